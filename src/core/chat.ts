@@ -1,0 +1,50 @@
+/** What comes in from a platform, already translated at the door: places, people, messages and requests. */
+
+/** Where something was said. `thread` is absent outside threads. `name` is the channel's readable name where the platform gives one. */
+export interface Place {
+  readonly platform: string;
+  readonly channel: string;
+  readonly thread?: string;
+  readonly name?: string;
+}
+
+/** Who said it. `locale` is a BCP 47 tag where the platform tells. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly isBot: boolean;
+  readonly locale?: string;
+}
+
+/**
+ * One message of ordinary talk, or one addressed to the bot.
+ * `id` names the message and `revision` its version: a redelivery repeats both, an edit keeps the id and raises the revision.
+ */
+export interface Message {
+  readonly kind: "new" | "edited" | "deleted";
+  readonly id: string;
+  readonly revision: string;
+  readonly place: Place;
+  readonly author: Person;
+  readonly text: string;
+  /** True when the message speaks to the bot (a mention, a direct message): it is then read as a command line. */
+  readonly addressed: boolean;
+  readonly at: Date;
+}
+
+/** What a request carries: one text to be read as `--option value … text`, or values a platform has already taken apart. */
+export type Input =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "values"; readonly values: Readonly<Record<string, string>> };
+
+/** One request to run a command, whatever entrance it came by (slash, mention, menu, button, form, console line, batch line). */
+export interface Invocation {
+  readonly id: string;
+  readonly command: string;
+  readonly input: Input;
+  readonly place: Place;
+  readonly by: Person;
+  readonly at: Date;
+  /** Set by a door that had to convert bytes (GB18030, a byte-order mark, HTML): the text is then not what the user holds. */
+  readonly converted?: boolean;
+}
