@@ -1,0 +1,19 @@
+# Runs the TypeScript sources as they are: Node 24 strips the types, so there is nothing to build.
+FROM node:24-slim
+ENV NODE_ENV=production \
+    STORE_URL=sqlite:/data/yanhuo.db
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+COPY tools/node-runtime tools/node-runtime
+RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+COPY bin bin
+COPY src src
+COPY knowledge knowledge
+COPY prompts prompts
+COPY docs docs
+COPY samples samples
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+# node itself is the command, so that it receives SIGTERM; run with --init, or `init: true` in compose.
+CMD ["node", "bin/yanhuo.mjs"]
