@@ -1,0 +1,143 @@
+/** The whole surface a door sees: `open` for requests, `hear` for talk. Values go out; sending is the door's work. */
+import type { Invocation, Message } from "./chat.ts";
+import { type Command, firstWord, type Prepared, unknownCommand } from "./command.ts";
+import { describeError, failureReply } from "./failure.ts";
+import type { Log, Store } from "./ports.ts";
+import type { Audience, Reply } from "./reply.ts";
+import type { Watcher } from "./watcher.ts";
+
+/** A request that was understood: who will see the answer is known before the slow work. `answer` never rejects. */
+export interface Accepted {
+  readonly accepted: true;
+  readonly audience: Audience;
+  answer(signal?: AbortSignal): Promise<Reply>;
+}
+/** A mistake, for the asker's eyes only. */
+export interface Refused {
+  readonly accepted: false;
+  readonly reply: Reply;
+}
+export type Opened = Accepted | Refused;
+
+/** What to say in the place of a message, and to whom. */
+export interface Heard {
+  readonly reply: Reply;
+  readonly audience: Audience;
+}
+
+export interface Bot {
+  readonly commands: readonly Command[];
+  /** Reads a request. Never throws: a mistake comes back as a reply. */
+  open(invocation: Invocation): Opened;
+  /** Takes note of a message; answers what to say, if anything. Never rejects. */
+  hear(message: Message): Promise<Heard | undefined>;
+}
+
+/** A door to one platform. `stop` is harmless before `start` and when repeated. */
+export interface ChatAdapter {
+  readonly platform: string;
+  start(bot: Bot): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface BotParts {
+  readonly commands: readonly Command[];
+  /** Asked in this order about ordinary talk; the first that speaks is heard. */
+  readonly watchers: readonly Watcher[];
+  readonly store: Store;
+  readonly log: Log;
+  /** A short reference that is unlikely to repeat. */
+  newRef(): string;
+}
+
+/** How long a redelivery of an addressed message is recognised (ms): platforms retry for minutes, a reconnect replays hours. */
+const REDELIVERY_MS = 24 * 60 * 60 * 1000;
+
+/** Builds the bot. Throws a `TypeError` when two commands share a name. */
+export function createBot(parts: BotParts): Bot {
+  const { commands, watchers, store, log, newRef } = parts;
+  const byName = new Map(commands.map((command) => [command.name, command]));
+  if (byName.size < commands.length) throw new TypeError("Two commands share a name");
+
+  const fail = (error: unknown, about: Readonly<Record<string, unknown>>): Reply => {
+    const reply = failureReply(error, newRef());
+    if (reply.failure?.code !== "mistake") {
+      log.error(
+        { ...about, ref: reply.failure?.ref, code: reply.failure?.code, errors: describeError(error) },
+        "failed",
+      );
+    }
+    return reply;
+  };
+
+  const open = (invocation: Invocation): Opened => {
+    const { place, by, at, converted = false } = invocation;
+    const about = { command: invocation.command.slice(0, 40), platform: place.platform, channel: place.channel };
+    let prepared: Prepared;
+    try {
+      const name = invocation.command.toLowerCase();
+      const command = byName.get(name);
+      if (command === undefined) throw unknownCommand(name, [...byName.keys()]);
+      prepared = command.open(invocation.input);
+    } catch (error) {
+      return { accepted: false, reply: fail(error, about) };
+    }
+    return {
+      accepted: true,
+      audience: prepared.audience,
+      answer: async (signal) => {
+        try {
+          return await prepared.run({ place, by, at, converted, ...(signal === undefined ? {} : { signal }) });
+        } catch (error) {
+          return fail(error, about);
+        }
+      },
+    };
+  };
+
+  const answerAddressed = async (message: Message): Promise<Heard | undefined> => {
+    const { id, revision, place, author, at } = message;
+    try {
+      // Message ids are unique within a channel only (Slack's are times).
+      const key = `heard:${JSON.stringify([place.platform, place.channel, id, revision])}`;
+      if (!(await store.claim(key, REDELIVERY_MS))) return undefined;
+    } catch (error) {
+      return { reply: fail(error, { platform: place.platform, channel: place.channel }), audience: "asker" };
+    }
+    const [word, text] = firstWord(message.text);
+    const command = word === "" ? "help" : word.replace(/^\//, "");
+    const opened = open({ id, command, input: { kind: "text", text }, place, by: author, at });
+    return opened.accepted
+      ? { reply: await opened.answer(), audience: opened.audience }
+      : { reply: opened.reply, audience: "asker" };
+  };
+
+  const askWatchers = async (message: Message): Promise<Heard | undefined> => {
+    for (const watcher of watchers) {
+      try {
+        const reply = await watcher.see(message);
+        if (reply !== undefined) return { reply, audience: "channel" };
+      } catch (error) {
+        log.error(
+          {
+            watcher: watcher.name,
+            platform: message.place.platform,
+            channel: message.place.channel,
+            errors: describeError(error),
+          },
+          "a watcher failed",
+        );
+      }
+    }
+    return undefined;
+  };
+
+  return {
+    commands,
+    open,
+    async hear(message) {
+      if (message.author.isBot) return undefined;
+      return message.addressed && message.kind !== "deleted" ? answerAddressed(message) : askWatchers(message);
+    },
+  };
+}
