@@ -1,0 +1,48 @@
+/** Turns traditional Chinese into simplified, one UTF-16 unit for one, with the OpenCC tables. */
+import { createRequire } from "node:module";
+
+type OpenCc = typeof import("opencc-js/t2cn");
+
+/** Simplified unit by unit, filled as characters are met; 0 is "not met yet". */
+const simplified = new Uint16Array(0x10000);
+let convert: ((text: string) => string) | undefined;
+
+const HAN = /[\u3400-\u9fff]/;
+/** A chain of two table entries (麼 to 麽 to 么) is followed to its end. */
+const LONGEST_CHAIN = 4;
+
+function simplifiedUnit(unit: number): number {
+  const known = simplified[unit];
+  if (known !== undefined && known !== 0) return known;
+  convert ??= (createRequire(import.meta.url)("opencc-js/t2cn") as OpenCc).Converter({ from: "t", to: "cn" });
+  let current = String.fromCharCode(unit);
+  for (let step = 0; step < LONGEST_CHAIN; step += 1) {
+    const next = convert(current);
+    if (next === current || next.length !== 1) break;
+    current = next;
+  }
+  const result = current.charCodeAt(0);
+  simplified[unit] = result;
+  return result;
+}
+
+/**
+ * Simplified form of a text, of exactly the same length. Characters are taken one at a time, without their
+ * neighbours: the result serves matching, where 乾 must be the same character in every word. A character whose
+ * simplified form takes two UTF-16 units stays. The tables are loaded at the first Chinese character.
+ */
+export function simplify(text: string): string {
+  const first = text.search(HAN);
+  if (first === -1) return text;
+  let result = "";
+  let done = 0;
+  for (let at = first; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x3400 || unit > 0x9fff) continue;
+    const simple = simplifiedUnit(unit);
+    if (simple === unit) continue;
+    result += text.slice(done, at) + String.fromCharCode(simple);
+    done = at + 1;
+  }
+  return done === 0 ? text : result + text.slice(done);
+}
