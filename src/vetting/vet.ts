@@ -1,6 +1,6 @@
 /** From a pasted text to a judged supplier: reduce HTML, read, judge, record. */
 import { htmlToText, looksLikeHtml } from "../text/html.ts";
-import type { Policy } from "./policy.ts";
+import { type Policy, shippedPolicy } from "./policy.ts";
 import { readPaste } from "./read-paste.ts";
 import type { Paste } from "./reading.ts";
 import { type PasteJudgement, type VetRecord, vetRecord } from "./record.ts";
@@ -23,7 +23,7 @@ export interface VetContext {
 }
 
 /** Vets a pasted text (plain or HTML). Total: any text gives an answer, at worst `not_enough`. */
-export function vetPaste(text: string, { asOf, policy, converted }: VetContext): Vetted {
+export function vetPaste(text: string, { asOf, policy = shippedPolicy, converted = false }: VetContext): Vetted {
   const unmarked = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const input = looksLikeHtml(unmarked) ? htmlToText(unmarked) : unmarked;
   const paste = readPaste(input, { asOf });
