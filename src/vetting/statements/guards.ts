@@ -1,0 +1,66 @@
+/** When words that look like a statement are none: denied, warned against, asked, reported of others, or the buyer's own. */
+import { around, tokensIn } from "./passage.ts";
+import type { Passage } from "./passage.ts";
+import type { Token } from "./vocabulary.ts";
+
+/** How far before the hit a negation still governs it, in units: Chinese negations stand close, English ones further off. */
+const REACH = {
+  refusal: { chinese: 2, english: 14 },
+  act: { chinese: 10, english: 40 },
+} as const;
+const REACH_AFTER = 10;
+
+function stands(passage: Passage, name: string, from: number, to: number): boolean {
+  return tokensIn(passage, name, from, to).length > 0;
+}
+
+/**
+ * Is the span denied by a negation before it in its clause, or (acts only) after it?
+ * @param stance a refusal carries its own negation, so only a second one close by clears it ("never refuse samples").
+ */
+export function isDenied(passage: Passage, span: Token, stance: "refusal" | "act"): boolean {
+  const clause = around(passage, "clause", span.start, span.end);
+  const reach = REACH[stance];
+  const before = [
+    ...tokensIn(passage, "deny", Math.max(clause.start, span.start - reach.chinese - 6), span.start).filter(
+      (token) => span.start - token.end <= reach.chinese,
+    ),
+    ...tokensIn(passage, "deny-en", Math.max(clause.start, span.start - reach.english - 12), span.start).filter(
+      (token) => span.start - token.end <= reach.english,
+    ),
+  ];
+  if (before.some((token) => token.end <= span.start)) return true;
+  if (stance === "refusal") return false;
+  return stands(passage, "denied-after", span.end, Math.min(clause.end, span.end + REACH_AFTER));
+}
+
+/** Is it a warning to readers, or a rule of the buyer's own house, rather than the seller's word? */
+export function isWarning(passage: Passage, span: Token): boolean {
+  const { start, end } = around(passage, "sentence", span.start, span.end);
+  return stands(passage, "warning", start, end);
+}
+
+/** Does the buyer speak of his own demands or of another supplier? */
+export function isBuyersOwn(passage: Passage, span: Token): boolean {
+  const { start, end } = around(passage, "sentence", span.start, span.end);
+  return stands(passage, "buyer", start, end) || stands(passage, "other-supplier", start, span.start);
+}
+
+/** Is the sentence a question? */
+export function isQuestion(passage: Passage, span: Token): boolean {
+  const { end } = around(passage, "sentence", span.start, span.end);
+  return /[?？吗么]\s{0,3}$/u.test(passage.text.slice(Math.max(span.start, end - 6), end));
+}
+
+/** Is the span followed by a value that says "none": 经营异常：无, disputes: 0? */
+export function isEmptyValue(passage: Passage, span: Token): boolean {
+  return /^["”\s]{0,2}(?:[:：=(（]\s{0,2}|\s?\n\s?)(?:无|暂无|没有|否|0(?![.\d])|none|no\b|nil|n\/a|-)/i.test(
+    passage.text.slice(span.end, span.end + 14),
+  );
+}
+
+/** Does any of the named word classes stand in the clause of the span? */
+export function clauseHas(passage: Passage, span: Token, names: readonly string[]): boolean {
+  const { start, end } = around(passage, "clause", span.start, span.end);
+  return names.some((name) => stands(passage, name, start, end));
+}

@@ -1,0 +1,127 @@
+/** Spots the lexicon's words in a text in one pass: a letter tree, so the cost grows with the text and not with the lexicon. */
+
+/** A word found: offsets in UTF-16 units. */
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** All words found, by class, each list ordered by start. */
+export type Tokens = ReadonlyMap<string, readonly Token[]>;
+
+interface Node {
+  readonly next: Map<number, Node>;
+  /** Classes of a word that ends here. */
+  readonly whole: string[];
+  /** Classes of a word that may go on with a few letters: sample*, samples. */
+  readonly stem: string[];
+}
+
+/** Words ready for spotting. */
+export interface Vocabulary {
+  readonly root: Node;
+}
+
+/** Words of this class take out any shorter word inside them: 不锈钢 holds no 不. */
+export const MASK = "mask";
+
+const MAX_SPACES = 3;
+const MAX_SUFFIX = 4;
+const SPACE = 32;
+
+const newNode = (): Node => ({ next: new Map(), whole: [], stem: [] });
+
+/** One character of the searched form: lower case, one kind of space and apostrophe; always one unit for one unit. */
+function plainUnit(code: number): number {
+  if (code >= 65 && code <= 90) return code + 32;
+  if (code === 9 || code === 45 || code === 95 || code === 0xa0 || code === 0x2010 || code === 0x2011) return SPACE;
+  if (code === 0x2019 || code === 0x2018) return 39;
+  return code;
+}
+
+function isWordUnit(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+}
+
+/** Puts words into a tree. `classes`: class name to its words; a trailing `*` lets up to four letters follow. */
+export function makeVocabulary(classes: ReadonlyMap<string, readonly string[]>): Vocabulary {
+  const root = newNode();
+  for (const [name, words] of classes) {
+    for (const word of words) {
+      const open = word.endsWith("*");
+      let node = root;
+      for (let i = 0; i < word.length - (open ? 1 : 0); i++) {
+        const code = plainUnit(word.charCodeAt(i));
+        let next = node.next.get(code);
+        if (next === undefined) {
+          next = newNode();
+          node.next.set(code, next);
+        }
+        node = next;
+      }
+      (open ? node.stem : node.whole).push(name);
+    }
+  }
+  return { root };
+}
+
+function isEdge(text: string, at: number): boolean {
+  if (at <= 0 || at >= text.length) return true;
+  return !(isWordUnit(plainUnit(text.charCodeAt(at - 1))) && isWordUnit(plainUnit(text.charCodeAt(at))));
+}
+
+function suffixEnd(text: string, from: number): number | undefined {
+  for (let end = from; end <= from + MAX_SUFFIX; end++) {
+    if (isEdge(text, end)) return end;
+  }
+  return undefined;
+}
+
+function withoutMasked(tokens: readonly Token[], masks: readonly Token[]): Token[] {
+  let at = 0;
+  const kept: Token[] = [];
+  for (const token of tokens) {
+    while (at < masks.length && (masks[at] as Token).end <= token.start) at++;
+    let masked = false;
+    for (let m = at; m < masks.length && (masks[m] as Token).start <= token.start; m++) {
+      const mask = masks[m] as Token;
+      if (token.end <= mask.end && token.end - token.start < mask.end - mask.start) masked = true;
+    }
+    if (!masked) kept.push(token);
+  }
+  return kept;
+}
+
+/** Finds every word of the vocabulary in `text`; of one class only the longest at each place. */
+export function spot(vocabulary: Vocabulary, text: string): Tokens {
+  const found = new Map<string, Token[]>();
+  const longest = new Map<string, number>();
+  for (let start = 0; start < text.length; start++) {
+    if (!isEdge(text, start) && isWordUnit(plainUnit(text.charCodeAt(start)))) continue;
+    longest.clear();
+    let node = vocabulary.root.next.get(plainUnit(text.charCodeAt(start)));
+    let at = start + 1;
+    while (node !== undefined) {
+      if (node.whole.length > 0 && isEdge(text, at)) for (const name of node.whole) longest.set(name, at);
+      if (node.stem.length > 0) {
+        const end = suffixEnd(text, at);
+        if (end !== undefined) for (const name of node.stem) longest.set(name, end);
+      }
+      if (at >= text.length) break;
+      const code = plainUnit(text.charCodeAt(at));
+      node = node.next.get(code);
+      at++;
+      if (code === SPACE) {
+        for (let more = 1; more < MAX_SPACES && plainUnit(text.charCodeAt(at)) === SPACE; more++) at++;
+      }
+    }
+    for (const [name, end] of longest) {
+      const list = found.get(name);
+      if (list === undefined) found.set(name, [{ start, end }]);
+      else list.push({ start, end });
+    }
+  }
+  const masks = found.get(MASK) ?? [];
+  found.delete(MASK);
+  return new Map([...found].map(([name, tokens]) => [name, withoutMasked(tokens, masks)]));
+}
