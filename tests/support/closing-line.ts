@@ -5,7 +5,7 @@ import type { Reporter, TestModule } from "vitest/node";
  * Writes the closing line after every other reporter has finished.
  * A file that does not load, a hook that throws and an error outside every test count as one failure each.
  */
-export default class SummaryReporter implements Reporter {
+export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const count = { passed: 0, failed: unhandledErrors.length, skipped: 0 };
     for (const module of modules) {
