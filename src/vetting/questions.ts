@@ -130,7 +130,9 @@ function questionBlocks(markdown: string): QuestionBlock[] {
 function checked(block: QuestionBlock): Entry {
   const result = QUESTION.safeParse(block.values, { jitless: true });
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
+  const { issues } = result.error;
+  // A misspelt key is also a missing one; the line that can be seen says more.
+  const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0];
   const key = String((issue?.code === "unrecognized_keys" ? issue.keys[0] : issue?.path[0]) ?? "id");
   throw fault(block.lines.get(key) ?? block.line, `${block.values["id"]}, ${key}: ${issue?.message}`);
 }
