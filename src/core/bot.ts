@@ -47,7 +47,7 @@ export interface BotParts {
   readonly store: Store;
   readonly log: Log;
   /** A short reference that is unlikely to repeat. */
-  newRef(): string;
+  readonly newRef: () => string;
 }
 
 /** How long a redelivery of an addressed message is recognised (ms): platforms retry for minutes, a reconnect replays hours. */

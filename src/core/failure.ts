@@ -11,24 +11,31 @@ const SENTENCES: Readonly<Record<Exclude<FailureCode, "mistake">, string>> = {
   internal: "Something broke on our side: try again, and if it stays, report reference",
 };
 
-/** The kind of failure an error stands for; anything but our own errors is `internal`. */
-export function failureCode(error: unknown): FailureCode {
-  return error instanceof BotError ? error.code : "internal";
-}
-
 /**
  * The reply to a failed request. A mistake is told in its own words; everything else gets a decided sentence with `ref`,
  * because the words of an error may hold what somebody pasted.
  */
 export function failureReply(error: unknown, ref: string): Reply {
-  const code = failureCode(error);
-  const message = code === "mistake" ? (error as UserError).message : `${SENTENCES[code]} ${ref}.`;
+  if (error instanceof UserError) return mistakeReply(error);
+  const code = error instanceof BotError && error.code !== "mistake" ? error.code : "internal";
+  const message = `${SENTENCES[code]} ${ref}.`;
   return {
     tone: "caution",
-    title: code === "mistake" ? "Not understood" : "That did not work",
+    title: "That did not work",
     blocks: [{ kind: "text", text: [message] }],
     record: null,
-    failure: code === "mistake" ? { code, message } : { code, message, ref },
+    failure: { code, message, ref },
+  };
+}
+
+/** The reply to a request that cannot be done as asked. */
+export function mistakeReply({ code, message }: UserError): Reply {
+  return {
+    tone: "caution",
+    title: "Not understood",
+    blocks: [{ kind: "text", text: [message] }],
+    record: null,
+    failure: { code, message },
   };
 }
 

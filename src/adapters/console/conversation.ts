@@ -1,0 +1,171 @@
+/** The console as a chat: a line with `/` is a command, any other is talk in the channel `console`. */
+import { createInterface, type Interface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import type { Bot, ChatAdapter } from "../../core/bot.ts";
+import type { Message } from "../../core/chat.ts";
+import { firstWord } from "../../core/command.ts";
+import { UserError } from "../../core/errors.ts";
+import { mistakeReply } from "../../core/failure.ts";
+import type { Reply, Step } from "../../core/reply.ts";
+import { ask, CONSOLE, USER } from "./ask.ts";
+import { createOutput, type Output } from "./output.ts";
+import { withProgress } from "./progress.ts";
+import { renderConsole, stepsOf, type Style } from "./render.ts";
+
+export interface ConversationParts {
+  readonly input: Readable;
+  readonly output: Writable;
+  /** A person types: then there is a prompt and line editing. */
+  readonly interactive: boolean;
+  /** Where progress may be shown. */
+  readonly screen?: Writable;
+  readonly style: Style;
+  now(): Date;
+}
+
+export interface Conversation extends ChatAdapter {
+  /** Resolves when the talk has ended: `/quit`, end of input, or `stop`. Pending until `start`. */
+  readonly finished: Promise<void>;
+}
+
+const GREETING = `Yanhuo. /help shows what I can do; << starts a paste and a line with only . ends it; /quit ends.\n`;
+
+/** Makes the console door. Answers appear in the order of the lines. */
+export function createConversation(parts: ConversationParts): Conversation {
+  const ended = Promise.withResolvers<void>();
+  let lines: Interface | undefined;
+  return {
+    platform: "console",
+    finished: ended.promise,
+    async start(bot) {
+      const output = createOutput(parts.output);
+      lines = createInterface({
+        input: parts.input,
+        ...(parts.interactive ? { output: parts.output } : {}),
+        terminal: parts.interactive,
+        crlfDelay: Number.POSITIVE_INFINITY,
+      });
+      talk(bot, lines, output, parts).then(ended.resolve, ended.reject);
+    },
+    async stop() {
+      if (lines === undefined) return;
+      lines.close();
+      await ended.promise;
+    },
+  };
+}
+
+/** What a conversation remembers: how often each talk line was edited, and the steps offered last. */
+interface Memory {
+  /** Distinguishes the talk lines of this conversation from those of an earlier one. */
+  readonly session: string;
+  readonly edits: number[];
+  steps: readonly Step[];
+}
+
+async function talk(bot: Bot, lines: Interface, output: Output, parts: ConversationParts): Promise<void> {
+  const memory: Memory = { session: parts.now().getTime().toString(36), edits: [], steps: [] };
+  let running: AbortController | undefined;
+  lines.on("SIGINT", () => {
+    if (running === undefined) lines.close();
+    else running.abort();
+  });
+  const prompt = (): void => {
+    if (!parts.interactive) return;
+    lines.setPrompt(`${memory.edits.length + 1}> `);
+    lines.prompt();
+  };
+  const say = async (text: string): Promise<void> => {
+    running = new AbortController();
+    const { signal } = running;
+    const reply = await withProgress(parts.screen, () => respond(bot, memory, text, parts.now(), signal));
+    running = undefined;
+    if (reply === undefined) return;
+    const steps = stepsOf(reply);
+    if (steps.length > 0) memory.steps = steps;
+    if (!(await output.write(`${renderConsole(reply, parts.style)}\n`))) lines.close();
+  };
+
+  if (parts.interactive) await output.write(GREETING);
+  prompt();
+  let paste: string[] | undefined;
+  for await (const line of lines) {
+    if (paste !== undefined && line !== ".") {
+      paste.push(line);
+      continue;
+    }
+    if (paste === undefined && line.endsWith("<<")) {
+      paste = [line.slice(0, -2).trimEnd()];
+      continue;
+    }
+    const text: string = paste === undefined ? line : pasted(bot, paste);
+    paste = undefined;
+    if (/^\/(?:quit|exit)\s*$/.test(text)) break;
+    if (text.trim() !== "") await say(text);
+    prompt();
+  }
+  // Input that ends inside a paste ends the paste.
+  if (paste !== undefined) await say(pasted(bot, paste));
+  lines.close();
+}
+
+/** The line before `<<` and the lines after it. For a command they are its body even when they start with dashes. */
+function pasted(bot: Bot, [head = "", ...body]: readonly string[]): string {
+  if (head === "") return body.join("\n");
+  const known = bot.commands.some(({ name }) => firstWord(head)[0] === `/${name}`);
+  return [known ? `${head} --` : head, ...body].join("\n");
+}
+
+async function respond(
+  bot: Bot,
+  memory: Memory,
+  text: string,
+  at: Date,
+  signal: AbortSignal,
+): Promise<Reply | undefined> {
+  const [word, rest] = firstWord(text);
+  const step = /^[1-9]\d?$/.test(text.trim()) ? memory.steps[Number(text.trim()) - 1] : undefined;
+  if (step !== undefined) {
+    return ask(bot, {
+      id: memory.session,
+      command: step.command,
+      input: { kind: "text", text: step.argument ?? "" },
+      at,
+      signal,
+    });
+  }
+  if (word === "/edit") return edit(bot, memory, rest, at);
+  if (word.startsWith("/")) {
+    return ask(bot, { id: memory.session, command: word.slice(1), input: { kind: "text", text: rest }, at, signal });
+  }
+  memory.edits.push(0);
+  return hear(bot, memory, memory.edits.length, text, at);
+}
+
+async function edit(bot: Bot, memory: Memory, rest: string, at: Date): Promise<Reply | undefined> {
+  const [number, after] = firstWord(rest);
+  const text = after.replace(/^\s/, "");
+  const edits = /^\d{1,9}$/.test(number) ? memory.edits[Number(number) - 1] : undefined;
+  if (edits === undefined || text.trim() === "") {
+    const message = `There ${memory.edits.length === 1 ? "is 1 line" : `are ${memory.edits.length} lines`} of talk to edit: write /edit, its number and the new text (for example: /edit 1 new text)`;
+    return mistakeReply(new UserError(message));
+  }
+  memory.edits[Number(number) - 1] = edits + 1;
+  return hear(bot, memory, Number(number), text, at);
+}
+
+/** Passes talk line `number` (from 1) to the bot, new or edited. */
+async function hear(bot: Bot, memory: Memory, number: number, text: string, at: Date): Promise<Reply | undefined> {
+  const edits = memory.edits[number - 1] ?? 0;
+  const message: Message = {
+    kind: edits === 0 ? "new" : "edited",
+    id: `${memory.session}-${number}`,
+    revision: String(edits),
+    place: CONSOLE,
+    author: USER,
+    text,
+    addressed: false,
+    at,
+  };
+  return (await bot.hear(message))?.reply;
+}

@@ -1,0 +1,92 @@
+/** Starts the bot: settings, supplies, doors; on the command line one answer, otherwise a conversation. */
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { asksForHelp, readCommandLine } from "./adapters/console/command-line.ts";
+import type { Style } from "./adapters/console/render.ts";
+import { openSqliteStore } from "./adapters/sqlite/store.ts";
+import { createApp } from "./app.ts";
+import { ConfigError, UserError } from "./core/errors.ts";
+import { describeError, failureReply } from "./core/failure.ts";
+import { createLog } from "./log.ts";
+
+const PROJECT = join(import.meta.dirname, "..");
+const { stdin, stdout, stderr, env } = process;
+
+const now = (): Date => new Date();
+const newRef = (): string => randomBytes(3).toString("hex");
+
+const settings = async () => {
+  const file = join(PROJECT, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+  return (await import("./config.ts")).readSettings(env);
+};
+
+async function run(args: readonly string[]): Promise<number> {
+  // Help works with any settings, and without the time it takes to check them.
+  const read = asksForHelp(args) ? undefined : await settings();
+  const log = createLog(read?.logLevel ?? "info");
+  const store = openSqliteStore({ file: read?.storeFile ?? ":memory:" });
+  const style: Style = {
+    width: stdout.isTTY ? stdout.columns : 80,
+    colour: stdout.isTTY && !env["NO_COLOR"],
+    screen: stdout.isTTY,
+    steps: "named",
+  };
+  const screen = stderr.isTTY ? { screen: stderr } : {};
+  const bot = createApp({ store, log, newRef });
+  try {
+    const asked = readCommandLine(args, bot.commands);
+    if (asked.kind === "version") {
+      const { version } = JSON.parse(readFileSync(join(PROJECT, "package.json"), "utf8")) as { version: string };
+      stdout.write(`${version}\n`);
+      return 0;
+    }
+    if (asked.kind === "run") {
+      const { runOneShot } = await import("./adapters/console/one-shot.ts");
+      const folder = env["INIT_CWD"] || process.cwd();
+      return await runOneShot(asked, {
+        bot,
+        stdin,
+        stdinIsTerminal: stdin.isTTY,
+        stdout,
+        stderr,
+        ...screen,
+        style,
+        folder,
+        now,
+      });
+    }
+    const { createConversation } = await import("./adapters/console/conversation.ts");
+    const door = createConversation({
+      input: stdin,
+      output: stdout,
+      interactive: stdin.isTTY && stdout.isTTY,
+      ...screen,
+      style: { ...style, steps: "numbered" },
+      now,
+    });
+    process.once("SIGTERM", () => void door.stop());
+    await door.start(bot);
+    await door.finished;
+    return 0;
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const ref = newRef();
+    log.error({ ref, errors: describeError(error) }, "the program failed");
+    stderr.write(`yanhuo: ${failureReply(error, ref).failure?.message}\n`);
+    return 1;
+  } finally {
+    await store.close();
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UserError) && !(error instanceof ConfigError)) throw error;
+  stderr.write(error.message.replace(/^/gm, "yanhuo: ") + "\n");
+  process.exitCode = 2;
+}
+// A pipe nobody reads any more must not keep the process waiting for more input.
+stdin.destroy();
