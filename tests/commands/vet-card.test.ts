@@ -27,7 +27,7 @@ function linesOf(reply: Reply): string[] {
     ...reply.blocks.flatMap((block): string[] => {
       switch (block.kind) {
         case "text":
-          return [inline(block.text)];
+          return inline(block.text).split("\n");
         case "heading":
         case "quote":
           return [block.text];

@@ -29,14 +29,13 @@ export function tally(raised: readonly Finding[]): string {
   }).join(", ");
 }
 
-/** A finding in full. The quotes are the supplier's words to the letter, long ones cut behind their beginning. */
+/** A finding in full: the sentence, what it rests on, the supplier's words to the letter (long ones cut behind their beginning). */
 export function findingBlocks(finding: Finding): Block[] {
   return [
-    { kind: "text", text: [{ bold: `${capital(finding.severity)}: ` }, finding.says] },
+    { kind: "text", text: [{ bold: `${capital(finding.severity)}: ` }, finding.says, "\n", ...basis(finding)] },
     ...finding.evidence
       .slice(0, QUOTES_A_FINDING)
       .map(({ quote }): Block => ({ kind: "quote", text: shorten(quote, QUOTE_LIMIT) })),
-    { kind: "text", text: basisLine(finding) },
   ];
 }
 
@@ -62,7 +61,7 @@ export function sourcesBlock(findings: readonly Finding[]): Block[] {
   return sources.size === 0 ? [] : [{ kind: "sources", sources: [...sources.values()] }];
 }
 
-function basisLine({ check, sources, house, team }: Finding): Inline[] {
+function basis({ check, sources, house, team }: Finding): Inline[] {
   const marks = [
     ...sources.map(({ document, heading }) => `${document}, “${heading}”`),
     ...(house ? ["house rule"] : []),
