@@ -1,4 +1,5 @@
 /** The SQLite store: the contract, and the ways a file can fail. A failure must never look like a missing value. */
+import assert from "node:assert/strict";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,7 +31,7 @@ storeContract("a SQLite file", { shared: true, durable: true }, () => {
     address: file,
     open: (now) => openSqliteStore({ file, ...(now && { now }) }),
     verify() {
-      if (existsSync(file)) expect(integrity(file)).toBe("ok");
+      if (existsSync(file)) assert.equal(integrity(file), "ok");
     },
     remove: () => rmSync(folder, { recursive: true }),
   };
@@ -47,14 +48,14 @@ describe("a SQLite file that fails", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function everyCallRejects(store: Store, code?: string): Promise<void> {
+  async function expectEveryCallToReject(store: Store, code?: string): Promise<void> {
     const calls = {
       get: () => store.get("key"),
       getMissing: () => store.get("missing"),
       list: () => store.list(""),
       ...writesOf(store),
     };
-    for (const [name, call] of Object.entries(calls)) await rejects(name, call, code);
+    for (const [name, call] of Object.entries(calls)) await expectRejection(name, call, code);
   }
   function writesOf(store: Store) {
     return {
@@ -66,19 +67,19 @@ describe("a SQLite file that fails", () => {
       replaceMissing: () => store.replace("missing", undefined, 2),
     };
   }
-  async function rejects(name: string, call: () => Promise<unknown>, code?: string): Promise<void> {
+  async function expectRejection(name: string, call: () => Promise<unknown>, code?: string): Promise<void> {
     const error: unknown = await call().then(
       (answer) => `${name} answered ${JSON.stringify(answer)}`,
       (fault: unknown) => fault,
     );
     expect(error).toBeInstanceOf(StoreError);
-    expect(error, name).toMatchObject({ code: "store", cause: code === undefined ? expect.any(Error) : { code } });
+    expect(error, name).toMatchObject({ code: "store", cause: code === undefined ? {} : { code } });
   }
 
   test("because it is no database says so in every call", async () => {
     writeFileSync(file, "Company name,Yiwu something\n".repeat(500));
     const store = openSqliteStore({ file });
-    await everyCallRejects(store, "ERR_SQLITE_ERROR");
+    await expectEveryCallToReject(store, "ERR_SQLITE_ERROR");
     await expect(store.get("key")).rejects.toThrow("file is not a database");
     await store.close();
   });
@@ -109,7 +110,7 @@ describe("a SQLite file that fails", () => {
       () => store.add("key", 1),
       () => store.replace("key", 1, 2),
     ]) {
-      await rejects("a call", call);
+      await expectRejection("a call", call);
       await expect(call()).rejects.not.toThrow("secret");
     }
     await store.close();
@@ -117,12 +118,12 @@ describe("a SQLite file that fails", () => {
 
   test("because its folder cannot be made says so in every call", async () => {
     writeFileSync(join(folder, "taken"), "");
-    await everyCallRejects(openSqliteStore({ file: join(folder, "taken/store.db") }));
+    await expectEveryCallToReject(openSqliteStore({ file: join(folder, "taken/store.db") }));
   });
 
   test("because a folder stands in its place says so in every call", async () => {
     mkdirSync(file);
-    await everyCallRejects(openSqliteStore({ file }), "ERR_SQLITE_ERROR");
+    await expectEveryCallToReject(openSqliteStore({ file }), "ERR_SQLITE_ERROR");
   });
 
   test.skipIf(process.getuid?.() === 0)("because it may not be written lets nobody believe it was", async () => {
@@ -131,7 +132,7 @@ describe("a SQLite file that fails", () => {
     await writer.close();
     chmodSync(file, 0o444);
     const store = openSqliteStore({ file });
-    for (const [name, call] of Object.entries(writesOf(store))) await rejects(name, call);
+    for (const [name, call] of Object.entries(writesOf(store))) await expectRejection(name, call);
   });
 
   test("because another process holds it for longer than the timeout rejects every call, and recovers", async () => {
@@ -140,7 +141,7 @@ describe("a SQLite file that fails", () => {
     await store.close();
     const late = openSqliteStore({ file, busyTimeoutMs: 20 });
     const holder = await startChild("sqlite-lock-child.ts", [file]);
-    await everyCallRejects(late, "ERR_SQLITE_ERROR");
+    await expectEveryCallToReject(late, "ERR_SQLITE_ERROR");
     await holder.finished();
     expect(await late.get("key")).toBe("value");
     await late.close();
@@ -151,7 +152,7 @@ describe("a SQLite file that fails", () => {
     await store.set("key", "value");
     const other = new DatabaseSync(file);
     other.exec("BEGIN IMMEDIATE");
-    for (const [name, call] of Object.entries(writesOf(store))) await rejects(name, call, "ERR_SQLITE_ERROR");
+    for (const [name, call] of Object.entries(writesOf(store))) await expectRejection(name, call, "ERR_SQLITE_ERROR");
     expect(await store.get("key")).toBe("value");
     other.exec("ROLLBACK");
     other.close();
