@@ -5,16 +5,24 @@ type OpenCc = typeof import("opencc-js/t2cn");
 
 /** Simplified unit by unit, filled as characters are met; 0 is "not met yet". */
 const simplified = new Uint16Array(0x10000);
-let convert: ((text: string) => string) | undefined;
+let loaded: ((text: string) => string) | undefined;
 
 const HAN = /[\u3400-\u9fff]/;
 /** A chain of two table entries (麼 to 麽 to 么) is followed to its end. */
 const LONGEST_CHAIN = 4;
 
+function converter(): (text: string) => string {
+  if (loaded !== undefined) return loaded;
+  const openCc = createRequire(import.meta.url)("opencc-js/t2cn") as OpenCc;
+  const convert = openCc.Converter({ from: "t", to: "cn" });
+  loaded = convert;
+  return convert;
+}
+
 function simplifiedUnit(unit: number): number {
   const known = simplified[unit];
   if (known !== undefined && known !== 0) return known;
-  convert ??= (createRequire(import.meta.url)("opencc-js/t2cn") as OpenCc).Converter({ from: "t", to: "cn" });
+  const convert = converter();
   let current = String.fromCharCode(unit);
   for (let step = 0; step < LONGEST_CHAIN; step += 1) {
     const next = convert(current);
