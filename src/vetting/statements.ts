@@ -1,0 +1,107 @@
+/** Reads what a supplier's text says beside its fields: refusals, ways of paying, reviews, registry marks, orders to the reader. */
+import type { Evidence } from "./profile.ts";
+import type { Statement } from "./reading.ts";
+import { readCertificates } from "./statements/certificates.ts";
+import type { YearMonth } from "./statements/certificates.ts";
+import { clauseHas, isBuyersOwn, isDenied, isEmptyValue, isQuestion, isWarning } from "./statements/guards.ts";
+import { STATEMENT_RULES, VOCABULARY } from "./statements/lexicon.ts";
+import type { StatementRule } from "./statements/lexicon.ts";
+import { readPassage } from "./statements/passage.ts";
+import type { Passage } from "./statements/passage.ts";
+import { findPattern } from "./statements/pattern.ts";
+import { readPayments } from "./statements/payments.ts";
+import type { Payment } from "./statements/payments.ts";
+import { readReviews } from "./statements/reviews.ts";
+import { readExportYears, readPaymentPlans, readSloganAges } from "./statements/terms.ts";
+import type { Token } from "./statements/vocabulary.ts";
+
+export { readCertificates } from "./statements/certificates.ts";
+export type { Certificate, CertificateState, YearMonth } from "./statements/certificates.ts";
+
+/** A statement without its quote: `start` and `end` count in the text it was read from. */
+export type StatementSpan = Statement extends infer S ? (S extends Evidence ? Omit<S, "quote"> : never) : never;
+
+/** Which stretches are buyers' words, asked by span: a cursorless look-up over ordered areas. */
+function asideOf(areas: readonly Token[]): (span: Token) => boolean {
+  return (span) => {
+    let low = 0;
+    let high = areas.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((areas[middle] as Token).end <= span.start) low = middle + 1;
+      else high = middle;
+    }
+    const area = areas[low];
+    return area !== undefined && area.start <= span.start;
+  };
+}
+
+function holds(rule: StatementRule, passage: Passage, hit: Token): boolean {
+  if (rule.kind === "instruction") return !clauseHas(passage, hit, rule.unless);
+  if (isEmptyValue(passage, hit) && rule.stance === "act") return false;
+  if (isDenied(passage, hit, rule.stance) || clauseHas(passage, hit, rule.unless)) return false;
+  return !(isWarning(passage, hit) || isBuyersOwn(passage, hit) || isQuestion(passage, hit));
+}
+
+/** Hits of one kind without those that overlap an earlier one. */
+function apart(hits: readonly Token[]): readonly Token[] {
+  const kept: Token[] = [];
+  for (const hit of [...hits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    if (hit.start >= (kept.at(-1)?.end ?? 0)) kept.push(hit);
+  }
+  return kept;
+}
+
+function impliedBy(payment: Payment): Statement["kind"] | undefined {
+  if (payment.method === "personal_account") return payment.role === "refused" ? undefined : "personal-account";
+  if (payment.method === "alipay_escrow") return payment.role === "refused" ? "escrow-refused" : "escrow-offered";
+  return undefined;
+}
+
+function byKind(passage: Passage, payments: readonly Payment[], aside: (span: Token) => boolean): Map<string, Token[]> {
+  const hits = new Map<string, Token[]>();
+  const add = (kind: string, { start, end }: Token): void => {
+    const list = hits.get(kind);
+    if (list === undefined) hits.set(kind, [{ start, end }]);
+    else list.push({ start, end });
+  };
+  for (const rule of STATEMENT_RULES) {
+    for (const pattern of rule.patterns) {
+      for (const hit of findPattern(pattern, passage)) {
+        if ((rule.kind === "instruction" || !aside(hit)) && holds(rule, passage, hit)) add(rule.kind, hit);
+      }
+    }
+  }
+  for (const payment of payments) {
+    const kind = impliedBy(payment);
+    if (kind !== undefined) add(kind, payment);
+  }
+  return hits;
+}
+
+/**
+ * Reads the statements of one supplier's text.
+ * @param text folded text (src/text/fold.ts); offsets of the result count in it.
+ * @param asOf month against which "valid until" dates of certificates are judged.
+ * @returns statements in order of their place; what is denied, asked, warned against or another's is left out.
+ */
+export function readStatements(text: string, asOf?: YearMonth): readonly StatementSpan[] {
+  const passage = readPassage(VOCABULARY, text);
+  const reviews = readReviews(text);
+  const aside = asideOf(reviews.areas);
+  const payments = readPayments(passage, aside);
+  const statements: StatementSpan[] = [];
+  for (const [kind, hits] of byKind(passage, payments, aside)) {
+    for (const hit of apart(hits)) statements.push({ kind, ...hit } as StatementSpan);
+  }
+  for (const { method, role, start, end } of payments) statements.push({ kind: "payment", method, role, start, end });
+  for (const plan of readPaymentPlans(passage, aside)) statements.push({ kind: "payment-plan", ...plan });
+  for (const review of reviews.bad) statements.push({ kind: "negative-review", ...review });
+  for (const share of reviews.shares) statements.push({ kind: "review-share", ...share });
+  for (const age of readSloganAges(passage)) statements.push({ kind: "slogan-age", ...age });
+  for (const year of readExportYears(text)) statements.push({ kind: "export-year", ...year });
+  for (const { state, start, end } of readCertificates(text, asOf)) {
+    if (state === "expired") statements.push({ kind: "certificate-expired", start, end });
+  }
+  return statements.sort((a, b) => a.start - b.start || a.end - b.end);
+}

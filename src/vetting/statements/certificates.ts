@@ -1,0 +1,176 @@
+/** Certificates a text names, and whether they are held, still in progress or expired. */
+import { z } from "zod";
+import data from "../../../knowledge/certificates.json" with { type: "json" };
+import type { Token } from "./vocabulary.ts";
+
+export type CertificateState = "held" | "in_progress" | "expired";
+
+/** A certificate by its usual name without spaces (ISO9001), where it stands and in what state. */
+export interface Certificate extends Token {
+  readonly name: string;
+  readonly state: CertificateState;
+}
+
+/** A month to judge validity by: the month of the verdict. */
+export interface YearMonth {
+  readonly year: number;
+  readonly month: number;
+}
+
+const Names = z.strictObject({
+  names: z.array(
+    z.strictObject({
+      name: z.string().min(1),
+      forms: z.array(z.string().min(1)).min(1),
+      /** The letters mean a certificate only beside words of certification or another certificate. */
+      context: z.boolean().default(false),
+    }),
+  ),
+});
+
+const NAMES = Names.parse(data).names;
+const BY_FORM = new Map(NAMES.flatMap((entry) => entry.forms.map((form) => [form.toLowerCase(), entry] as const)));
+const SHORT = 4;
+const FORMS = [...BY_FORM.keys()].sort((a, b) => b.length - a.length);
+const ESCAPED = FORMS.map((form) => form.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+const NAME = new RegExp(`(?<![a-z0-9])(?:${ESCAPED.join("|")})(?![a-z0-9])`, "gi");
+
+const CERTIFYING =
+  /认证|证书|检测|检验|测试|报告|标准|符合|拥有|持有|资质|通过|支持|体系|标志|certif|complian|approv|report|tested|passed|standard|mark\b|marking|audit|registered/i;
+const CERTIFYING_NEXT = /^\s{0,2}(?:认证|证书|检测|检验|报告|标准|标志|certif|complian|approv|report|standard|mark)/i;
+const LIST_LABEL = /(?:certifi\w{1,12}|certs?|资质证书(?:\(\d{1,4}\))?|认证|证书|资质)\s?[::]/i;
+const SECTION = /(?:资质证书|自传证书|证书数量|certificates?|certifications?)[^\n]{0,16}\n/i;
+const LINK = /^\s{0,2}(?:认证|证书|certificates?|certified)?\s{0,2}(?:[,，、/&+;|]|and|和|及)?\s{0,2}$/i;
+const DENIED =
+  /(?:无|没有|没|未通过|未取得|不是|不含|没做|缺少|缺|\bno|\bnot|\bwithout|\black(?:s|ing)?|n't have)\s{0,2}(?:any |a |the )?(?:valid )?$/i;
+const DENIED_AFTER =
+  /^\s{0,2}(?:认证|证书|certificat\w{0,8})?\s{0,2}[:=]?\s{0,2}(?:无\b|没有|not (?:available|provided|held)|none\b|missing|no\b|n\/a)/i;
+const ASKED =
+  /(?:ask(?:ed)? (?:them )?(?:for|about)|do you have|have you|need|needs|require[sd]?|want|请问|有没有|是否有|需要|要求|要问|问)[^\n,。;]{0,16}$/i;
+const INSPECTION_AFTER = /^\s{0,2}(?:莱茵)?\s{0,2}(?:验货|验厂|深度验厂|第三方|公司|inspection|inspectors?)/i;
+const INSPECTION_BEFORE =
+  /(?:深度验厂|验厂|实力认证机构|verified by|inspected by|assessed by|audited by|inspection by)\s?[::]?\s{0,2}$/i;
+const PROGRESS =
+  /办理中|申请中|在申请|在办|正在办|审核中|待发证|即将|可办理|可申请|可以办|可做|尚未|还没|未下来|in progress|in process|pending|applied|applying|under application|not yet|can be arranged|ongoing|upcoming/i;
+const PROGRESS_BEFORE =
+  /(?:正在申请|正在办理|申请|在办|办理|可办理|可做|尚未(?:取得|通过)|还没(?:有|取得|通过)|applying for|applied for|working on|pending|in process of)\s{0,2}$/i;
+const EXPIRED = /已?过期|失效|已到期|到期未续|expired|lapsed|out of date|no longer valid/i;
+const EXPIRED_BEFORE = /(?:过期的?|失效的?|expired)\s{0,2}$/i;
+const VALID_UNTIL =
+  /(?:有效期[至到]?|有效至|有效期限|截止|valid (?:until|till|to|thru|through)|expires?(?: on| in)?|expiry(?: date)?|exp\.?)\s{0,2}[:]?\s{0,2}((?:20)\d{2})(?:\s?[-/.年]\s?(\d{1,2}))?/i;
+const AFTER_REACH = 48;
+
+function lineAround(text: string, at: number, end: number): Token {
+  const from = Math.max(text.lastIndexOf("\n", at - 1) + 1, at - 160);
+  const stop = text.indexOf("\n", end);
+  return { start: from, end: Math.min(stop < 0 ? text.length : stop, end + 160) };
+}
+
+/** The words that belong to one entry of a list: up to the next separator outside brackets. */
+function ownWords(text: string, from: number): string {
+  const words = text.slice(from, from + AFTER_REACH).split("\n", 1)[0] as string;
+  let depth = 0;
+  for (let i = 0; i < words.length; i++) {
+    const unit = words[i] as string;
+    if (unit === "(") depth++;
+    else if (unit === ")") depth--;
+    else if (depth <= 0 && /[、/;|。]/.test(unit)) return words.slice(0, i);
+    else if (
+      depth <= 0 &&
+      /[,，]/.test(unit) &&
+      !/^[,，]\s?(?:已|正|尚|还|目前|expired|pending|in pro|not yet|valid|有效|applied)/i.test(words.slice(i))
+    ) {
+      return words.slice(0, i);
+    }
+  }
+  return words;
+}
+
+function stateOf(text: string, hit: Token, asOf: YearMonth | undefined): CertificateState {
+  const before = text.slice(Math.max(0, hit.start - 20), hit.start);
+  const after = ownWords(text, hit.end);
+  if (EXPIRED.test(after) && !/未过期|没过期|not expired|never expired/i.test(after)) return "expired";
+  if (EXPIRED_BEFORE.test(before)) return "expired";
+  if (PROGRESS.test(after) || PROGRESS_BEFORE.test(before)) return "in_progress";
+  const until = VALID_UNTIL.exec(after);
+  if (until !== null && asOf !== undefined) {
+    const year = Number(until[1]);
+    const month = until[2] === undefined ? 12 : Number(until[2]);
+    if (year < asOf.year || (year === asOf.year && month < asOf.month)) return "expired";
+  }
+  return "held";
+}
+
+interface Candidate extends Token {
+  readonly name: string;
+  readonly sure: boolean;
+  readonly upper: boolean;
+}
+
+function candidatesIn(text: string): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const hit of text.matchAll(NAME)) {
+    const entry = BY_FORM.get(hit[0].toLowerCase());
+    if (entry === undefined) continue;
+    const span = { start: hit.index, end: hit.index + hit[0].length };
+    const upper = /[A-Z0-9]/.test(hit[0]) && !/^[a-z]+$/.test(hit[0]);
+    const coded =
+      /^-\d|^\.\d/.test(text.slice(span.end, span.end + 2)) || /[-.#]$/.test(text.slice(0, span.start).slice(-1));
+    if (coded && entry.context) continue;
+    if (/^[A-Z][a-z]+$/.test(hit[0]) && hit[0].length <= SHORT + 1 && entry.context) continue;
+    found.push({ ...span, name: entry.name, sure: !entry.context, upper });
+  }
+  return found;
+}
+
+function isCertifying(text: string, candidate: Candidate): boolean {
+  const line = lineAround(text, candidate.start, candidate.end);
+  const next = text.slice(candidate.end, candidate.end + 16);
+  if (CERTIFYING_NEXT.test(next)) return true;
+  if (!candidate.upper) return LIST_LABEL.test(text.slice(line.start, candidate.start));
+  if (candidate.sure) return true;
+  const near = text.slice(Math.max(line.start, candidate.start - 24), Math.min(line.end, candidate.end + 16));
+  if (CERTIFYING.test(near) || LIST_LABEL.test(text.slice(line.start, candidate.start))) return true;
+  return SECTION.test(text.slice(Math.max(0, line.start - 60), line.start));
+}
+
+function isNone(text: string, candidate: Candidate): boolean {
+  const before = text
+    .slice(Math.max(0, candidate.start - 40), candidate.start)
+    .split("\n")
+    .at(-1) as string;
+  const after = text.slice(candidate.end, candidate.end + 24);
+  if (DENIED.test(before) || DENIED_AFTER.test(after) || ASKED.test(before)) return true;
+  return INSPECTION_AFTER.test(after) || INSPECTION_BEFORE.test(before);
+}
+
+/**
+ * Reads certificates from folded text. Report numbers, patents, inspections of the shop and denied or wished-for ones are none.
+ * @param asOf month against which "valid until" is judged; without it only stated expiry counts.
+ */
+export function readCertificates(text: string, asOf?: YearMonth): readonly Certificate[] {
+  const found: Certificate[] = [];
+  let previous: (Candidate & { counted: boolean; denied: boolean }) | undefined;
+  const candidates = candidatesIn(text);
+  const linked = (a: Token, b: Token): boolean => {
+    const between = text.slice(a.end, b.start);
+    return between.length <= 16 && !between.includes("\n") && LINK.test(between);
+  };
+  for (const [index, candidate] of candidates.entries()) {
+    const joined = previous !== undefined && linked(previous, candidate);
+    const next = candidates[index + 1];
+    const leads =
+      next !== undefined && linked(candidate, next) && candidate.upper && (next.sure || isCertifying(text, next));
+    const denied = isNone(text, candidate) || (joined && previous?.denied === true);
+    const counted = (joined && previous?.counted === true) || leads || isCertifying(text, candidate);
+    previous = { ...candidate, counted, denied };
+    if (!counted || denied) continue;
+    found.push({
+      name: candidate.name,
+      start: candidate.start,
+      end: candidate.end,
+      state: stateOf(text, candidate, asOf),
+    });
+  }
+  return found;
+}

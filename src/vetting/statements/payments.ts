@@ -1,0 +1,145 @@
+/** Ways of paying, and how each stands in the text: accepted, the only one, demanded or refused. */
+import type { PaymentMethod } from "../profile.ts";
+import type { PaymentRole } from "../reading.ts";
+import { isBuyersOwn, isDenied, isQuestion, isWarning } from "./guards.ts";
+import { METHOD_WORDS } from "./lexicon.ts";
+import { around, tokensIn } from "./passage.ts";
+import type { Passage } from "./passage.ts";
+import type { Token } from "./vocabulary.ts";
+
+/** One way of paying as the text puts it. */
+export interface Payment extends Token {
+  readonly method: PaymentMethod;
+  readonly role: PaymentRole;
+}
+
+interface Mention extends Token {
+  readonly method: PaymentMethod;
+  /** The word means paying only after a payment label. */
+  readonly listed: boolean;
+}
+
+const LIST_LINK = /^\s{0,3}(?:[,，、/&+;；|]|and|or|nor|和|或者?|及|与|以及|[,，]\s?(?:and|or))?\s{0,3}$/i;
+const MAX_LINK = 8;
+const MAX_LABEL_LINES = 8;
+
+function mentionsIn(passage: Passage): readonly Mention[] {
+  const all: Mention[] = [];
+  for (const { method } of METHOD_WORDS) {
+    for (const token of passage.tokens.get(`pay:${method}`) ?? []) all.push({ ...token, method, listed: false });
+    for (const token of passage.tokens.get(`listed:${method}`) ?? []) all.push({ ...token, method, listed: true });
+  }
+  all.sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Mention[] = [];
+  for (const mention of all) {
+    if (mention.start >= (kept.at(-1)?.end ?? 0)) kept.push(mention);
+  }
+  return kept;
+}
+
+function lineEnd(text: string, from: number): number {
+  const at = text.indexOf("\n", from);
+  return at < 0 ? text.length : at;
+}
+
+/** Stretches that list ways of paying: after a payment label to the end of its line, or the lines below a bare label. */
+function labelScopes(passage: Passage, mentions: readonly Mention[]): readonly Token[] {
+  const { text } = passage;
+  const scopes: Token[] = [];
+  let past = 0;
+  for (const label of passage.tokens.get("pay-label") ?? []) {
+    if (label.start < past) continue;
+    const lead = /^\s{0,3}[:=(]?\s{0,3}/.exec(text.slice(label.end, label.end + 8))?.[0] ?? "";
+    const start = label.end + lead.length;
+    const stated = /[:=\n(]/.test(lead) || mentions.some((mention) => mention.start === start);
+    if (!stated) continue;
+    let end = lineEnd(text, start);
+    const nextLabel = text.slice(start, Math.min(end, start + 400)).search(/[^\s,，:]{1,20}\s?:/);
+    if (nextLabel > 0) end = start + nextLabel;
+    if (lead.includes("\n")) {
+      for (let more = 1; more < MAX_LABEL_LINES && mentions.some((mention) => mention.start === end + 1); more++) {
+        end = lineEnd(text, end + 1);
+      }
+    }
+    scopes.push({ start, end });
+    past = end;
+  }
+  return scopes;
+}
+
+function has(passage: Passage, name: string, from: number, to: number): boolean {
+  return tokensIn(passage, name, from, to).length > 0;
+}
+
+/** Is paying spoken of in the clause, near the mention? */
+function isAboutPaying(passage: Passage, mention: Mention): boolean {
+  const clause = around(passage, "clause", mention.start, mention.end);
+  const near = (name: string, units: number): boolean =>
+    has(passage, name, Math.max(clause.start, mention.start - units), Math.min(clause.end, mention.end + units));
+  return near("pay-verb", 12) || near("pay-verb-en", 40) || near("accept-zh", 8) || near("accept-en", 30);
+}
+
+/** The mentions cut into lists: those joined by nothing but commas, 、, "or". */
+function chains(passage: Passage, mentions: readonly Mention[]): readonly (readonly Mention[])[] {
+  const lists: Mention[][] = [];
+  let previous: Mention | undefined;
+  for (const mention of mentions) {
+    const between = previous === undefined ? "" : passage.text.slice(previous.end, mention.start);
+    if (previous !== undefined && between.length <= MAX_LINK && !between.includes("\n") && LIST_LINK.test(between)) {
+      lists.at(-1)?.push(mention);
+    } else lists.push([mention]);
+    previous = mention;
+  }
+  return lists;
+}
+
+function isRefused(passage: Passage, list: readonly Mention[], index: number): boolean {
+  const mention = list[index] as Mention;
+  if (isDenied(passage, mention, "act")) return true;
+  const first = list[0] as Mention;
+  const last = list.at(-1) as Mention;
+  const text = passage.text.slice(first.start, last.end);
+  if (list.length < 2 || !/\b(?:or|nor)\b|[或、]/i.test(text)) return false;
+  return isDenied(passage, first, "act") || isDenied(passage, last, "act");
+}
+
+function roleOf(passage: Passage, list: readonly Mention[], index: number): PaymentRole {
+  const mention = list[index] as Mention;
+  if (isRefused(passage, list, index)) return "refused";
+  const clause = around(passage, "clause", mention.start, mention.end);
+  const before = Math.max(clause.start, mention.start - 30);
+  if (list.length === 1) {
+    if (has(passage, "only", before, mention.start)) return "only";
+    if (/^\s{0,2}only\b/i.test(passage.text.slice(mention.end, mention.end + 8))) return "only";
+  }
+  if (has(passage, "demand", before, mention.start)) return "demanded";
+  const transferred = has(passage, "transfer", Math.max(before, mention.start - 12), mention.start);
+  const offered = has(passage, "offer-also", clause.start, clause.end);
+  return mention.method === "personal_account" && transferred && !offered ? "demanded" : "accepted";
+}
+
+/**
+ * Reads the ways of paying that the seller's words name. A label's list counts whole; elsewhere paying must be spoken of.
+ * @param aside stretches that are not the seller's words (reviews): left out.
+ */
+export function readPayments(passage: Passage, aside: (span: Token) => boolean): readonly Payment[] {
+  const mentions = mentionsIn(passage);
+  const scopes = labelScopes(passage, mentions);
+  let scope = 0;
+  const counted = mentions.filter((mention) => {
+    while (scope < scopes.length && (scopes[scope] as Token).end <= mention.start) scope++;
+    const within = scopes[scope] !== undefined && (scopes[scope] as Token).start <= mention.start;
+    if (within) return !aside(mention) && !isBuyersOwn(passage, mention);
+    if (mention.listed || aside(mention)) return false;
+    if (isWarning(passage, mention) || isBuyersOwn(passage, mention) || isQuestion(passage, mention)) return false;
+    return isAboutPaying(passage, mention) || isDenied(passage, mention, "act");
+  });
+  return chains(passage, counted).flatMap((list) =>
+    list.map((mention, index) => ({
+      start: mention.start,
+      end: mention.end,
+      method: mention.method,
+      role: roleOf(passage, list, index),
+    })),
+  );
+}
