@@ -1,0 +1,203 @@
+import { describe, expect, it } from "vitest";
+import type { Invocation, Message } from "../../src/core/chat.ts";
+import { ConfigError, ModelError, StoreError } from "../../src/core/errors.ts";
+import { failureReply } from "../../src/core/failure.ts";
+import type { Store } from "../../src/core/ports.ts";
+import type { Watcher } from "../../src/core/watcher.ts";
+import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
+import { flagWatcher, keptLog, reply, testBot } from "../support/test-bot.ts";
+
+const invocation = (command: string, text = ""): Invocation => ({
+  id: "1",
+  command,
+  input: { kind: "text", text },
+  place: { platform: "test", channel: "c" },
+  by: { id: "u", name: "ann", isBot: false },
+  at: new Date(0),
+});
+const message = (text: string, change: Partial<Message> = {}): Message => ({
+  kind: "new",
+  id: "m1",
+  revision: "0",
+  place: { platform: "test", channel: "c" },
+  author: { id: "u", name: "ann", isBot: false },
+  text,
+  addressed: false,
+  at: new Date(0),
+  ...change,
+});
+const addressed = (text: string, change: Partial<Message> = {}) => message(text, { addressed: true, ...change });
+
+/** A store that fails at every touch, and counts them. */
+function brokenStore(): { readonly store: Store; readonly touched: () => number } {
+  let touches = 0;
+  const fail = async (): Promise<never> => {
+    touches++;
+    throw new StoreError("disk on fire");
+  };
+  const store: Store = {
+    get: fail,
+    set: fail,
+    delete: fail,
+    claim: fail,
+    add: fail,
+    replace: fail,
+    list: fail,
+    close: fail,
+  };
+  return { store, touched: () => touches };
+}
+
+describe("open", () => {
+  it("knows the audience before the work and answers it", async () => {
+    const opened = testBot().open(invocation("ECHO", "--private hello"));
+    if (!opened.accepted) throw new Error("refused");
+    expect(opened.audience).toBe("asker");
+    expect((await opened.answer()).record).toMatchObject({ words: "hello" });
+  });
+
+  it("refuses a mistake without starting", () => {
+    const opened = testBot().open(invocation("echo", ""));
+    expect(opened).toMatchObject({ accepted: false, reply: { failure: { code: "mistake" } } });
+  });
+
+  it("offers the nearest command for an unknown one", () => {
+    expect(testBot().open(invocation("ehco"))).toMatchObject({
+      reply: { failure: { message: 'There is no command "ehco": did you mean /echo?' } },
+    });
+    expect(testBot().open(invocation("zzzzzzzzz"))).toMatchObject({
+      reply: { failure: { message: expect.stringContaining("/help, /echo") } },
+    });
+  });
+
+  it("answers a mistake found late in its own words, without a log line", async () => {
+    const { log, lines } = keptLog();
+    const opened = testBot({ log }).open(invocation("refuse"));
+    if (!opened.accepted) throw new Error("refused");
+    expect((await opened.answer()).failure).toEqual({
+      code: "mistake",
+      message: "That cannot be done: ask for something else",
+    });
+    expect(lines).toEqual([]);
+  });
+
+  it("never lets a failure out: one reference for people and for the log, no inner words in either", async () => {
+    const { log, lines } = keptLog();
+    const opened = testBot({ log }).open(invocation("break", "supplier text"));
+    if (!opened.accepted) throw new Error("refused");
+    const { failure } = await opened.answer();
+    expect(failure).toMatchObject({ code: "internal", ref: "ref-1" });
+    expect(failure?.message).toContain("reference ref-1.");
+    expect(lines).toMatchObject([{ level: "error", data: { ref: "ref-1", code: "internal", command: "break" } }]);
+    expect(JSON.stringify(lines)).toContain("test-bot.ts");
+    expect(JSON.stringify([lines, failure])).not.toMatch(/inner trouble|supplier text/);
+  });
+});
+
+describe("a failure in words", () => {
+  it.each([
+    [new ModelError("x"), "model", /language model/],
+    [new StoreError("x"), "store", /memory/],
+    [new ConfigError("x"), "config", /set up wrongly/],
+    [new TypeError("x"), "internal", /on our side/],
+    ["a string", "internal", /on our side/],
+  ])("has a decided sentence (%#)", (error, code, sentence) => {
+    const { failure } = failureReply(error, "abc123");
+    expect(failure).toMatchObject({ code, ref: "abc123" });
+    expect(failure?.message).toMatch(sentence);
+    expect(failure?.message).toMatch(/abc123\.$/);
+  });
+});
+
+describe("hear", () => {
+  it("ignores bots, also when addressed", async () => {
+    const author = { id: "b", name: "bot", isBot: true };
+    expect(await testBot().hear(message("pay by WeChat", { author }))).toBeUndefined();
+    expect(await testBot().hear(addressed("echo x", { author }))).toBeUndefined();
+  });
+
+  it("runs an addressed message as a command line, slash or not", async () => {
+    const bot = testBot();
+    expect((await bot.hear(addressed("echo --to zh\n两行\n字", { id: "a" })))?.reply.record).toMatchObject({
+      words: "两行\n字",
+      to: "zh",
+    });
+    expect(await bot.hear(addressed(" /Secret x", { id: "b" }))).toMatchObject({ audience: "asker" });
+  });
+
+  it("answers an empty address with help and an unknown one with the commands, to the asker", async () => {
+    const bot = testBot();
+    expect(await bot.hear(addressed("  ", { id: "a" }))).toMatchObject({ reply: { title: "What I can do" } });
+    const unknown = await bot.hear(addressed("义乌市晨光五金厂 成立于2016年", { id: "b" }));
+    expect(unknown).toMatchObject({ audience: "asker", reply: { failure: { code: "mistake" } } });
+    expect(unknown?.reply.failure?.message).toContain("/echo");
+  });
+
+  it("answers one delivery of several, also across processes, and an edit again", async () => {
+    const store = openSqliteStore({ file: ":memory:" });
+    const [one, other] = [testBot({ store }), testBot({ store })];
+    const heard = await Promise.all([one, other, one].map((bot) => bot.hear(addressed("echo x"))));
+    expect(heard.filter((each) => each !== undefined)).toHaveLength(1);
+    expect(await other.hear(addressed("echo y", { kind: "edited", revision: "1" }))).toBeDefined();
+    expect(await other.hear(addressed("echo x", { place: { platform: "test", channel: "d" } }))).toBeDefined();
+  });
+
+  it("says that the memory is out of reach rather than nothing", async () => {
+    const { log, lines } = keptLog();
+    const heard = await testBot({ store: brokenStore().store, log }).hear(addressed("echo x"));
+    expect(heard).toMatchObject({ audience: "asker", reply: { failure: { code: "store", ref: "ref-1" } } });
+    expect(lines).toHaveLength(1);
+  });
+
+  it("lets ordinary talk touch no store", async () => {
+    const { store, touched } = brokenStore();
+    const bot = testBot({ store });
+    expect(await bot.hear(message("lunch?"))).toBeUndefined();
+    expect(await bot.hear(message("pay by WeChat"))).toMatchObject({ audience: "channel", reply: { tone: "danger" } });
+    expect(touched()).toBe(0);
+  });
+
+  it("asks the watchers in order, past one that throws, until one speaks", async () => {
+    const { log, lines } = keptLog();
+    const asked: string[] = [];
+    const watcher = (name: string, see: Watcher["see"]): Watcher => ({
+      name,
+      see: (heard) => {
+        asked.push(name);
+        return see(heard);
+      },
+    });
+    const bot = testBot({
+      log,
+      watchers: [
+        watcher("throws", () => {
+          throw new Error("secret words");
+        }),
+        watcher("rejects", async () => {
+          throw new Error("secret words");
+        }),
+        watcher("silent", async () => undefined),
+        watcher("speaks", async () => reply("I speak")),
+        watcher("late", async () => reply("too late")),
+      ],
+    });
+    expect((await bot.hear(message("x")))?.reply.title).toBe("I speak");
+    expect(asked).toEqual(["throws", "rejects", "silent", "speaks"]);
+    expect(lines.map(({ data }) => data["watcher"])).toEqual(["throws", "rejects"]);
+    expect(JSON.stringify(lines)).not.toContain("secret words");
+  });
+
+  it("tells only the watchers of a deleted message", async () => {
+    const seen: Message[] = [];
+    const spy: Watcher = {
+      name: "spy",
+      see: async (heard) => {
+        seen.push(heard);
+        return undefined;
+      },
+    };
+    const gone = addressed("echo x", { kind: "deleted" });
+    expect(await testBot({ watchers: [flagWatcher, spy] }).hear(gone)).toBeUndefined();
+    expect(seen).toEqual([gone]);
+  });
+});
