@@ -1,0 +1,68 @@
+/** Measures the vet path on labelled profiles: `npm run quality -- [--only NAME] [--json] [--misses N]`. */
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { LABELS_AS_OF, readCases } from "./quality/cases.ts";
+import { type Measured, measure, summarise } from "./quality/measure.ts";
+import { type Vet, loadVet, productExists } from "./quality/product.ts";
+import { caseReport, missLines, table } from "./quality/report.ts";
+
+const GROUPS = ["real", "samples", "zh", "mixed", "en", "mt", "hard"];
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: "string" },
+    json: { type: "boolean", default: false },
+    misses: { type: "string", default: "60" },
+  },
+});
+
+process.exitCode = await run();
+
+/** @returns 0 when it measured, 1 when it could not run */
+async function run(): Promise<0 | 1> {
+  if (!productExists()) return refuse("There is nothing to measure yet: src/vetting/vet.ts does not exist.");
+  const limit = Number(options.misses);
+  if (!Number.isInteger(limit) || limit < 0) return refuse("--misses takes a whole number, 0 for none.");
+
+  const { cases, skipped } = readCases(fileURLToPath(new URL("..", import.meta.url)));
+  const chosen = options.only === undefined ? cases : cases.filter(({ id }) => id === options.only);
+  if (chosen.length === 0) return refuse(`No labelled profile is called ${options.only ?? "anything"}.`);
+
+  let vet: Vet;
+  try {
+    vet = await loadVet(LABELS_AS_OF);
+  } catch (fault) {
+    return refuse(`The vet path does not load: ${fault instanceof Error ? fault.message : String(fault)}`);
+  }
+  const measured = chosen.map((labelled) => measure(labelled, vet));
+  const groups = [...new Set([...GROUPS, ...measured.map(({ labelled }) => labelled.group)])]
+    .map((group) => ({ group, members: measured.filter(({ labelled }) => labelled.group === group) }))
+    .filter(({ members }) => members.length > 0);
+  const summaries = [...groups.map(({ group, members }) => summarise(group, members)), summarise("all", measured)];
+
+  if (options.json) {
+    const misses = measured.map((one) => ({ id: one.labelled.id, group: one.labelled.group, misses: missLines(one) }));
+    console.log(JSON.stringify({ summaries, skipped, cases: misses }));
+  } else if (options.only !== undefined) {
+    console.log(measured.map(caseReport).join("\n\n"));
+  } else {
+    console.log(table(summaries));
+    for (const folder of skipped) console.log(`skipped: ${folder} is not here`);
+    printMisses(measured, limit);
+  }
+  return 0;
+}
+
+/** Prints the misses of the worst cases first. */
+function printMisses(measured: readonly Measured[], limit: number): void {
+  const worstFirst = measured.map(missLines).toSorted((a, b) => b.length - a.length);
+  const lines = worstFirst.flat();
+  if (lines.length === 0 || limit === 0) return;
+  console.log(`\n${lines.length} misses${lines.length > limit ? `, the first ${limit}` : ""}`);
+  for (const line of lines.slice(0, limit)) console.log(line);
+}
+
+function refuse(reason: string): 1 {
+  console.error(reason);
+  return 1;
+}
