@@ -1,0 +1,173 @@
+/** The words that name a fact on a profile page, and where they stand in a text. The list is data: knowledge/labels.json. */
+import * as z from "zod";
+import raw from "../../../knowledge/labels.json" with { type: "json" };
+import type { Span } from "../../text/span.ts";
+import type { FieldName } from "../profile.ts";
+
+/** What kind of value a label announces. */
+export const VALUE_KINDS = [
+  "name",
+  "founding",
+  "years",
+  "people",
+  "area",
+  "lines",
+  "units",
+  "money",
+  "percent",
+  "minutes",
+  "score",
+  "count",
+  "orders",
+  "grade",
+  "type",
+  "level",
+  "yesno",
+  "code",
+  "address",
+  "place",
+  "any",
+] as const;
+export type ValueKind = (typeof VALUE_KINDS)[number];
+
+/** A label that names no field: its value must not be taken for one. A staff part, an average and a share of good reviews are still told to the checks. */
+export type Trap = "other" | "staff-part" | "average" | "good-share";
+
+export interface Label {
+  readonly field?: FieldName;
+  readonly trap?: Trap;
+  readonly value: ValueKind;
+  /** 0 names the fact best; of two candidates the lower rank wins. */
+  readonly rank: number;
+}
+
+export interface LabelHit extends Span {
+  readonly label: Label;
+}
+
+const entry = z.strictObject({
+  field: z.string().optional(),
+  trap: z.enum(["other", "staff-part", "average", "good-share"]).optional(),
+  value: z.enum(VALUE_KINDS),
+  rank: z.int().min(0).optional(),
+  /** Words that name the fact wherever they stand. */
+  labels: z.array(z.string().min(1)).optional(),
+  /** Words so common that they count only at the start of a cell. */
+  cell: z.array(z.string().min(1)).optional(),
+});
+
+interface Word {
+  readonly label: Label;
+  readonly cellOnly: boolean;
+}
+
+interface Lexicon {
+  readonly words: ReadonlyMap<string, Word>;
+  readonly pattern: RegExp;
+}
+
+let loaded: Lexicon | undefined;
+
+/** A label reads alike with hyphens, spaces, underscores or in camel case ("on-time rate", "onTimeRate"). */
+function key(word: string): string {
+  return word.toLowerCase().replace(/[\s_-]+/gu, "");
+}
+
+function lexicon(): Lexicon {
+  if (loaded !== undefined) return loaded;
+  const words = new Map<string, Word>();
+  const spellings: string[] = [];
+  for (const item of z.array(entry).parse(raw)) {
+    const label: Label = {
+      ...(item.field === undefined ? {} : { field: item.field as FieldName }),
+      ...(item.trap === undefined ? {} : { trap: item.trap }),
+      value: item.value,
+      rank: item.rank ?? 0,
+    };
+    for (const [list, cellOnly] of [
+      [item.labels ?? [], false],
+      [item.cell ?? [], true],
+    ] as const) {
+      for (const word of list) {
+        const known = words.get(key(word));
+        if (known !== undefined && !known.cellOnly) continue;
+        words.set(key(word), { label, cellOnly });
+        spellings.push(word);
+      }
+    }
+  }
+  spellings.sort((a, b) => b.length - a.length);
+  loaded = { words, pattern: new RegExp(spellings.map(spelling).join("|"), "giu") };
+  return loaded;
+}
+
+function spelling(word: string): string {
+  const body = word
+    .split(/[\s-]+/u)
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&"))
+    .join("[ _-]{0,2}");
+  const before = /^[a-z0-9]/iu.test(word) ? "(?<![a-z0-9])" : "";
+  const after = /[a-z]$/iu.test(word) ? "(?![a-z])" : "";
+  return `${before}${body}${after}`;
+}
+
+/** A part of the staff, or somebody else's figure, named by the word before the label. */
+const OTHER_OWNER =
+  /(?:研发|外贸|生产|技术|销售|质检|品控|管理|客服|设计|跟单|售后|参保|临时|行业|同行|同类|竞品|对手|r ?& ?d|research|production|trad(?:e|ing)|sales|technical|qc|quality|design|engineering|management|industry|peer)[ _-]?(?:的|部门|部)?$/iu;
+
+const STAFF_PART: Label = { trap: "staff-part", value: "people", rank: 0 };
+const OTHER: Label = { trap: "other", value: "any", rank: 0 };
+
+/**
+ * Finds every label of a folded text, left to right, the longest at each place.
+ * @param text folded text (see src/text/fold.ts)
+ */
+export function findLabels(text: string): readonly LabelHit[] {
+  const { words, pattern } = lexicon();
+  const hits: LabelHit[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const word = words.get(key(match[0]));
+    const start = match.index;
+    const end = start + match[0].length;
+    if (word === undefined || (word.cellOnly && !standsInCell(text, start, end))) {
+      pattern.lastIndex = start + 1;
+      continue;
+    }
+    hits.push({ start, end, label: owned(word.label, text.slice(Math.max(0, start - 14), start)) });
+  }
+  return hits;
+}
+
+function owned(label: Label, before: string): Label {
+  if (label.field === undefined || !OTHER_OWNER.test(before)) return label;
+  return label.value === "people" ? STAFF_PART : OTHER;
+}
+
+function standsInCell(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 2), start);
+  const after = text.slice(end, end + 1);
+  return (
+    (start === 0 || /(?:[\n\t|/,;:(\[·•"]|[，；：、。]|^ | {2}|[0-9%+] ?|[^\p{L}] )$/u.test(before)) &&
+    !/^[\p{Script=Han}a-z]/iu.test(after)
+  );
+}
+
+/** The rest of a label that a line break cut: "厂房" + "面积:" gives "面积". Nothing when the two lines do not make one label. */
+export function cutLabel(first: string, second: string): string | undefined {
+  const { words } = lexicon();
+  const head = key(first);
+  if (head.length < 1 || head.length > 24) return undefined;
+  const tail = second.slice(0, 32);
+  for (let length = tail.length; length > 0; length -= 1) {
+    const rest = tail.slice(0, length);
+    if (/[\s:]$/u.test(rest)) continue;
+    if (words.has(head + key(rest))) return rest;
+  }
+  return undefined;
+}
+
+/** True when the whole text is one label. */
+export function isLabel(text: string): boolean {
+  return lexicon().words.has(key(text));
+}

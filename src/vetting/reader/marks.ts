@@ -1,0 +1,214 @@
+/** Facts that need no label: badges, years on the platform, guarantees, grades, founding years inside a sentence. */
+import { readHanNumber } from "../../text/quantity.ts";
+import type { Span } from "../../text/span.ts";
+import type { MembershipLevel, SellerType } from "../profile.ts";
+import { type Candidate, candidate } from "./candidates.ts";
+
+const YES =
+  /^(?:已(?:加入|开通|参加|缴纳|缴存|认证|核验|验证|通过|支持|提供|上传|公示)|有|是|支持|提供|可查|查看|通过|✔|✓|√|☑|✅|yes\b|y\b|opened|open\b|joined|enabled|activated|active\b|available|verified|certified|on\b|provided|supported|included|have\b|has\b|true\b|ok\b|view\b|authenticated|in place|passed|valid)/iu;
+const NO =
+  /^(?:未(?:加入|开通|参加|缴纳|认证|核验|提供|支持)|没有|没(?:开|加入)|无(?![\p{Script=Han}]{2})|否|不支持|不提供|×|✗|✘|❌|no\b|none\b|not (?:joined|opened|open|enabled|activated|available|provided|offered|included|yet)|n\b|false\b|absent|missing|closed|without|disabled|unavailable)/iu;
+
+/** Yes, no, or nothing said. */
+export function yesOrNo(words: string): boolean | undefined {
+  const answer = words.trim().replace(/^[([{"'\s]+/u, "");
+  if (NO.test(answer)) return false;
+  if (YES.test(answer)) return true;
+  return undefined;
+}
+
+const LEVELS: readonly { readonly level: MembershipLevel; readonly words: RegExp }[] = [
+  { level: "source_factory", words: /超级工厂|源头工厂|\bsuper factor(?:y|ies)\b|\bsource factor(?:y|ies)\b/giu },
+  {
+    level: "strong_merchant",
+    words:
+      /实力商家|牛头(?:标|商家)?|\b(?:powerful|strength|strong) merchants?\b|\bverified merchants?\b|\bbull[ -]?head\b|\bniutou\b|\bpower merchants?\b|\bstrength seller\b|\bmerchants? of strength\b/giu,
+  },
+  {
+    level: "chengxintong",
+    words:
+      /诚信通(?!年限|年份|等级)|\btrust ?pass\b|\bintegrity (?:pass|link|communication|member)\b|\bhonesty (?:pass|link)\b|\bcredit pass\b|\bsincerity(?: pass| link| member)?\b|\bmembers? of credit\b|\bcheng?xin ?tong\b|\bchenxintong\b|\bcxt\b/giu,
+  },
+];
+
+const NO_MEMBER =
+  /(?:未开通|没有?开通?|尚未开通|未加入|非|不是|无|未办理)(?:1688)?(?:诚信通|会员)(?:会员)?|普通会员|免费会员|\bfree (?:listing|members?|membership|account)\b|\bnot a (?:paid )?(?:trustpass |chengxintong |1688 )?members?\b|\bno (?:member(?:ship)?|trustpass|chengxintong)(?: badge| level)?\b|\b(?:ordinary|regular|general|common|non-paying|unpaid) members?\b|\bnon-?member\b|\b(?:trustpass|integrity pass|chengxintong)[: ]{1,3}(?:not (?:opened|activated|joined)|none|no)\b|诚信通[: ]{1,3}(?:未开通|无|没有)|会员等级[: ]{1,3}无/giu;
+
+const DENIED_BEFORE =
+  /(?:没有?|不是|非|无|未(?:开通|获得?|加入)?|还没有?|缺|\bno|\bnot(?: an?| yet an?)?|\bwithout(?: an?)?|\blacks?(?: an?)?|\bnever an?)[ "'“]{0,3}$/iu;
+const SLOGAN_BEFORE = /(?:年|专业|真正的?|我们是|直接|十|一手|years?|real|true|we are (?:the |a )?|your|direct)[ ]?$/iu;
+const SLOGAN_AFTER =
+  /^[ ]?(?:直销|直供|批发|直发|价|货源|供应|定制|生产|一手|direct|price|wholesale|supply|of\b|in\b|for\b|店|!)/iu;
+
+/** Reads membership badges. A badge stands in a cell of its own, not in a slogan. */
+export function membership(text: string): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of text.matchAll(NO_MEMBER)) {
+    found.push(candidate("membershipLevel", "none", spanOf(match), { rank: 2 }));
+  }
+  for (const [rank, { level, words }] of LEVELS.entries()) {
+    for (const match of text.matchAll(words)) {
+      const span = spanOf(match);
+      if (found.some((known) => known.value === "none" && span.start < known.end && span.end > known.start)) continue;
+      const before = text.slice(Math.max(0, span.start - 14), span.start);
+      const after = text.slice(span.end, span.end + 14);
+      if (DENIED_BEFORE.test(before) || /^[ :"']{0,3}(?:no\b|not\b|none\b|没有|无|未|✗|×|\?|？)/iu.test(after))
+        continue;
+      if (SLOGAN_BEFORE.test(before) || SLOGAN_AFTER.test(after) || !inCell(before, after)) continue;
+      found.push(candidate("membershipLevel", level, span, { rank }));
+    }
+  }
+  return found;
+}
+
+function inCell(before: string, after: string): boolean {
+  const opens = /(?:^|[\n\t|,;:/([·•+&>"'’“]|[，；：、。]| |[0-9]|[\p{P}\p{S}])$/u.test(before);
+  const closes = /^(?:$|[\s|,;:/)\]·•+&"'’”.(]|[，；：、。]|会员|商家|第|[0-9]|标|认证|yes|是|有|\p{S})/u.test(after);
+  return opens && closes;
+}
+
+const HAN_COUNT = "[0-9]{1,3}|[一二三四五六七八九十两]{1,3}";
+const TENURE: readonly { readonly words: RegExp; readonly running?: true; readonly rank: number }[] = [
+  { words: new RegExp(`(?:诚信通|会员|入驻)?[ :]{0,3}第 {0,2}(${HAN_COUNT}) {0,2}年`, "gu"), running: true, rank: 0 },
+  {
+    words: new RegExp(
+      `(?:已?入驻|入驻满|诚信通(?:会员)?|开店|在1688|1688(?:开店|经营)?|平台经营|店龄)(?:时间|时长|已经?|有|了|[ :·|]){0,3}(${HAN_COUNT}) {0,2}(年|个月|个年头)`,
+      "gu",
+    ),
+    rank: 0,
+  },
+  {
+    words:
+      /\b(?:settled(?: in)?|joined|stationed|entered|resident|on 1688)(?: on 1688| 1688)?[: ]{1,2}(?:for |since )?([0-9]{1,3}) {0,2}(years?|yrs?|months?)\b/giu,
+    rank: 0,
+  },
+  {
+    words:
+      /\b([0-9]{1,3}) {0,2}\+? ?(years?|yrs?|months?)(?: \/)? (?:cn\b|(?:on|in|at|with|as an?) (?:the )?(?:1688|alibaba|platform|trustpass|chengxintong|strength merchant|powerful merchant|member))/giu,
+    rank: 0,
+  },
+  { words: /\b([0-9]{1,2})(?:st|nd|rd|th) (?:year|yr)\b(?! anniversary)/giu, running: true, rank: 1 },
+  { words: /\byear ([0-9]{1,2}) (?:of|on|as)\b/giu, running: true, rank: 0 },
+  {
+    words:
+      /\b(?:trust ?pass|integrity (?:pass|link)|chengxintong|membership|member)(?: member)?[: ]{1,3}(?:for )?([0-9]{1,2}) {0,2}(years?|yrs?|months?)\b/giu,
+    rank: 0,
+  },
+  { words: /\b([0-9]{1,2}) ?(YRS?|yrs?)\b(?=[ \n]{0,2}(?:$|\n|[|·]|Verified|Gold))/gu, rank: 2 },
+];
+const NOT_TENURE_BEFORE = /(?:成立|质保|保修|经验|专注|经营|从业|创立|warranty|experience|last|past|next)[ :]{0,2}$/iu;
+
+/** Reads the years on the platform that stand without a separate label: 入驻6年, 第4年, "7 yrs CN". */
+export function tenure(text: string, asOf: Date): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const { words, running, rank } of TENURE) {
+    for (const match of text.matchAll(words)) {
+      if (NOT_TENURE_BEFORE.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
+      const count = number(match[1]);
+      if (count === undefined) continue;
+      const months = /月|month/iu.test(match[2] ?? "");
+      const value = months ? Math.round((count / 12) * 100) / 100 : count;
+      if (value > asOf.getUTCFullYear() - 1998) continue;
+      found.push(
+        candidate("platformYears", value, spanOf(match), {
+          rank,
+          ...(running === true ? { precise: { running } } : {}),
+        }),
+      );
+    }
+  }
+  for (const match of text.matchAll(
+    /\b(?:member|supplier|seller|gold supplier|on 1688|on alibaba|joined(?: 1688| alibaba)?) (?:since|in) ((?:19|20)[0-9]{2})\b|((?:19|20)[0-9]{2}) ?年(?:[0-9]{1,2}月)?(?:起)?入驻/giu,
+  )) {
+    const year = Number(match[1] ?? match[2]);
+    const value = asOf.getUTCFullYear() - year;
+    if (value >= 0 && year >= 1999)
+      found.push(candidate("platformYears", value, spanOf(match), { rank: 1, precise: { approximate: true } }));
+  }
+  return found;
+}
+
+/** "7年" alone under or beside the company's name: how long the shop has been on the platform. */
+export function tenureBesideName(text: string, name: Span): Candidate | undefined {
+  const near = text.slice(name.end, name.end + 60);
+  const match =
+    /^[^\n]{0,24}(?:\n[^\n]{0,24})?(?<=[\n |\t,)]|厂|司|行|店|部|家|通)([0-9]{1,2}) ?年(?=[\n |\t,]|$)/u.exec(near);
+  if (match === null || match[1] === undefined) return undefined;
+  const digits = match[0].length - /[0-9]{1,2} ?年$/u.exec(match[0])![0].length;
+  if (/成立|经验|专注|[0-9]/u.test(match[0].slice(0, digits))) return undefined;
+  const start = name.end + digits;
+  return candidate("platformYears", Number(match[1]), { start, end: name.end + match[0].length }, { rank: 1 });
+}
+
+function number(words: string | undefined): number | undefined {
+  if (words === undefined) return undefined;
+  return /^[0-9]+$/u.test(words) ? Number(words) : readHanNumber(words);
+}
+
+const SELLER_WORDS: readonly { readonly type: SellerType; readonly words: RegExp }[] = [
+  {
+    type: "agent",
+    words:
+      /招商代理|采购代理|代购|代采|\b(?:sourcing|purchasing|buying|procurement|investment) agen(?:t|cy)\b|\bagency\b|\bagent\b/iu,
+  },
+  {
+    type: "factory",
+    words:
+      /生产型|生产厂家|生产厂商|生产加工|生产制造|生产商|制造商|制造型|加工型|自产自销|工厂|厂家|工贸一体|\bmanufactur(?:er|ing|e)\b|\bproduction\b|\bproducing\b|\bprocessing\b|\bfactory\b|\bmaker\b/iu,
+  },
+  {
+    type: "wholesaler",
+    words:
+      /经销批发|批发商?|经销商?|分销|现货批发|\bwholesal(?:er|ing|e)\b|\bdistribut(?:ion|or)\b|\bdealer\b|\bstockist\b/iu,
+  },
+  { type: "brand", words: /品牌商|品牌方|自有品牌商|\bbrand (?:owner|merchant|business|company)\b/iu },
+  { type: "trading", words: /贸易型|贸易公司|贸易商|外贸公司|贸易|\btrad(?:ing|er|e)\b/iu },
+];
+
+/** The seller type that a business model names first; undefined for a legal form (有限责任公司, 个体经营). */
+export function sellerType(words: string): SellerType | undefined {
+  let best: { type: SellerType; at: number } | undefined;
+  for (const { type, words: pattern } of SELLER_WORDS) {
+    const match = pattern.exec(words);
+    if (match !== null && (best === undefined || match.index < best.at)) best = { type, at: match.index };
+  }
+  return best?.type;
+}
+
+const SELF_CLAIM: readonly { readonly type: SellerType; readonly words: RegExp }[] = [
+  {
+    type: "factory",
+    words:
+      /\b(?:we are|we're|is|are|being|as) (?:an? |one |the )?(?:[\p{L}-]+ ){0,4}?(?:manufacturer|factory|maker)\b|(?:我们|我司|本公司|公司)是(?:一家)?[\p{Script=Han}]{0,10}?(?:生产厂家|生产型企业|制造商|工厂|厂家)|集[\p{Script=Han}、,]{2,24}(?:生产|制造)[\p{Script=Han}、,]{0,16}(?:于一体|为一体)/giu,
+  },
+  {
+    type: "trading",
+    words:
+      /\b(?:we are|we're|is|are) (?:an? |one )?(?:[\p{L}-]+ ){0,3}?trading (?:company|firm)\b|(?:我们|我司|本公司)是(?:一家)?[\p{Script=Han}]{0,6}?贸易(?:公司|商)/giu,
+  },
+  {
+    type: "agent",
+    words:
+      /\b(?:we are|we're|is|are) (?:an? |your )?(?:[\p{L}-]+ ){0,3}?(?:sourcing|purchasing|buying) agents?\b|(?:我们|我司|本公司)是(?:一家)?[\p{Script=Han}]{0,6}?(?:代采|采购代理|代购)/giu,
+  },
+  {
+    type: "wholesaler",
+    words:
+      /\b(?:we are|we're|is|are) (?:an? |one )?(?:[\p{L}-]+ ){0,3}?(?:wholesaler|distributor)\b|(?:我们|我司|本店|本公司)是(?:一家)?[\p{Script=Han}]{0,6}?批发商/giu,
+  },
+];
+
+/** What a seller says it is in a sentence. */
+export function selfClaims(text: string): readonly Candidate[] {
+  return SELF_CLAIM.flatMap(({ type, words }) =>
+    [...text.matchAll(words)]
+      .filter((match) => !/\b(?:not|isn't|aren't|no)\b|不是/iu.test(match[0]))
+      .map((match) => candidate("sellerType", type, spanOf(match), { rank: 3 })),
+  );
+}
+
+/** A match as a span. */
+export function spanOf(match: RegExpMatchArray): Span {
+  const start = match.index ?? 0;
+  return { start, end: start + match[0].length };
+}

@@ -1,0 +1,243 @@
+/** Which value belongs to which label: an alignment over the whole text, since pages put values before, behind and below their labels. */
+import { type DateSpan, readDates } from "../../text/date.ts";
+import { type Quantity, readQuantities } from "../../text/quantity.ts";
+import type { Span } from "../../text/span.ts";
+import type { LabelHit, ValueKind } from "./labels.ts";
+
+/** A figure of the text: a number with its unit, a date, or a placeholder that says the value is unknown. */
+export type Value = Span &
+  (
+    | { readonly kind: "quantity"; readonly quantity: Quantity }
+    | { readonly kind: "date"; readonly date: DateSpan }
+    | { readonly kind: "unknown" }
+  );
+
+export interface Pair {
+  readonly label: LabelHit;
+  readonly value: Value;
+}
+
+const PLACEHOLDER =
+  /(?<=^|[\n\t|:;,])[^\S\n]*(?:-{1,3}(?: ?%)?|暂无(?:数据)?|无数据|未公示|未公开|无需验资|n\/?a|none yet|not available|unknown|未知)(?=[^\S\n]*(?:[\n\t|;,]|$))/giu;
+
+/** Reads the figures of a folded text, left to right, not overlapping. */
+export function readValues(text: string): readonly Value[] {
+  const dates = readDates(text);
+  const values: Value[] = dates.map((date) => ({ kind: "date", start: date.start, end: date.end, date }));
+  let next = 0;
+  for (const quantity of readQuantities(text)) {
+    while (next < dates.length && (dates[next] as DateSpan).end <= quantity.start) next += 1;
+    const date = dates[next];
+    if (date !== undefined && date.start < quantity.end) continue;
+    values.push({ kind: "quantity", start: quantity.start, end: quantity.end, quantity });
+  }
+  for (const match of text.matchAll(PLACEHOLDER)) {
+    const words = match[0].trimStart();
+    const end = match.index + match[0].length;
+    values.push({ kind: "unknown", start: end - words.length, end });
+  }
+  values.sort((a, b) => a.start - b.start || b.end - a.end);
+  const apart: Value[] = [];
+  for (const value of values) {
+    if (value.start >= (apart.at(-1)?.end ?? 0)) apart.push(value);
+  }
+  return apart;
+}
+
+type Item = Span &
+  (
+    | { readonly is: "label"; readonly hit: LabelHit }
+    | { readonly is: "value"; readonly value: Value }
+    | { readonly is: "word" }
+  );
+
+/** Words that may stand between a label and its value without separating them. */
+const FILLER =
+  /\([^()\n]{0,40}\)|[约共有为是达在仅超逾](?![\p{Script=Han}])|大约|大概|目前|现有|达到|已经?|共有|总共|超过|(?:最?近|过去)(?:30|90|三十|九十)天(?:内)?|个(?![\p{Script=Han}])|\b(?:approx(?:imately)?\.?|about|around|is|are|was|were|of|has|have|over|total|now|currently|the|our|in the (?:last|past) (?:30|90) days|(?:last|past) (?:30|90) days|score|rate|level|at|with|up to|reached|reaches|to)\b/giu;
+
+const MIN_SCORE = 3;
+
+/**
+ * Pairs labels with values so that the whole text reads best: neighbours only, one value each,
+ * a direction kept where a page keeps it. Time grows with the length of the text only.
+ * @param text folded text @param labels hits of numeric kinds @param values figures of the same text
+ */
+export function pairUp(text: string, labels: readonly LabelHit[], values: readonly Value[]): readonly Pair[] {
+  const items = sequence(text, labels, values);
+  // Dynamic programme over positions; the direction of the last pair is the state.
+  type State = { score: number; back: State | undefined; pair: Pair | undefined };
+  const start: State = { score: 0, back: undefined, pair: undefined };
+  let here: [State, State, State] = [start, dead(), dead()];
+  let ahead: [State, State, State] | undefined;
+  function dead(): State {
+    return { score: Number.NEGATIVE_INFINITY, back: undefined, pair: undefined };
+  }
+  for (let i = 0; i < items.length; i += 1) {
+    const next: [State, State, State] = ahead ?? [dead(), dead(), dead()];
+    const after: [State, State, State] = [dead(), dead(), dead()];
+    const a = items[i] as Item;
+    const b = items[i + 1];
+    const bond = b === undefined ? undefined : bondOf(text, a, b);
+    for (const direction of [0, 1, 2] as const) {
+      const state = here[direction];
+      if (state.score === Number.NEGATIVE_INFINITY) continue;
+      if (state.score > next[direction].score) next[direction] = state;
+      if (bond === undefined) continue;
+      const turn = direction !== 0 && direction !== bond.direction ? 1.5 : 0;
+      const score = state.score + bond.score - turn;
+      if (score > after[bond.direction].score) after[bond.direction] = { score, back: state, pair: bond.pair };
+    }
+    here = next;
+    ahead = after;
+  }
+  const finals = [...here, ...(ahead ?? [])];
+  let best = finals.reduce((x, y) => (y.score > x.score ? y : x), start);
+  const pairs: Pair[] = [];
+  for (;;) {
+    if (best.pair !== undefined) pairs.push(best.pair);
+    if (best.back === undefined) break;
+    best = best.back;
+  }
+  return pairs.reverse();
+}
+
+function sequence(text: string, labels: readonly LabelHit[], values: readonly Value[]): Item[] {
+  const items: Item[] = [
+    ...labels.map((hit): Item => ({ is: "label", start: hit.start, end: hit.end, hit })),
+    ...values.map((value): Item => ({ is: "value", start: value.start, end: value.end, value })),
+    ...unknownLabels(text, labels, values),
+  ];
+  return items.sort((a, b) => a.start - b.start);
+}
+
+/** Short lines without figures may be labels this lexicon does not know: they too hold on to the value beside them. */
+function unknownLabels(text: string, labels: readonly LabelHit[], values: readonly Value[]): Item[] {
+  const taken = [...labels, ...values].sort((a, b) => a.start - b.start);
+  const items: Item[] = [];
+  let next = 0;
+  let start = 0;
+  while (start <= text.length) {
+    const newline = text.indexOf("\n", start);
+    const end = newline === -1 ? text.length : newline;
+    while (next < taken.length && (taken[next] as Span).end <= start) next += 1;
+    const free = next >= taken.length || (taken[next] as Span).start >= end;
+    const words = text.slice(start, end).trim();
+    if (free && words.length > 1 && words.length <= 28 && !/[0-9。！？!?]/u.test(words)) {
+      const at = start + text.slice(start, end).indexOf(words);
+      items.push({ is: "word", start: at, end: at + words.length });
+    }
+    start = end + 1;
+  }
+  return items;
+}
+
+interface Bond {
+  readonly score: number;
+  /** 1: label before value; 2: value before label. */
+  readonly direction: 1 | 2;
+  readonly pair: Pair | undefined;
+}
+
+function bondOf(text: string, a: Item, b: Item): Bond | undefined {
+  if (a.is === b.is || (a.is !== "value" && b.is !== "value")) return undefined;
+  const direction = a.is === "value" ? 2 : 1;
+  const value = (a.is === "value" ? a : b) as Item & { readonly is: "value" };
+  const other = a.is === "value" ? b : a;
+  const gap = text.slice(a.end, b.start);
+  const cost = gapCost(gap, direction);
+  if (cost === undefined) return undefined;
+  if (other.is === "word") {
+    return /^\s*$/u.test(gap) && alone(text, value) ? { score: 2 - cost, direction, pair: undefined } : undefined;
+  }
+  if (other.is !== "label") return undefined;
+  const fit = fitOf(other.hit.label.value, value.value);
+  if (fit === 0) return undefined;
+  const colon = direction === 1 && /:/u.test(gap) ? 3 : 0;
+  const touching = gap.trim() === "" && !/[\n\t]/u.test(gap) ? 1 : 0;
+  const score = fit + colon + touching - cost + (direction === 1 ? 0.5 : 0);
+  return score < MIN_SCORE ? undefined : { score, direction, pair: { label: other.hit, value: value.value } };
+}
+
+function alone(text: string, span: Span): boolean {
+  const from = text.lastIndexOf("\n", span.start - 1) + 1;
+  const newline = text.indexOf("\n", span.end);
+  const to = newline === -1 ? text.length : newline;
+  return text.slice(from, span.start).trim() === "" && text.slice(span.end, to).trim() === "";
+}
+
+/** What a gap between two neighbours costs; undefined when it keeps them apart. */
+function gapCost(gap: string, direction: 1 | 2): number | undefined {
+  if (gap.length > 80) return undefined;
+  const newlines = gap.split("\n").length - 1;
+  if (newlines > 3) return undefined;
+  const bare = gap.replace(FILLER, " ");
+  const words = bare.replace(/[\s:=|,;/·•*()[\]"'“”~>、。，；：!-]+/gu, "");
+  let cost = newlines === 0 ? 0 : newlines === 1 ? 1 : 3;
+  if (/[\t|]/u.test(gap)) cost += direction === 1 ? 0.5 : 1.5;
+  if (/[,;、，；]/u.test(gap)) cost += 2.5;
+  if (/[。!]|\.\s/u.test(bare)) cost += 5;
+  if (direction === 2 && /:/u.test(gap)) cost += 6;
+  if (direction === 2 && / {2}|\t/u.test(gap)) cost += 1.5;
+  if (words === "") return cost;
+  if (newlines > 0 || direction === 2 || words.length > 12 || /[0-9]/u.test(words)) return undefined;
+  return cost + 3 + words.length * 0.25;
+}
+
+/** How well a value fits what a label announces: 0 not at all, 10 by its unit. */
+function fitOf(kind: ValueKind, value: Value): number {
+  if (value.kind === "unknown") return 7;
+  if (value.kind === "date") return kind === "founding" ? 10 : kind === "any" ? 8 : 0;
+  const { unit, min, max } = value.quantity;
+  const low = min ?? max ?? 0;
+  const bare = unit === undefined;
+  const whole = Number.isInteger(low);
+  switch (kind) {
+    case "founding":
+      return (bare || unit === "year") && whole && low >= 1800 && low <= 2200 ? 9 : 0;
+    case "years":
+      return unit === "year" || unit === "month" ? 10 : bare && low <= 60 ? 6 : 0;
+    case "people":
+      return unit === "person" ? 10 : bare && whole ? 7 : 0;
+    case "area":
+      return unit === "m2" ? 10 : bare && low >= 10 ? 6 : 0;
+    case "lines":
+      return unit === "line" ? 10 : (bare || unit === "piece") && whole && low <= 500 ? 7 : 0;
+    case "units":
+      return unit === undefined ? 7 : GOODS.has(unit) ? 10 : 0;
+    case "money":
+      return unit === "CNY" ? 10 : unit === "USD" ? 6 : bare ? 7 : 0;
+    case "percent":
+      return unit === "%" ? 10 : bare && low <= 100 ? 6 : 0;
+    case "minutes":
+      return unit === "minute" || unit === "hour" || unit === "second" ? 10 : unit === "day" ? 6 : 0;
+    case "score":
+      return unit === "score" ? 10 : bare && low <= 5 ? 8 : 0;
+    case "count":
+    case "orders":
+      return unit === "order" || unit === "piece" || unit === "time" ? 10 : bare && whole ? 7 : 0;
+    case "any":
+      return 8.5;
+    default:
+      return 0;
+  }
+}
+
+/** Units that goods are counted in. */
+const GOODS: ReadonlySet<string> = new Set([
+  "piece",
+  "set",
+  "pair",
+  "carton",
+  "roll",
+  "dozen",
+  "box",
+  "bag",
+  "bottle",
+  "sheet",
+  "m",
+  "kg",
+  "m2",
+  "machine",
+  "line",
+  "item",
+]);

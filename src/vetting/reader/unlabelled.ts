@@ -1,0 +1,74 @@
+/** Figures without a label whose unit or surroundings name the fact: "64员工", "3000㎡" in a card, "4.6/5 (87 reviews)", a price ladder. */
+import type { Span } from "../../text/span.ts";
+import type { Candidate } from "./candidates.ts";
+import { readFigure } from "./figures.ts";
+import type { Value } from "./pairs.ts";
+
+const STAFF_WORDS = /员工|职工|工人|\bstaff|\bemployees?|\bworkers?|\bpersonnel/iu;
+const STAFF_VERB =
+  /(?:\bhas|\bhave|\bemploys?|\bwith|\bteam of|\babout|\bapprox\.?|\bapproximately|\bover|\baround|现有|共有|拥有|约|有|工厂|厂里) ?$/iu;
+const NOT_STAFF =
+  /^ ?(?:看过|关注|收藏|评价|购买|参团|下单|咨询|浏览|加购|起|拼|团|已买|份|技术|研发|帐篷|使用|座|桌|in (?:r&d|qc|the r&d|trade|sales)|of (?:r&d|research)|r&d|technicians|rated|bought|viewed|follow|person tent|reviews?)/iu;
+const MONEY_WORDS =
+  /(?:资|额|值|税|费|金|保|capital|volume|value|revenue|turnover|sales|fee|cost|deposit|freight|运|邮|券|减|赔|奖|罚)[^\n]{0,10}$/iu;
+const PLANT_WORDS = /(?:工厂|厂房|车间|factory|plant|workshop|facility|厂区|floor)[^\n0-9]{0,14}$/iu;
+
+/**
+ * Reads figures that no label claimed.
+ * @param text folded text @param values the figures left over, in order @param asOf the day ages count to
+ */
+export function unlabelled(text: string, values: readonly Value[], asOf: Date): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const [i, value] of values.entries()) {
+    if (value.kind !== "quantity") continue;
+    const { unit } = value.quantity;
+    const before = text.slice(Math.max(0, value.start - 24), value.start);
+    const after = text.slice(value.end, value.end + 24);
+    const alone = standsAlone(text, value);
+    const words = text.slice(value.start, value.end);
+    if (unit === "person") {
+      const staff = STAFF_WORDS.test(words) || STAFF_WORDS.test(after.slice(0, 12));
+      if (NOT_STAFF.test(after) || !(alone || (staff && (STAFF_VERB.test(before) || opens(before))))) continue;
+      found.push(...readFigure("employees", value, value, 2, asOf).candidates);
+    } else if (unit === "m2") {
+      if (!alone && !PLANT_WORDS.test(before)) continue;
+      found.push(...readFigure("facilityAreaM2", value, value, 5, asOf).candidates);
+    } else if (unit === "line") {
+      if (!/线|lines?/iu.test(words)) continue;
+      found.push(...readFigure("productionLines", value, value, 2, asOf).candidates);
+    } else if (unit === "score") {
+      if (!/\/ ?5/u.test(words) && !/^ ?\([0-9,]+\+? reviews?\)/iu.test(after)) continue;
+      found.push(...readFigure("rating", value, value, 3, asOf).candidates);
+    } else if (unit === "CNY") {
+      if (MONEY_WORDS.test(before.replace(/^[\s\S]*\n/u, "")) || (value.quantity.max ?? 0) > 100_000) continue;
+      found.push(...readFigure("priceCny", value, value, 3, asOf).candidates);
+      const step = values[i - 1];
+      if (step !== undefined) found.push(...firstStep(text, step, value, asOf));
+    }
+  }
+  return found;
+}
+
+/** A quantity right before its price is a step of a ladder: the first step is the minimum order. */
+function firstStep(text: string, step: Value, price: Span, asOf: Date): readonly Candidate[] {
+  if (step.kind !== "quantity" || !/^[\s:|,·-]{0,4}$/u.test(text.slice(step.end, price.start))) return [];
+  const { unit } = step.quantity;
+  if (
+    unit !== undefined &&
+    !["piece", "set", "pair", "carton", "box", "bag", "roll", "dozen", "m", "kg"].includes(unit)
+  )
+    return [];
+  if (unit === undefined && step.quantity.min === step.quantity.max && step.quantity.comparison === undefined)
+    return [];
+  return readFigure("moqUnits", step, step, 3, asOf).candidates;
+}
+
+function opens(before: string): boolean {
+  return before === "" || /[\n\t|,;·([]\s?$|[，；、]\s?$/u.test(before);
+}
+
+function standsAlone(text: string, span: Span): boolean {
+  const before = text.slice(Math.max(0, span.start - 3), span.start);
+  const after = text.slice(span.end, span.end + 3);
+  return (before === "" || /[\n\t|·]\s?$|^$/u.test(before)) && (after === "" || /^\s?(?:[\n\t|·]|$)/u.test(after));
+}

@@ -1,0 +1,145 @@
+/** The text as the reader sees it: folded, with line breaks mended that cut a figure from its unit or a label in two. */
+import { type Folded, fold } from "../../text/fold.ts";
+import type { Span } from "../../text/span.ts";
+import type { Evidence } from "../profile.ts";
+import { cutLabel } from "./labels.ts";
+
+/** A readable text whose every span leads back to exact words of the input. */
+export interface View {
+  readonly text: string;
+  /** The words of the input that a span of `text` was read from. */
+  evidence(span: Span): Evidence;
+}
+
+interface Line extends Span {
+  readonly text: string;
+}
+
+const UNIT_ALONE =
+  /^(?:%|万元|万|元|亿|亿元|人|名|m2|平方米|平米|年|个月|件|个|套|条|分|台|家|points?|yrs?|years?|months?|people|persons|staff|employees|分钟|小时|天)$/iu;
+const BARE_NUMBER = /^(?:[<>≤≥~¥$]|[≥≤] )? ?[0-9][0-9,.]{0,15}\+?$/u;
+
+/**
+ * Prepares a text for reading.
+ * @param input the paste after HTML reduction
+ */
+export function viewOf(input: string): View {
+  const folded = fold(input);
+  const lines = split(folded.text);
+  const cuts: { at: number; to: number; glue: string }[] = [];
+  let current = "";
+  for (const [i, line] of lines.entries()) {
+    const next = lines[i + 1];
+    current += line.text.trim();
+    const glue = next === undefined ? undefined : mend(current, next.text.trim(), lines[i + 2]?.text.trim() ?? "");
+    if (next === undefined || glue === undefined) {
+      current = "";
+      continue;
+    }
+    current += glue;
+    cuts.push({ at: line.start + line.text.trimEnd().length, to: next.start + leading(next.text), glue });
+  }
+  return cutting(input, folded, cuts);
+}
+
+/** The same text with all its lines run together, for columns so narrow that they break words. Undefined where the lines are not narrow. */
+export function runTogether(input: string): View | undefined {
+  const folded = fold(input);
+  const lines = split(folded.text);
+  const filled = lines.filter((line) => line.text.trim() !== "");
+  if (filled.length < 6 || filled.some((line) => cells(line.text) > 18)) return undefined;
+  const cuts = lines.slice(0, -1).flatMap((line, i) => {
+    const next = lines[i + 1] as Line;
+    const latin = /[a-z,.]$/iu.test(line.text.trim()) && /^[a-z]/iu.test(next.text.trim());
+    return [
+      { at: line.start + line.text.trimEnd().length, to: next.start + leading(next.text), glue: latin ? " " : "" },
+    ];
+  });
+  return cutting(input, folded, cuts);
+}
+
+/** How to join two lines: with nothing, with a space, or not at all. */
+function mend(first: string, second: string, third: string): string | undefined {
+  if (first === "" || second === "" || first.length > 40) return undefined;
+  if (/^[¥$]$/u.test(first) && /^[0-9]/u.test(second)) return "";
+  if (BARE_NUMBER.test(first) && UNIT_ALONE.test(second)) return " ";
+  if (/^[¥$]? ?[0-9][0-9,]{0,9}$/u.test(first) && /^\.[0-9]{1,2}$/u.test(second)) return "";
+  if (/^[¥$]/u.test(first)) {
+    if (second === "-" && /^[0-9]/u.test(third)) return "";
+    if (/-$/u.test(first) && /^[0-9]/u.test(second)) return "";
+    if (/-[0-9]{1,9}$/u.test(first) && /^\.[0-9]{1,2}$/u.test(second)) return "";
+  }
+  if (/[0-9],[0-9]{1,2}$/u.test(first) && /^[0-9]/u.test(second)) return "";
+  if (/^[0-9]{1,2} (?:yrs?|years?)$/iu.test(first) && /^CN$/u.test(second)) return " ";
+  if (/[0-9]平方$/u.test(first) && /^米/u.test(second)) return "";
+  if (/^:/u.test(second)) return "";
+  if (cutLabel(first, second) !== undefined) return /[a-z]$/iu.test(first) ? " " : "";
+  return undefined;
+}
+
+function split(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (;;) {
+    const end = text.indexOf("\n", start);
+    if (end === -1) {
+      lines.push({ start, end: text.length, text: text.slice(start) });
+      return lines;
+    }
+    lines.push({ start, end, text: text.slice(start, end) });
+    start = end + 1;
+  }
+}
+
+function leading(text: string): number {
+  return text.length - text.trimStart().length;
+}
+
+/** Display width in terminal cells, good enough to tell a narrow column. */
+function cells(text: string): number {
+  let width = 0;
+  for (const char of text) width += (char.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1;
+  return width;
+}
+
+function cutting(
+  input: string,
+  folded: Folded,
+  cuts: readonly { readonly at: number; readonly to: number; readonly glue: string }[],
+): View {
+  const parts: string[] = [];
+  /** Where each kept part starts in the view and in the folded text. */
+  const starts: { view: number; folded: number }[] = [];
+  let from = 0;
+  let length = 0;
+  const keep = (until: number): void => {
+    starts.push({ view: length, folded: from });
+    parts.push(folded.text.slice(from, until));
+    length += until - from;
+  };
+  for (const cut of cuts) {
+    keep(cut.at);
+    parts.push(cut.glue);
+    length += cut.glue.length;
+    from = cut.to;
+  }
+  keep(folded.text.length);
+  const toFolded = (index: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle]?.view ?? 0) <= index) low = middle;
+      else high = middle - 1;
+    }
+    const part = starts[low] as { view: number; folded: number };
+    return part.folded + (index - part.view);
+  };
+  return {
+    text: parts.join(""),
+    evidence(span) {
+      const original = folded.span(toFolded(span.start), toFolded(span.end - 1) + 1);
+      return { quote: input.slice(original.start, original.end), start: original.start, end: original.end };
+    },
+  };
+}

@@ -1,0 +1,180 @@
+/** From a label and the words behind it to a field: names, addresses, business models, grades, yes and no. */
+import type { Span } from "../../text/span.ts";
+import type { CreditGrade } from "../profile.ts";
+import { type Candidate, candidate } from "./candidates.ts";
+import { answerOf, lineAbove, trim } from "./cells.ts";
+import type { Label, LabelHit } from "./labels.ts";
+import { membership, sellerType, yesOrNo } from "./marks.ts";
+import { nameIn } from "./names.ts";
+import { beyondCity, provinceIn } from "./places.ts";
+
+const UNKNOWN = /^(?:-+|n\/?a|无|暂无|未公开|none|null|unknown|\?+|？+)$/iu;
+
+/** Label kinds whose value is words. */
+export const WORDED: ReadonlySet<Label["value"]> = new Set([
+  "name",
+  "type",
+  "level",
+  "yesno",
+  "code",
+  "grade",
+  "address",
+  "place",
+]);
+
+export interface Worded {
+  readonly candidates: readonly Candidate[];
+  /** The words that answered: no figure inside them is read on its own. */
+  readonly taken?: Span;
+}
+
+const NOTHING: Worded = { candidates: [] };
+
+/**
+ * Reads what stands beside a worded label.
+ * @param text folded text @param hit the label @param labels all labels, in order
+ */
+export function readWorded(text: string, hit: LabelHit, labels: readonly LabelHit[]): Worded {
+  const { value } = hit.label;
+  if (value === "yesno") return { candidates: yesNo(text, hit, labels) };
+  const answer = answerOf(text, hit, labels);
+  if (value === "place" || value === "address") {
+    const above = lineAbove(text, hit);
+    const placeAbove = above !== undefined && isPlace(text, above) && (answer === undefined || !isPlace(text, answer));
+    const cell = placeAbove ? above : answer;
+    return cell === undefined ? NOTHING : readCell(text, hit, cell);
+  }
+  return answer === undefined ? NOTHING : readCell(text, hit, answer);
+}
+
+function isPlace(text: string, span: Span): boolean {
+  const words = text.slice(span.start, span.end);
+  return words.length <= 120 && provinceIn(words) !== undefined;
+}
+
+/** Reads a cell as the value of a worded label; the cell may stand anywhere (a table copied column by column). */
+export function readCell(text: string, hit: LabelHit, cell: Span): Worded {
+  const words = text.slice(cell.start, cell.end);
+  const { field, rank, value, trap } = hit.label;
+  if (UNKNOWN.test(words)) return { candidates: [], taken: cell };
+  if (trap !== undefined) return value === "name" ? { candidates: [], taken: cell } : NOTHING;
+  switch (value) {
+    case "name": {
+      const name = nameIn(text, cell);
+      if (name !== undefined)
+        return {
+          candidates: [candidate("companyName", text.slice(name.start, name.end), name, { rank })],
+          taken: cell,
+        };
+      if (rank > 0 || words.length > 60 || words.length < 4 || /[0-9]{4,}|[:?？!！%]/u.test(words)) return NOTHING;
+      return { candidates: [candidate("companyName", words, cell, { rank: 1 })], taken: cell };
+    }
+    case "address":
+    case "place": {
+      const place = provinceIn(words);
+      const found: Candidate[] = [];
+      if (place !== undefined) {
+        const at = { start: cell.start + place.start, end: cell.start + place.end };
+        found.push(candidate("province", place.province, at, { rank }));
+      }
+      const street = words.length >= 5 && words.length <= 200 && beyondCity(words).length >= 2;
+      if (street && field === "address") found.push(candidate("address", words, cell, { rank }));
+      return found.length === 0 ? NOTHING : { candidates: found, taken: cell };
+    }
+    case "type": {
+      const type = sellerType(words.slice(0, 80));
+      if (type === undefined) return NOTHING;
+      return {
+        candidates: [
+          candidate("sellerType", type, trim(text, { start: hit.start, end: Math.min(cell.end, cell.start + 80) }), {
+            rank,
+          }),
+        ],
+      };
+    }
+    case "level": {
+      const level = membership(words)[0];
+      if (level === undefined) return NOTHING;
+      const span = { start: cell.start + level.start, end: cell.start + level.end };
+      return { candidates: [{ ...level, ...span }] };
+    }
+    case "grade": {
+      const grade = /^(A{1,3}|B|C)(?:\+)?(?:级| level| grade|\b)(?![A-Z×*0-9])/u.exec(words)?.[1];
+      if (grade === undefined || field !== "creditGrade") return NOTHING;
+      return {
+        candidates: [
+          candidate("creditGrade", grade as CreditGrade, { start: hit.start, end: cell.start + grade.length }),
+        ],
+      };
+    }
+    case "code": {
+      const code = /^[0-9A-Z]{15,18}\b/u.exec(words)?.[0];
+      if (code === undefined) return NOTHING;
+      return {
+        candidates: [
+          candidate("businessLicense", true, { start: hit.start, end: cell.start + code.length }, { rank: 2 }),
+        ],
+        taken: cell,
+      };
+    }
+    case "yesno":
+      return { candidates: answered(hit, words, { start: hit.start, end: Math.min(cell.end, cell.start + 12) }) };
+    default:
+      return NOTHING;
+  }
+}
+
+const ASKED_BEFORE =
+  /(?:ask(?:ed)?(?: (?:about|for|if|them))?|是否|有没有|问(?:一下)?|确认|forgot|unknown|check|see|need)[^\n]{0,16}$/iu;
+const DENIED_BEFORE =
+  /(?:没有?|无|未(?:开通|加入|参加)?|不支持|尚未开通|\bno|\bwithout(?: an?| the)?|\bnot (?:joined|offering|offer|have)(?: an?| the)?|\blacks?(?: an?| the)?|\bno valid)[ "“]{0,2}$/iu;
+const REFUSED_AFTER = /^[^\n,，。;；]{0,8}(?:办理中|申请中|发不了|不方便|不能发|in progress|pending|not shown|refus)/iu;
+const SELF_AFFIRMING = /^(?:verified business registration|business registration verified|licence verified)$/iu;
+
+function yesNo(text: string, hit: LabelHit, labels: readonly LabelHit[]): Candidate[] {
+  const before = text.slice(Math.max(0, hit.start - 24), hit.start).replace(/^[\s\S]*\n/u, "");
+  const after = text.slice(hit.end, hit.end + 24);
+  const own = text.slice(hit.start, hit.end);
+  if (ASKED_BEFORE.test(before) || REFUSED_AFTER.test(after)) return [];
+  const denied = DENIED_BEFORE.exec(before);
+  if (denied !== null) return answered(hit, "no", { start: hit.start - denied[0].trimStart().length, end: hit.end });
+  const answer = answerOf(text, hit, labels);
+  const words = answer === undefined ? "" : text.slice(answer.start, Math.min(answer.end, answer.start + 40));
+  const said = yesOrNo(words);
+  if (said !== undefined && answer !== undefined) {
+    return answered(hit, words, { start: hit.start, end: Math.min(answer.end, answer.start + firstWord(words)) });
+  }
+  if (SELF_AFFIRMING.test(own)) return answered(hit, "yes", hit);
+  if (hit.label.field === "deliveryGuarantee" && isBadge(text, hit, words)) return answered(hit, "yes", hit);
+  return [];
+}
+
+function firstWord(words: string): number {
+  return /^[^\s,，;；。(（]{1,16}/u.exec(words)?.[0].length ?? words.length;
+}
+
+function answered(hit: LabelHit, words: string, span: Span): Candidate[] {
+  const said = yesOrNo(words);
+  if (said === undefined) return [];
+  const { field, rank } = hit.label;
+  if (field === "deliveryGuarantee") return [candidate("deliveryGuarantee", said, span, { rank })];
+  // "营业执照: 无" is judged from the words; the field only ever says that a licence is shown.
+  if (field === "businessLicense") return [candidate("businessLicense", said, span, { rank })];
+  return [];
+}
+
+/** A promise shown as a badge: alone in its cell, or in a row of badges. */
+function isBadge(text: string, hit: LabelHit, answer: string): boolean {
+  const newline = text.indexOf("\n", hit.end);
+  const rest = text.slice(hit.end, newline === -1 ? hit.end + 60 : Math.min(newline, hit.end + 60));
+  if (/^[ \t]{0,2}[:=?？-]/u.test(rest)) return false;
+  const lineStart = text.lastIndexOf("\n", hit.start - 1) + 1;
+  const before = text.slice(lineStart, hit.start);
+  const opens = before.trim() === "" || /[\s|,、·/;+)]$/u.test(before);
+  const closes =
+    rest.trim() === "" ||
+    /^(?:[|,、·/;+(]|\s+[\p{Script=Han}a-z]{2,16}(?:保障|保证|必赔|包赔|退换|无理由|换货|服务|guarantee|protection|assurance)?)/iu.test(
+      rest,
+    );
+  return opens && closes && !UNKNOWN.test(answer) && rest.length < 60 && before.length < 60;
+}
