@@ -26,6 +26,7 @@ export interface Quantity extends Span {
 }
 
 const LONGEST_HEDGE = 24;
+const LONGEST_CURRENCY = 6;
 const MONEY: ReadonlySet<Unit> = new Set<Unit>(["CNY", "USD", "EUR", "GBP", "HKD", "JPY"]);
 const PERIODS: ReadonlySet<Unit> = new Set<Unit>(["day", "month", "year", "week"]);
 
@@ -48,6 +49,8 @@ const PATENT_BEFORE = /ZL ?$/;
 const PATENT = /\d[\d .]*/y;
 const STEEL_AFTER = / ?(?:不锈|stainless)/iy;
 const GLUED_WORD = /(?<![A-Za-z])(?:RMB|CNY|USD|EUR|HKD|MOQ|US)$/i;
+/** A minus sign is read before a percentage only: elsewhere in a profile it is a dash or a bullet. */
+const SIGN_BEFORE = /(?:^|[\s(:])-$/;
 const ONE_IN_A_WORD = /[统唯专单同逐每某另任这那哪之万不]$/;
 
 /** End of a phone number, patent, model or other code that begins at `at`; undefined when a number may be read there. */
@@ -109,7 +112,8 @@ function readAt(text: string, at: number, floor: number): Step {
   const said = readBefore(text, floor, at);
   const code = codeAt(text, at, floor);
   if (code !== undefined) return { end: code };
-  const currency = said.find((hedge) => hedge.currency !== undefined)?.currency;
+  const nearest = hedgeBefore(text.slice(Math.max(0, at - LONGEST_CURRENCY), at));
+  const currency = said.find((hedge) => hedge.currency !== undefined)?.currency ?? nearest?.currency;
   const first = numeralAt(text, at, currency !== undefined);
   if (!("min" in first)) return { end: first.end };
   const ownTail = readTail(text, first);
@@ -161,12 +165,15 @@ function assemble(text: string, first: Numeral, parts: Parts): Step {
   const comparison = comparisonOf(hedges, tail.open);
   const past = unit !== undefined && PERIODS.has(unit);
   const approximate = tail.approximate || (!past && hedges.some((hedge) => hedge.approximate === true));
-  const start = first.start - lengthOf(before);
+  const said = first.start - lengthOf(before);
+  const negative = unit === "%" && said === first.start && SIGN_BEFORE.test(text.slice(Math.max(0, said - 2), said));
+  const start = negative ? said - 1 : said;
+  const sign = negative ? -1 : 1;
   const unitText = tail.unitText ?? (unit === undefined ? undefined : text.slice(start, first.start).trim());
   const quantity: Quantity = {
     start,
     end,
-    ...bounds(low, high, comparison),
+    ...bounds(sign * low, sign * high, comparison),
     ...(unit === undefined ? {} : { unit }),
     ...(unitText === undefined ? {} : { unitText }),
     ...(comparison === undefined ? {} : { comparison }),
@@ -191,15 +198,19 @@ export function readQuantities(text: string): readonly Quantity[] {
   const dates: readonly DateSpan[] = readDates(text);
   let nextDate = 0;
   let floor = 0;
-  for (let at = nextNumeralStart(text, 0); at !== -1; at = nextNumeralStart(text, floor)) {
+  let from = 0;
+  for (let at = nextNumeralStart(text, 0); at !== -1; at = nextNumeralStart(text, from)) {
     while ((dates[nextDate]?.end ?? Number.POSITIVE_INFINITY) <= at) nextDate += 1;
     const date = dates[nextDate];
     if (date !== undefined && date.start <= at) {
       floor = date.end;
+      from = date.end;
       continue;
     }
     const { quantity, end } = readAt(text, at, floor);
-    if (quantity !== undefined) quantities.push(quantity);
+    from = end;
+    if (quantity === undefined) continue;
+    quantities.push(quantity);
     floor = end;
   }
   return quantities;

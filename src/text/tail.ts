@@ -20,8 +20,8 @@ export interface Tail {
 const SHARE = /成(?![本立品套员分色功为都人交熟型年份品长果绩衣])/y;
 const SHARE_MORE = /([一二三四五六七八九\d])(?![\d.]|[个件只套天年月人新])|半(?!年|月)/y;
 const OUT_OF = / ?(?:\/|out of )(?:5(?:\.0)?|10)(?![\d.%/])(?: ?分| ?stars?| ?points?)?/y;
-const MORE_MONEY = /([一二三四五六七八九]|\d{1,2})(?![\d.一二三四五六七八九十百千万个件只套条双米%年月天人])/y;
-const HALF_UNIT = /个半(?=月|小时|钟头|星期|年)/y;
+const MORE_MONEY = /([一二三四五六七八九]|\d{1,2})(?![\d.二三四五六七八九十百千万个件只套条双米%年月天人])/y;
+const HALF_UNIT = /个半(月|小时|钟头|星期|礼拜)/y;
 const HALF_AFTER = /半(?![成年月价])/y;
 const AREA_BEFORE = /(?:面积|厂房|场地|仓库|车间|占地|厂区)[^\n]{0,10}$/;
 const TENTHS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
@@ -71,6 +71,20 @@ function addedAfter(text: string, unitStart: number, unitEnd: number): { add: nu
   };
 }
 
+/** 两个半月: 2.5 months. */
+function halfTail(written: string, word: string, at: number): Omit<Tail, "open"> {
+  const unit = unitAt(`个${word}`, 0);
+  const end = at + written.length;
+  return {
+    end,
+    ...(unit === undefined ? {} : { unit: unit.unit }),
+    unitText: written,
+    factor: 1,
+    add: 0.5,
+    approximate: false,
+  };
+}
+
 /** Reads the unit behind a number; without one the tail ends where the number does. */
 export function readTail(text: string, numeral: Numeral): Tail {
   const none = { factor: 1, add: 0, open: numeral.open };
@@ -78,9 +92,8 @@ export function readTail(text: string, numeral: Numeral): Tail {
   const special = scoreTail(text, numeral) ?? shareTail(text, numeral, numeral.end + between);
   if (special !== undefined) return { ...special, approximate: between > 0 };
   const half = matchAt(HALF_UNIT, text, numeral.end + between);
-  let at = numeral.end + between + (half === null ? 0 : 1);
-  const halfAdd = half === null ? 0 : 0.5;
-  if (half !== null) at += 1;
+  if (half !== null) return { ...none, ...halfTail(half[0], half[1] ?? "", numeral.end + between) };
+  let at = numeral.end + between;
   const plus = text[at] === "+";
   if (plus) at += 1;
   const gap = text[at];
@@ -99,7 +112,7 @@ export function readTail(text: string, numeral: Numeral): Tail {
     unit: word.unit,
     unitText: written,
     factor: word.factor,
-    add: add + halfAdd,
+    add,
     approximate: between > 0,
     open: numeral.open || plus,
   };
