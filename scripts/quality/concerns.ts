@@ -57,7 +57,7 @@ export interface ConcernScore {
   readonly found: readonly string[];
   /** Expected concerns that were not raised. */
   readonly missed: readonly string[];
-  /** Forbidden concerns that were raised. */
+  /** Forbidden concerns that were raised, one name for each check. */
   readonly forbidden: readonly string[];
   /** Checks raised that the label names nowhere. */
   readonly extra: readonly CheckId[];
@@ -75,12 +75,13 @@ export function scoreConcerns(label: ConcernLabel, raised: ReadonlySet<string>, 
     name === "insufficient-data" ? notEnough : checksOf(name).some((check) => raised.has(check));
   const allowed = new Set([...label.expectedConcerns, ...label.optionalConcerns].flatMap(checksOf));
   const named = new Set([...allowed, ...label.mustNotRaise.flatMap(checksOf)]);
+  const forbidden = label.mustNotRaise.filter(
+    (name) => isRaised(name) && !checksOf(name).some((check) => allowed.has(check)),
+  );
   return {
     found: label.expectedConcerns.filter(isRaised),
     missed: label.expectedConcerns.filter((name) => !isRaised(name)),
-    forbidden: label.mustNotRaise.filter(
-      (name) => isRaised(name) && !checksOf(name).some((check) => allowed.has(check)),
-    ),
+    forbidden: forbidden.filter((name, index) => !forbidden.slice(0, index).some((other) => sameChecks(name, other))),
     extra: CHECK_IDS.filter((check) => raised.has(check) && !named.has(check)),
   };
 }
@@ -93,4 +94,8 @@ export function checksOf(name: string): readonly CheckId[] {
   const checks = CONCERN_CHECKS[name];
   if (checks === undefined) throw new Error(`unknown concern name "${name}"`);
   return checks;
+}
+
+function sameChecks(name: string, other: string): boolean {
+  return checksOf(name).join() === checksOf(other).join();
 }

@@ -28,6 +28,12 @@ describe("concerns", () => {
     expect(scoreConcerns(told, new Set(["samples-inspection"]), false).forbidden).toEqual([]);
   });
 
+  test("one false alarm counts once, under however many names it is forbidden", () => {
+    const told = label({ mustNotRaise: ["full-prepayment", "untraceable-payment", "disputes"] });
+    const scored = scoreConcerns(told, new Set(["payment-terms", "disputes"]), false);
+    expect(scored.forbidden).toEqual(["full-prepayment", "disputes"]);
+  });
+
   test("an optional concern is neither found nor extra", () => {
     const told = label({ optionalConcerns: ["middleman"] });
     expect(scoreConcerns(told, new Set(["seller-type"]), false)).toEqual({
