@@ -92,7 +92,7 @@ function inOrder(evidence: readonly (Evidence | undefined)[]): Evidence[] {
     if (item === undefined) continue;
     found.set(`${item.start}-${item.end}`, { quote: item.quote, start: item.start, end: item.end });
   }
-  return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end);
+  return [...found.values()].toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** The red flag a statement is, where chat messages know the same thing. */

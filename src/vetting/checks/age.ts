@@ -1,7 +1,7 @@
 /** The two clocks that are never mixed: how old the company is, and how long it has been on 1688. */
 import type { Fact, SupplierProfile } from "../profile.ts";
 import { type Span, spanOf } from "./measure.ts";
-import { figure, voice, years } from "./wording.ts";
+import { figure, states, voice, years } from "./wording.ts";
 
 /** A time in years, with the fact it comes from and its words. */
 export interface Age {
@@ -39,7 +39,9 @@ function sinceFounding(fact: Fact<number>, asOf: Date): Age {
   }
   const oldest = Math.max(0, monthsSince(fact.value, 1, 1, asOf)) / 12;
   const youngest = Math.max(0, monthsSince(fact.value, 12, 31, asOf)) / 12;
-  const words = `${voice(fact)} it was founded in ${fact.value}, between ${years(youngest)} and ${years(oldest)} ago`;
+  const ago =
+    youngest * 12 < 1 ? `at most ${years(oldest)} ago` : `between ${years(youngest)} and ${years(oldest)} ago`;
+  const words = `${voice(fact)} it was founded in ${fact.value}, ${ago}`;
   return { span: { judged: oldest, other: youngest }, fact, words };
 }
 
@@ -54,10 +56,10 @@ export function tenure({ platformYears }: SupplierProfile): Age | undefined {
   if (platformYears === undefined) return undefined;
   if (platformYears.precise?.running) {
     const completed = Math.max(0, platformYears.value - 1);
-    const words = `${voice(platformYears)} year ${figure(platformYears.value)} on 1688 running, so ${figure(completed)} completed`;
+    const words = `${states(platformYears)} year ${figure(platformYears.value)} on 1688 running, so ${figure(completed)} completed`;
     return { span: { judged: completed, other: completed }, fact: platformYears, words };
   }
   const span = spanOf(platformYears);
   if (span === undefined) return undefined;
-  return { span, fact: platformYears, words: `${voice(platformYears)} ${years(platformYears.value)} on 1688` };
+  return { span, fact: platformYears, words: `${states(platformYears)} ${years(platformYears.value)} on 1688` };
 }

@@ -4,7 +4,7 @@ import type { CitationId } from "../citations.ts";
 import type { Policy } from "../policy.ts";
 import type { SupplierProfile } from "../profile.ts";
 import { atLeast, grade, isWorse, spanOf } from "./measure.ts";
-import { across, amount, demand, listed, reason, stated, voice } from "./wording.ts";
+import { across, amount, demand, listed, reason, stated, states, voice } from "./wording.ts";
 
 /** True when the supplier says it makes the goods itself: as its kind of business, or by its 1688 level. */
 function claimsFactory({ sellerType, membershipLevel }: SupplierProfile): boolean {
@@ -34,7 +34,7 @@ export const employeesCheck: Check = {
     });
     const spared = sellerType?.value === "agent" && isWorse(graded.severity, "caution");
     const severity = spared ? "caution" : graded.severity;
-    const people = `${voice(employees)} ${stated(employees, "people")}`;
+    const people = `${states(employees)} ${stated(employees, "people")}`;
     const isLarge = graded.severity === "pass" && span.judged > large.value;
     const small = `${demand(pass, "at least")} (a smaller one may be a trading company), while the buyers' guide counts 20–50 as an average factory`;
     const says = graded.straddles
@@ -87,7 +87,7 @@ export const facilityAreaCheck: Check = {
     });
     const spared = sellerType?.value === "agent" && isWorse(graded.severity, "caution");
     const severity = spared ? "caution" : graded.severity;
-    const space = `${voice(area)} ${stated(area, "m²")}`;
+    const space = `${states(area)} ${stated(area, "m²")}`;
     const says = graded.straddles
       ? `${space}, ${across(graded.limit)}.`
       : graded.severity === "pass"
@@ -160,7 +160,7 @@ export const capacityCheck: Check = {
         ? []
         : [policy["capacity.lines-excellent"], policy["capacity.lines-good"], policy["capacity.lines-average"]]),
     ];
-    const says = `${voice(source)} ${listed(parts.map(({ words, band }) => `${words} (${band})`))}, by the buyers' guide's bands.`;
+    const says = `${states(source)} ${listed(parts.map(({ words, band }) => `${words} (${band})`))}, by the buyers' guide's bands.`;
     return {
       finding: finding("capacity", { severity: low ? "note" : "pass", says, evidence: [output, lines], limits }),
     };

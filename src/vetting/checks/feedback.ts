@@ -2,7 +2,7 @@
 import { type Check, finding, gap, said } from "../check.ts";
 import type { Reading } from "../reading.ts";
 import { atMost, grade, spanOf } from "./measure.ts";
-import { amount, demand, figure, reason, stated, voice } from "./wording.ts";
+import { amount, demand, figure, reason, stated, states, voice } from "./wording.ts";
 
 export const reviewsCheck: Check = {
   id: "reviews",
@@ -123,7 +123,7 @@ export const disputesCheck: Check = {
       otherwise: "concern",
     });
     const wish = severity === "concern" ? reason(concern, "over", "a concern") : demand(note, "at most");
-    const says = `${voice(fact)} ${stated(fact, "disputes")}; ${wish}.`;
+    const says = `${states(fact)} ${stated(fact, "disputes")}; ${wish}.`;
     return { finding: finding("disputes", { severity, says, evidence: [fact], limits, cites }) };
   },
 };

@@ -3,7 +3,7 @@ import { type Check, finding, gap, said } from "../check.ts";
 import type { FieldName, SupplierProfile } from "../profile.ts";
 import type { Reading } from "../reading.ts";
 import { atLeast, atMost, grade, type Ladder, spanOf, under, worst } from "./measure.ts";
-import { amount, demand, figure, listed, reason, stated, voice } from "./wording.ts";
+import { amount, demand, figure, listed, reason, stated, states } from "./wording.ts";
 
 /** The average stated beside a figure, in the figure's unit; averages of nothing are no average. */
 function averageOf(reading: Reading, field: FieldName) {
@@ -43,7 +43,7 @@ export const reorderRateCheck: Check = {
     return {
       finding: finding("reorder-rate", {
         severity,
-        says: `${voice(fact)} ${stated(fact, "%")} returning buyers${beside}, the figure the buyers' guide weighs most; ${wish}.`,
+        says: `${states(fact)} ${stated(fact, "%")} returning buyers${beside}, the figure the buyers' guide weighs most; ${wish}.`,
         evidence: [fact, below ? average : undefined],
         limits: farBelow ? [share, ...own.limits] : own.limits,
         cites: ["ib-performance"],
@@ -72,7 +72,7 @@ export const onTimeRateCheck: Check = {
       otherwise: "concern",
     });
     const wish = `${demand(pass, "at least")}${severity === "concern" ? `, and ${reason(concern, "under", "a concern")}` : ""}`;
-    const says = `${voice(fact)} ${stated(fact, "%")} of orders on time; ${wish}.`;
+    const says = `${states(fact)} ${stated(fact, "%")} of orders on time; ${wish}.`;
     return {
       finding: finding("on-time-rate", { severity, says, evidence: [fact], limits, cites: ["ib-performance"] }),
     };
@@ -108,11 +108,11 @@ export const responseCheck: Check = {
     const parts = [
       ...(rate === undefined
         ? []
-        : [`${voice(rate)} ${stated(rate, "%")} of messages answered (${demand(least, "at least")})`]),
+        : [`${states(rate)} ${stated(rate, "%")} of messages answered (${demand(least, "at least")})`]),
       ...(time === undefined
         ? []
         : [
-            `${rate === undefined ? voice(time) : "and"} an answer within ${stated(time, "minutes")} (${
+            `${rate === undefined ? states(time) : "and"} an answer within ${stated(time, "minutes")} (${
               slow || timeSpan === undefined || timeSpan.judged >= excellent.value
                 ? demand(good, "at most")
                 : `excellent is under ${amount(excellent.value, "minutes")}`
@@ -153,7 +153,7 @@ export const returnRateCheck: Check = {
       otherwise: "concern",
     });
     const wish = `${demand(pass, "at most")}${severity === "concern" ? `, and ${reason(concern, "over", "a concern")}` : ""}`;
-    const says = `${voice(fact)} ${stated(fact, "%")} of goods returned; ${wish}.`;
+    const says = `${states(fact)} ${stated(fact, "%")} of goods returned; ${wish}.`;
     return { finding: finding("return-rate", { severity, says, evidence: [fact], limits }) };
   },
 };
@@ -190,7 +190,7 @@ export const ratingsCheck: Check = {
     return {
       finding: finding("ratings", {
         severity,
-        says: `${voice(first.fact)} ${listed(scores.map(({ words }) => words))}.`,
+        says: `${states(first.fact)} ${listed(scores.map(({ words }) => words))}.`,
         evidence: scores.map(({ fact }) => fact),
         limits: scores.flatMap(({ graded }) => graded.limits),
         cites: ["ib-performance", "wf-selecting"],
@@ -204,8 +204,7 @@ function scored(name: string, fact: SupplierProfile["rating"], ladder: Ladder) {
   const span = fact && spanOf(fact);
   if (fact === undefined || span === undefined) return [];
   const graded = grade(span, ladder);
-  const [best] = ladder.rungs;
-  const wish = best === undefined ? "" : ` (${demand(best.limit, "at least")})`;
+  const wish = ` (${demand(graded.limit, "at least")})`;
   return [{ fact, graded, words: `${name} of ${stated(fact, "points")}${wish}` }];
 }
 
@@ -221,7 +220,7 @@ export const transactionsCheck: Check = {
       return { gap: gap("transactions", [], "The trade record (近90天成交) with the industry average (行业均值).") };
     }
     const average = averageOf(reading, "transactions90d");
-    const count = `${voice(fact)} ${figure(fact.value)} transactions in 90 days`;
+    const count = `${states(fact)} ${figure(fact.value)} transactions in 90 days`;
     const cites = ["wf-selecting"] as const;
     const id = "transactions";
     if (average === undefined) {

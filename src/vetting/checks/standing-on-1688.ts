@@ -4,7 +4,7 @@ import type { Severity } from "../finding.ts";
 import type { CreditGrade, MembershipLevel } from "../profile.ts";
 import { tenure } from "./age.ts";
 import { atLeast, grade, spanOf } from "./measure.ts";
-import { across, amount, demand, reason, stated, voice } from "./wording.ts";
+import { across, amount, demand, reason, stated, states, voice } from "./wording.ts";
 
 export const platformTenureCheck: Check = {
   id: "platform-tenure",
@@ -28,7 +28,7 @@ export const platformTenureCheck: Check = {
     });
     const isStrong = severity === "pass" && time.span.judged >= strong.value;
     const wish = isStrong
-      ? `a strong record by ${amount(strong.value, "years")} or more`
+      ? `${amount(strong.value, "years")} or more are a strong record`
       : severity === "dealbreaker"
         ? `${demand(pass, "at least")}, and ${reason(least, "under", "a dealbreaker")}`
         : demand(pass, "at least");
@@ -66,7 +66,7 @@ export const membershipLevelCheck: Check = {
     return {
       finding: finding("membership-level", {
         severity: none ? "dealbreaker" : "pass",
-        says: `${voice(membershipLevel)} ${LEVELS[level]}.`,
+        says: `${none ? voice(membershipLevel) : states(membershipLevel)} ${LEVELS[level]}.`,
         evidence: [membershipLevel],
         cites: none
           ? ["ib-red-flags", "ib-membership"]
@@ -94,14 +94,14 @@ export const deliveryGuaranteeCheck: Check = {
     const id = "delivery-guarantee";
     const evidence = [deliveryGuarantee, depositCny];
     if (deliveryGuarantee?.value === true) {
-      const says = `${voice(deliveryGuarantee)} the delivery guarantee; ${COVER}.`;
+      const says = `${states(deliveryGuarantee)} the delivery guarantee; ${COVER}.`;
       return { finding: finding(id, { severity: "pass", says, evidence, cites }) };
     }
     const least = policy["delivery-guarantee.deposit"];
     const deposit = depositCny && spanOf(depositCny);
     if (depositCny !== undefined && deposit !== undefined) {
       const enough = deposit.judged >= least.value;
-      const says = `${voice(depositCny)} a deposit of ${stated(depositCny, "CNY")} (${demand(least, "at least")}); ${COVER}.`;
+      const says = `${states(depositCny)} a deposit of ${stated(depositCny, "CNY")} (${demand(least, "at least")}); ${COVER}.`;
       return {
         finding: finding(id, {
           severity: enough ? "pass" : "caution",
@@ -135,7 +135,7 @@ export const creditGradeCheck: Check = {
     if (creditGrade === undefined)
       return { gap: gap("credit-grade", [], "The credit record of the shop: 诚信等级 (AAA to C).") };
     const { severity, means } = GRADES[creditGrade.value];
-    const says = `${voice(creditGrade)} credit grade ${creditGrade.value}, which the buyers' guide calls ${means}.`;
+    const says = `${states(creditGrade)} credit grade ${creditGrade.value}, which the buyers' guide calls ${means}.`;
     return { finding: finding("credit-grade", { severity, says, evidence: [creditGrade], cites: ["ib-credit"] }) };
   },
 };

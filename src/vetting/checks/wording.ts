@@ -72,6 +72,11 @@ export function voice({ basis }: Pick<Fact<unknown>, "basis">): string {
   }
 }
 
+/** As `voice`, before a bare figure or a name instead of a clause. */
+export function states(fact: Pick<Fact<unknown>, "basis">): string {
+  return fact.basis === "declared" ? "States" : voice(fact);
+}
+
 /** A limit as a demand: "MarqVision wants at least 3 years", "our house rule is at most 5 %", "your team's limit is …". */
 export function demand(limit: Limit, how: "at least" | "at most" | "under"): string {
   return `${whose(limit, "wants", "is")} ${how} ${amount(limit.value, limit.unit)}`;
