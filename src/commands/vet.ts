@@ -2,11 +2,15 @@
 import { type Command, defineCommand } from "../core/command.ts";
 import { date, text } from "../core/option.ts";
 import type { Policy } from "../vetting/policy.ts";
-import { vetPaste } from "../vetting/vet.ts";
-import { PASTE_EXAMPLE, vetCard } from "./vet/card.ts";
+import { PASTE_EXAMPLE } from "./vet/example.ts";
 
-/** Makes the command that judges by `policy`. Ages count to the given day (UTC), else to the moment of the call. */
-export function createVet({ policy }: { readonly policy: Policy }): Command {
+/** What the command needs: the limits to judge by, asked for at every call. */
+export interface VetSupplies {
+  policy(): Policy | Promise<Policy>;
+}
+
+/** Makes the command. Ages count to the day that is asked for (UTC), else to the moment of the call. */
+export function createVet({ policy }: VetSupplies): Command {
   return defineCommand({
     name: "vet",
     summary: "Check a pasted supplier profile and say what speaks for and against it",
@@ -19,8 +23,14 @@ export function createVet({ policy }: { readonly policy: Policy }): Command {
       asOf: date({ help: "the day ages count to (today when left out)" }),
     },
     async run({ profile, asOf }, { at, converted }) {
+      // Reading and judging take a quarter of a second to load: only a vetting pays for that, help does not.
+      const [{ vetPaste }, { vetCard }, limits] = await Promise.all([
+        import("../vetting/vet.ts"),
+        import("./vet/card.ts"),
+        policy(),
+      ]);
       const day = asOf === undefined ? at : new Date(`${asOf}T00:00:00Z`);
-      return vetCard(vetPaste(profile, { asOf: day, policy, converted }));
+      return vetCard(vetPaste(profile, { asOf: day, policy: limits, converted }));
     },
   });
 }

@@ -8,8 +8,6 @@ const SECTION = "Questions";
 
 /** A question as it can be put to a supplier without knowing anything about the order. */
 export interface ReadyQuestion {
-  readonly id: string;
-  readonly title: string;
   /** Simplified Chinese, to be pasted as it is. */
   readonly zh: string;
   /** The same in English, for the buyer. */
@@ -71,7 +69,7 @@ export function parseQuestions(markdown: string): ReadonlyMap<string, ReadyQuest
     if (seen.has(entry.id)) throw fault(block.line, `the question ${entry.id} stands twice`);
     seen.add(entry.id);
     const texts = withoutSlots(entry);
-    if (texts !== undefined) ready.set(entry.id, { id: entry.id, title: entry.title, ...texts });
+    if (texts !== undefined) ready.set(entry.id, texts);
   }
   if (seen.size === 0) throw fault(1, `no question under "## ${SECTION}"`);
   return ready;
@@ -138,7 +136,7 @@ function checked(block: QuestionBlock): Entry {
 }
 
 /** The slot-free texts of a question, or nothing when it says nothing without its slots. */
-function withoutSlots(entry: Entry): { zh: string; en: string } | undefined {
+function withoutSlots(entry: Entry): ReadyQuestion | undefined {
   if (entry.slots.length === 0) return { zh: entry.zh, en: entry.en };
   const zh = entry["zh-noslot"];
   const en = entry["en-noslot"];

@@ -100,6 +100,17 @@ describe("the card of one supplier", () => {
     expect(quotes).toEqual(["全款转老板私人卡", `${long.slice(0, 80)}…`]);
   });
 
+  it("shows pieces of one passage as one quote, and no more than two quotes", () => {
+    const card = one("do_not_proceed", [
+      finding({
+        check: "payment-terms",
+        severity: "dealbreaker",
+        evidence: ["不寄样", "老板私人卡", "全款转", "回头率 41%"].map((quote) => evidenceIn(TEXT, quote)),
+      }),
+    ]);
+    expect(blocksOf(card, "quote").map(({ text }) => text)).toEqual(["回头率 41%", "全款转老板私人卡"]);
+  });
+
   it("never cuts a character in two", () => {
     const name = "𠮷".repeat(200);
     const card = vetCard(vetted(paste(name, [{ companyName: fact(name, name, name) }]), verdict("not_enough")));
@@ -109,14 +120,19 @@ describe("the card of one supplier", () => {
   it("cites document, heading and check, and marks house rules and the team's own limits", () => {
     const lines = linesOf(
       one("high_caution", [
-        finding({ check: "employees", severity: "concern", sources: [GUIDE], house: true }),
+        finding({
+          check: "employees",
+          severity: "concern",
+          sources: [GUIDE, { document: "Guide", heading: "Prices" }, { document: "Other", heading: "Staff" }],
+          house: true,
+        }),
         finding({ check: "company-age", severity: "caution", sources: [GUIDE], team: true }),
         finding({ check: "facility-area", severity: "pass", team: true }),
       ]),
     );
-    expect(lines).toContain("employees · Guide, “Red flags to avoid” · house rule");
+    expect(lines).toContain("employees · Guide, “Red flags to avoid”, “Prices” · Other, “Staff” · house rule");
     expect(lines).toContain("company-age · Guide, “Red flags to avoid” · your team's limit");
-    expect(lines).toContain("Passed: floor area (your team's limit).");
+    expect(lines).toContain("Passed: premises (your team's limit).");
     expect(lines.filter((line) => line === "Guide: Red flags to avoid")).toHaveLength(1);
   });
 
@@ -132,14 +148,14 @@ describe("the card of one supplier", () => {
     const lines = linesOf(
       one("no_red_flag", [
         finding({ check: "reorder-rate", severity: "pass", house: true }),
-        finding({ check: "employees", severity: "pass" }),
         finding({ check: "company-age", severity: "pass" }),
         finding({ check: "ratings", severity: "pass", house: true }),
+        finding({ check: "employees", severity: "pass" }),
       ]),
     );
     expect(lines.slice(1, 4)).toEqual(["company-age is pass.", "employees is pass.", "reorder-rate is pass."]);
     expect(lines[4]).toContain("not a clean bill");
-    expect(lines).toContain("Passed: company age, employees, reorder rate, ratings.");
+    expect(lines).toContain("Passed: reorder rate, company age, ratings, employees.");
   });
 
   it("says what is missing when there is not enough", () => {
@@ -153,7 +169,7 @@ describe("the card of one supplier", () => {
         ],
       ),
     );
-    expect(lead).toContain("Missing: company age, photos.");
+    expect(lead).toContain("Still open: photos, company age.");
   });
 
   it("explains high caution that comes from cautions alone", () => {
@@ -179,21 +195,21 @@ describe("the card of one supplier", () => {
 
 describe("the gaps on the card", () => {
   const gaps: readonly Gap[] = [
+    { check: "company-age", questions: ["company-credentials"] },
+    { check: "business-licence", questions: ["company-credentials"] },
+    { check: "reorder-rate", questions: [], look: "the shop header" },
+    { check: "registration-details", questions: ["company-credentials"] },
     { check: "photos", questions: ["real-photos"] },
     { check: "capacity", questions: ["production-capacity"] },
-    { check: "registration-details", questions: ["company-credentials"] },
-    { check: "company-age", questions: ["company-credentials"] },
-    { check: "reorder-rate", questions: [], look: "the shop header" },
-    { check: "business-licence", questions: ["company-credentials"] },
   ];
 
-  it("are at most four, the core ones first; the others are named in one line", () => {
+  it("are at most four, in the order of the verdict; the others are named in one line", () => {
     const lines = linesOf(one("caution", [], gaps));
     expect(lines).toContain("Reorder rate: the shop header");
     expect(lines.some((line) => line.startsWith("Company age, business licence, registration details: ask"))).toBe(
       true,
     );
-    expect(lines).toContain("Also not stated: capacity, photos.");
+    expect(lines).toContain("Also open: photos, capacity.");
   });
 
   it("ask a shared question once, in Chinese that can be copied as it is, under its English", () => {
@@ -201,7 +217,7 @@ describe("the gaps on the card", () => {
     expect(blocksOf(card, "copyable")).toEqual([
       {
         kind: "copyable",
-        label: "Business licence and years in business",
+        label: "In Chinese",
         text: "请问方便发一下营业执照吗？公司成立几年了？",
       },
     ]);
@@ -254,15 +270,14 @@ describe("other pastes", () => {
       vetted(paste("hello", []), verdict("not_enough", [finding({ check: "not-a-profile", severity: "caution" })]), []),
     );
     expect(card.title).toBe("Not enough information: no supplier in this text");
-    expect(linesOf(card)).toContain("Caution: not-a-profile is caution.");
+    expect(linesOf(card)).toContain("not-a-profile is caution.");
     expect(blocksOf(card, "copyable")).toHaveLength(1);
   });
 
-  it("says that a link is not opened", () => {
+  it("says that a link alone is not enough", () => {
     const url = "https://shop123.1688.com";
     const card = vetCard(vetted(paste(url, [], true), verdict("not_enough"), []));
-    expect(card.title).toContain("a link alone cannot be vetted");
-    expect(linesOf(card).join("\n")).toContain("are not opened");
+    expect(card.title).toBe("Not enough information: a link alone cannot be vetted");
   });
 
   it("keeps hostile supplier text as literal strings", () => {

@@ -71,8 +71,6 @@ describe("the question bank", () => {
 
   it("takes the slot-free wording where slots would be needed", () => {
     expect(parseQuestions(GOOD).get("moq")).toEqual({
-      id: "moq",
-      title: "Minimum order",
       zh: "请问起订量是多少？",
       en: "What is your minimum order?",
     });

@@ -29,7 +29,7 @@ describe("vetting a text", () => {
     const text = sample("6-bad-with-injection");
     const found = vetText(text, { asOf }).findings.find(({ check }) => check === "embedded-instructions");
     expect(found).toMatchObject({ severity: "concern" });
-    expect(found?.evidence[0]?.quote).toContain("AI assistant");
+    expect(found?.evidence[0]?.quote).toContain("skip the checks");
   });
 
   it("counts ages to the day it is given", () => {
@@ -63,11 +63,13 @@ describe("vetting a text", () => {
   });
 
   it("holds several suppliers apart", () => {
-    const text = `${sample("2-zh-company-table")}\n\n${sample("6-bad-with-injection")}`;
+    const text = `${sample("3-mt-en-shop-page")}\n\n${sample("4-en-marketplace")}`;
     const record = vetText(text, { asOf });
     expectVetRecord(record, text);
-    expect(record.standing).toBe("do_not_proceed");
-    expect(record.suppliers).toHaveLength(2);
+    expect(record.suppliers?.map(({ profile }) => profile["companyName"])).toEqual([
+      expect.objectContaining({ value: "Quzhou Kecheng Pinnuo Paper Products Co., Ltd." }),
+      expect.objectContaining({ value: "Suzhou Wujiang Tern & Vale Textile Co., Ltd." }),
+    ]);
     expect(record.findings.map(({ check }) => check)).toEqual(["several-suppliers"]);
     expect(record.profile).toEqual({});
   });

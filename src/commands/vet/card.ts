@@ -3,8 +3,9 @@ import type { Block, Reply } from "../../core/reply.ts";
 import type { Finding, Verdict } from "../../vetting/finding.ts";
 import type { Reading } from "../../vetting/reading.ts";
 import type { Vetted } from "../../vetting/vet.ts";
-import { findingBlocks, inCheckOrder, passedLine, raisedOf, sourcesBlock, tally } from "./findings.ts";
-import { gapBlocks, namesOf } from "./gaps.ts";
+import { PASTE_EXAMPLE } from "./example.ts";
+import { findingBlocks, passedLine, raisedOf, sourcesBlock, tally } from "./findings.ts";
+import { firstGaps, gapBlocks } from "./gaps.ts";
 import { shorten } from "./shorten.ts";
 import { statedFacts } from "./stated.ts";
 import { STANDING_WORDS } from "./words.ts";
@@ -12,32 +13,29 @@ import { STANDING_WORDS } from "./words.ts";
 const NAME_LIMIT = 60;
 const DECIDING = 3;
 
-/** What a paste looks like that can be vetted. */
-export const PASTE_EXAMPLE =
-  "义乌市晨光五金厂 诚信通第5年 成立时间：2016年3月 员工人数：68人 厂房面积：2400平方米 回头率：32%";
-
 /** The card of a vetted paste; its record is the vet record. */
 export function vetCard({ paste, judgement, record }: Vetted): Reply {
   const [first, ...others] = paste.suppliers;
   if (first === undefined) return { ...noSupplier(judgement, paste.loneLink), record };
   if (others.length > 0) return { ...severalSuppliers(paste.suppliers, judgement, judgement.suppliers), record };
-  return { ...oneSupplier(first, judgement, record.asOf), record };
+  return { ...oneSupplier(first, judgement, paste.input, record.asOf), record };
 }
 
 type Card = Omit<Reply, "record">;
 
-function oneSupplier(reading: Reading, verdict: Verdict, asOf: string): Card {
+function oneSupplier(reading: Reading, verdict: Verdict, input: string, asOf: string): Card {
   const { words, tone } = STANDING_WORDS[verdict.standing];
   const raised = raisedOf(verdict.findings);
+  const inFull = (findings: readonly Finding[]) => findings.flatMap((finding) => findingBlocks(finding, input));
   const notes = verdict.findings.filter(({ severity }) => severity === "note");
   return {
     tone,
     title: `${words}: ${nameOf(reading)}`,
     blocks: [
       ...leadBlocks(verdict, raised),
-      ...raised.slice(0, DECIDING).flatMap(findingBlocks),
+      ...inFull(raised.slice(0, DECIDING)),
       { kind: "facts", facts: [...statedFacts(reading.profile), { label: "Ages count to", value: asOf }] },
-      ...titled("Also raised", raised.slice(DECIDING).flatMap(findingBlocks)),
+      ...titled("Also raised", inFull(raised.slice(DECIDING))),
       ...titled("Notes", notes.length === 0 ? [] : [{ kind: "list", items: notes.map(({ says }) => [says]) }]),
       ...passedLine(verdict.findings),
       ...gapBlocks(verdict.gaps),
@@ -60,9 +58,7 @@ function leadBlocks({ standing, findings, gaps }: Verdict, raised: readonly Find
       return [line(`${counted}, nothing worse.`)];
     case "not_enough":
       return [
-        line(
-          `Too little is stated for a judgement.${gaps.length === 0 ? "" : ` Missing: ${namesOf(inCheckOrder(gaps))}.`}`,
-        ),
+        line(`Too little is stated for a judgement.${gaps.length === 0 ? "" : ` Still open: ${firstGaps(gaps)}.`}`),
         ...(counted === "" ? [] : [line(`Raised so far: ${counted}.`)]),
       ];
     case "no_red_flag":
@@ -75,9 +71,9 @@ function leadBlocks({ standing, findings, gaps }: Verdict, raised: readonly Find
   }
 }
 
-/** The passes that say most: core checks and documented limits first. */
+/** The passes that say most: documented limits first, core checks before others. */
 function strongest(findings: readonly Finding[]): Finding[] {
-  const passes = inCheckOrder(findings.filter(({ severity }) => severity === "pass"));
+  const passes = findings.filter(({ severity }) => severity === "pass");
   return [...passes.filter(({ house }) => !house), ...passes.filter(({ house }) => house)].slice(0, DECIDING);
 }
 
@@ -109,7 +105,7 @@ function shortSection(reading: Reading, verdict: Verdict): Block[] {
     ...(shown.length === 0
       ? []
       : [{ kind: "list", items: shown.map(({ says, check }) => [`${says} `, { code: check }]) } satisfies Block]),
-    ...(verdict.gaps.length === 0 ? [] : [line(`Not stated: ${namesOf(inCheckOrder(verdict.gaps))}.`)]),
+    ...(verdict.gaps.length === 0 ? [] : [line(`Still open: ${firstGaps(verdict.gaps)}.`)]),
   ];
 }
 
@@ -119,10 +115,7 @@ function noSupplier(verdict: Verdict, loneLink: boolean): Card {
     tone,
     title: `${words}: ${loneLink ? "a link alone cannot be vetted" : "no supplier in this text"}`,
     blocks: [
-      ...raisedOf(verdict.findings).flatMap(findingBlocks),
-      line(
-        "Paste the text of the supplier's company page (公司档案 or 工厂档案) or of the shop's credit page. Pages behind a link are not opened.",
-      ),
+      ...verdict.findings.map(({ says }) => line(says)),
       { kind: "copyable", label: "For example", text: PASTE_EXAMPLE },
     ],
   };

@@ -1,13 +1,23 @@
 /** How findings read on a card: the sentence, the supplier's own words, and what the finding rests on. */
 import type { Block, Inline } from "../../core/reply.ts";
 import type { Source } from "../../core/source.ts";
-import { CHECK_IDS, type Finding, SEVERITIES, type Severity } from "../../vetting/finding.ts";
+import { type Finding, SEVERITIES, type Severity } from "../../vetting/finding.ts";
+import type { Evidence } from "../../vetting/profile.ts";
 import { shorten } from "./shorten.ts";
-import { capital, CHECK_WORDS } from "./words.ts";
+import { inSentence } from "./words.ts";
 
 const QUOTE_LIMIT = 80;
 const QUOTES_A_FINDING = 2;
+/** UTF-16 units between two pieces of one passage. */
+const NEAR = 2;
 
+const SEVERITY: Readonly<Record<Severity, string>> = {
+  dealbreaker: "Dealbreaker",
+  concern: "Concern",
+  caution: "Caution",
+  note: "Note",
+  pass: "Pass",
+};
 const RAISED: readonly Severity[] = ["dealbreaker", "concern", "caution"];
 
 /** The findings at caution or worse, worst first; among equals what a document says comes before a house rule. */
@@ -29,27 +39,40 @@ export function tally(raised: readonly Finding[]): string {
   }).join(", ");
 }
 
-/** A finding in full: the sentence, what it rests on, the supplier's words to the letter (long ones cut behind their beginning). */
-export function findingBlocks(finding: Finding): Block[] {
+/**
+ * A finding in full: the sentence, what it rests on, and the supplier's words to the letter (long ones cut behind their
+ * beginning). `input` is the text the evidence was read from.
+ */
+export function findingBlocks(finding: Finding, input: string): Block[] {
   return [
-    { kind: "text", text: [{ bold: `${capital(finding.severity)}: ` }, finding.says, "\n", ...basis(finding)] },
-    ...finding.evidence
+    { kind: "text", text: [{ bold: `${SEVERITY[finding.severity]}: ` }, finding.says, "\n", ...basis(finding)] },
+    ...passages(finding.evidence, input)
       .slice(0, QUOTES_A_FINDING)
-      .map(({ quote }): Block => ({ kind: "quote", text: shorten(quote, QUOTE_LIMIT) })),
+      .map((quote): Block => ({ kind: "quote", text: shorten(quote, QUOTE_LIMIT) })),
   ];
 }
 
-/** What passed, as one line in the order of the checks, the core ones first. */
-export function passedLine(findings: readonly Finding[]): Block[] {
-  const passed = inCheckOrder(findings.filter(({ severity }) => severity === "pass"));
-  if (passed.length === 0) return [];
-  const words = passed.map(({ check, team }) => `${CHECK_WORDS[check]}${team ? " (your team's limit)" : ""}`);
-  return [{ kind: "text", text: [{ bold: "Passed: " }, `${words.join(", ")}.`] }];
+/** The words of the evidence; pieces that all but touch on one line are shown as the one passage they are. */
+function passages(evidence: readonly Evidence[], input: string): string[] {
+  const spans: { start: number; end: number }[] = [];
+  for (const { start, end } of evidence.toSorted((a, b) => a.start - b.start)) {
+    const last = spans.at(-1);
+    if (last !== undefined && allButTouch(input.slice(last.end, start))) last.end = Math.max(last.end, end);
+    else spans.push({ start, end });
+  }
+  return spans.map(({ start, end }) => input.slice(start, end));
 }
 
-/** Orders by the list of checks, which begins with the core ones. */
-export function inCheckOrder<T extends Pick<Finding, "check">>(items: readonly T[]): T[] {
-  return items.toSorted((a, b) => CHECK_IDS.indexOf(a.check) - CHECK_IDS.indexOf(b.check));
+function allButTouch(between: string): boolean {
+  return between.length <= NEAR && !between.includes("\n");
+}
+
+/** What passed, as one line. */
+export function passedLine(findings: readonly Finding[]): Block[] {
+  const passed = findings.filter(({ severity }) => severity === "pass");
+  if (passed.length === 0) return [];
+  const words = passed.map(({ check, team }) => `${inSentence(check)}${team ? " (your team's limit)" : ""}`);
+  return [{ kind: "text", text: [{ bold: "Passed: " }, `${words.join(", ")}.`] }];
 }
 
 /** Every source once, in the order of the findings. */
@@ -62,8 +85,12 @@ export function sourcesBlock(findings: readonly Finding[]): Block[] {
 }
 
 function basis({ check, sources, house, team }: Finding): Inline[] {
+  const headings = new Map<string, string[]>();
+  for (const { document, heading } of sources) {
+    headings.set(document, [...(headings.get(document) ?? []), `“${heading}”`]);
+  }
   const marks = [
-    ...sources.map(({ document, heading }) => `${document}, “${heading}”`),
+    ...[...headings].map(([document, under]) => `${document}, ${under.join(", ")}`),
     ...(house ? ["house rule"] : []),
     ...(team ? ["your team's limit"] : []),
   ];

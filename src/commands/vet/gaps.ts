@@ -1,37 +1,41 @@
 /** What the text leaves open: the question that closes it in ready Chinese, or where on the page to look. */
 import type { Block } from "../../core/reply.ts";
-import type { CheckId, Gap } from "../../vetting/finding.ts";
+import { checkTitle } from "../../vetting/checks/all.ts";
+import type { Gap } from "../../vetting/finding.ts";
 import { readyQuestions } from "../../vetting/questions.ts";
-import { inCheckOrder } from "./findings.ts";
-import { capital, CHECK_WORDS } from "./words.ts";
+import { capital, inSentence } from "./words.ts";
 
 const GAPS_SHOWN = 4;
 
 /**
- * The first four gaps, core checks first, each with its question (Chinese alone in its block, English above it) or where
- * to look; a question that several of them share appears once. What is left over is named in one line.
+ * The first four gaps (they come most important first), each with its question (Chinese alone in its block, English above
+ * it) or where to look; a question that several of them share appears once. What is left over is named in one line.
  */
 export function gapBlocks(gaps: readonly Gap[]): Block[] {
   if (gaps.length === 0) return [];
-  const ordered = inCheckOrder(gaps);
-  const shown = ordered.slice(0, GAPS_SHOWN);
-  const rest = ordered.slice(GAPS_SHOWN);
+  const shown = gaps.slice(0, GAPS_SHOWN);
+  const rest = gaps.slice(GAPS_SHOWN);
   return [
-    { kind: "heading", text: "Not stated" },
+    { kind: "heading", text: "Still open" },
     ...lookBlock(shown),
     ...questionBlocks(shown),
-    ...(rest.length === 0 ? [] : [{ kind: "text", text: [`Also not stated: ${namesOf(rest)}.`] } satisfies Block]),
+    ...(rest.length === 0 ? [] : [{ kind: "text", text: [`Also open: ${namesOf(rest)}.`] } satisfies Block]),
   ];
 }
 
-/** The checks of gaps in plain words, joined by commas. */
-export function namesOf(gaps: readonly { readonly check: CheckId }[]): string {
-  return gaps.map(({ check }) => CHECK_WORDS[check]).join(", ");
+/** The first gaps by name, and how many more there are. */
+export function firstGaps(gaps: readonly Gap[]): string {
+  const more = gaps.length - GAPS_SHOWN;
+  return `${namesOf(gaps.slice(0, GAPS_SHOWN))}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+function namesOf(gaps: readonly Gap[]): string {
+  return gaps.map(({ check }) => inSentence(check)).join(", ");
 }
 
 function lookBlock(gaps: readonly Gap[]): Block[] {
   const items = gaps.flatMap(({ check, look }) =>
-    look === undefined ? [] : [[{ bold: `${capital(CHECK_WORDS[check])}: ` }, look]],
+    look === undefined ? [] : [[{ bold: `${checkTitle(check)}: ` }, look]],
   );
   return items.length === 0 ? [] : [{ kind: "list", items }];
 }
@@ -46,7 +50,7 @@ function questionBlocks(gaps: readonly Gap[]): Block[] {
     if (question === undefined) return [];
     return [
       { kind: "text", text: [{ bold: `${capital(namesOf(asking))}: ` }, `ask “${question.en}”`] },
-      { kind: "copyable", label: question.title, text: question.zh },
+      { kind: "copyable", label: "In Chinese", text: question.zh },
     ];
   });
 }

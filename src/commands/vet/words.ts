@@ -1,5 +1,6 @@
-/** The words of the vet card: standings, severities, checks. */
+/** The words of the vet card: standings and checks. */
 import type { Tone } from "../../core/reply.ts";
+import { checkTitle } from "../../vetting/checks/all.ts";
 import type { CheckId, Standing } from "../../vetting/finding.ts";
 
 /** How a standing is shown, and the tone it gives the card. From worst to least known. */
@@ -11,44 +12,13 @@ export const STANDING_WORDS: Readonly<Record<Standing, { readonly words: string;
   not_enough: { words: "Not enough information", tone: "neutral" },
 };
 
-/** What a check looks at, as it reads inside a sentence. */
-export const CHECK_WORDS: Readonly<Record<CheckId, string>> = {
-  "company-age": "company age",
-  "platform-tenure": "years on 1688",
-  "membership-level": "membership level",
-  employees: "employees",
-  "facility-area": "floor area",
-  "delivery-guarantee": "delivery guarantee",
-  "business-licence": "business licence",
-  "registration-details": "registration details",
-  "reorder-rate": "reorder rate",
-  "on-time-rate": "on-time rate",
-  response: "response",
-  "return-rate": "return rate",
-  ratings: "ratings",
-  reviews: "reviews",
-  disputes: "disputes",
-  transactions: "transactions",
-  "credit-grade": "credit grade",
-  capacity: "capacity",
-  certifications: "certificates",
-  "seller-type": "seller type",
-  "price-vs-market": "price against the market",
-  "payment-terms": "payment terms",
-  "samples-inspection": "samples and visits",
-  photos: "photos",
-  "ip-risk": "brands and copies",
-  "registry-status": "registry status",
-  "withheld-details": "company details",
-  evasiveness: "evasiveness",
-  consistency: "consistency",
-  "implausible-value": "impossible values",
-  "embedded-instructions": "text addressed to the tool",
-  "several-suppliers": "number of suppliers",
-  "not-a-profile": "supplier facts",
-};
+/** The title of a check as it reads inside a sentence. */
+export function inSentence(check: CheckId): string {
+  const title = checkTitle(check);
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}
 
-/** The first letter of a sentence. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** The same at the start of a sentence. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
