@@ -4,9 +4,9 @@ import { date, text } from "../core/option.ts";
 import type { Policy } from "../vetting/policy.ts";
 import { PASTE_EXAMPLE } from "./vet/example.ts";
 
-/** What the command needs: the limits to judge by, asked for at every call. */
+/** What the command needs: the team's limits, where it has its own. */
 export interface VetSupplies {
-  policy(): Policy | Promise<Policy>;
+  readonly policy?: Policy | undefined;
 }
 
 /** Makes the command. Ages count to the day that is asked for (UTC), else to the moment of the call. */
@@ -24,13 +24,9 @@ export function createVet({ policy }: VetSupplies): Command {
     },
     async run({ profile, asOf }, { at, converted }) {
       // Reading and judging take a quarter of a second to load: only a vetting pays for that, help does not.
-      const [{ vetPaste }, { vetCard }, limits] = await Promise.all([
-        import("../vetting/vet.ts"),
-        import("./vet/card.ts"),
-        policy(),
-      ]);
+      const [{ vetPaste }, { vetCard }] = await Promise.all([import("../vetting/vet.ts"), import("./vet/card.ts")]);
       const day = asOf === undefined ? at : new Date(`${asOf}T00:00:00Z`);
-      return vetCard(vetPaste(profile, { asOf: day, policy: limits, converted }));
+      return vetCard(vetPaste(profile, { asOf: day, policy, converted }));
     },
   });
 }

@@ -17,7 +17,7 @@ export interface VetContext {
   /** The day ages count to. */
   readonly asOf: Date;
   /** The team's limits; without them the shipped ones. */
-  readonly policy?: Policy;
+  readonly policy?: Policy | undefined;
   /** The text had to be converted from bytes (another encoding, a byte-order mark): the record then echoes what was read. */
   readonly converted?: boolean;
 }

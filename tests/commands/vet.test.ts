@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { createVet } from "../../src/commands/vet.ts";
 import type { Call } from "../../src/core/command.ts";
-import { readPolicy, shippedPolicy } from "../../src/vetting/policy.ts";
+import { readPolicy } from "../../src/vetting/policy.ts";
 import { vetText } from "../../src/vetting/vet.ts";
 import shipped from "../../knowledge/policy.json" with { type: "json" };
 import { expectVetRecord } from "../vetting/record-schema.ts";
@@ -15,7 +15,7 @@ const call: Call = {
   converted: false,
 };
 const bad = readFileSync(new URL("../../samples/6-bad-with-injection.txt", import.meta.url), "utf8");
-const vet = createVet({ policy: () => shippedPolicy });
+const vet = createVet({});
 const ask = (text: string, over: Partial<Call> = {}, command = vet) =>
   command.open({ kind: "text", text }).run({ ...call, ...over });
 
@@ -57,7 +57,7 @@ describe("/vet", () => {
   });
 
   it("says when the team's own limit decided", async () => {
-    const strict = createVet({ policy: () => readPolicy(shipped, { "employees.pass": 100 }) });
+    const strict = createVet({ policy: readPolicy(shipped, { "employees.pass": 100 }) });
     const { blocks } = await ask("甲乙五金厂\n成立时间：2012年3月\n员工人数：60人", {}, strict);
     expect(JSON.stringify(blocks)).toContain("your team's limit");
   });
