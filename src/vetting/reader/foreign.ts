@@ -5,6 +5,8 @@ import type { Span } from "../../text/span.ts";
 const OTHER_SHOPS =
   /^[^\S\n]{0,4}(?:[^\n]{0,12}(?:推荐相似|相似工厂|相似商家|相似店铺|相似供应商|同类工厂|同类商家|推荐工厂|推荐商家|猜你喜欢|看了又看|同行还看|其他供应商推荐|为你推荐|为您推荐|附近工厂)[^\n]{0,12}|[^\n]{0,20}(?:similar (?:factor(?:y|ies)|suppliers?|stores?|shops?|manufacturers?|sellers?)|you may also like|recommended (?:factor(?:y|ies)|suppliers?|for you)|more suppliers like this|guess you like|other suppliers you may|people also viewed|related suppliers)[^\n]{0,20})[^\S\n]{0,4}$/gimu;
 
+const OTHER_SHOPS_JSON = /"[a-z_]{0,20}(?:similar|recommend|related|other)[a-z_]{0,20}" ?: ?\[/giu;
+
 const END_OF_SHOPS =
   /^[^\S\n]{0,4}(?:发现更多工厂|发现更多|查看更多(?:工厂|商家)?|换一批|discover more(?: factories| suppliers)?|(?:find|see|view) more(?: factories| suppliers)?|more factories)[^\S\n]{0,4}$/imu;
 
@@ -13,7 +15,7 @@ const NEXT_SECTION =
 
 /** Words by which a buyer speaks of a supplier that is not the one in the paste. */
 const ANOTHER_SUPPLIER =
-  /\b(?:my|our|the|an?) (?:old|previous|last|other|former|current|existing|usual|second|backup) (?:supplier|factory|vendor|manufacturer|shop|one)\b|\b(?:another|other) (?:supplier|factory|vendor|manufacturer)s?\b|\bcompetitor(?:'s|s)? (?:has|have|with|factory)\b|(?:上一家|上家|之前(?:的|那)?(?:家|供应商|厂家|工厂)|以前(?:的|那)?(?:家|供应商|厂家|工厂)|原来(?:的|那)?(?:家|供应商|厂家|工厂)|老供应商|另(?:外)?一家|另一个(?:供应商|厂)|隔壁(?:家|厂)|别的(?:供应商|厂家|工厂))/iu;
+  /\b(?:my|our|the|an?) (?:old|previous|last|other|former|current|existing|usual|second|backup) (?:supplier|factory|vendor|manufacturer|shop|one)\b|\b(?:another|other) (?:supplier|factory|vendor|manufacturer)s?\b|\b(?:the )?(?:people|one|guys|ones|supplier|factory) we (?:dropped|left|used|had|tried|worked with)\b|\bfactor(?:y|ies) (?:he|she|they|it) (?:buys?|sources?|orders?|works?|cooperates?)\b|\bcompetitor(?:'s|s)? (?:has|have|with|factory)\b|(?:上一家|上家|之前(?:的|那)?(?:家|供应商|厂家|工厂)|以前(?:的|那)?(?:家|供应商|厂家|工厂)|原来(?:的|那)?(?:家|供应商|厂家|工厂)|老供应商|另(?:外)?一家|另一个(?:供应商|厂)|隔壁(?:家|厂)|别的(?:供应商|厂家|工厂))/iu;
 
 /** A price of others is what the market price is read from: it stays readable. */
 const PRICE_OF_OTHERS =
@@ -46,6 +48,9 @@ export function foreignParts(text: string): readonly Span[] {
   for (const hint of text.matchAll(PLATFORM_HINT)) {
     parts.push({ start: hint.index, end: hint.index + hint[0].length });
   }
+  for (const block of text.matchAll(OTHER_SHOPS_JSON)) {
+    parts.push({ start: block.index, end: closing(text, block.index + block[0].length) });
+  }
   if (ANOTHER_SUPPLIER.test(text)) {
     for (const sentence of sentences(text)) {
       const words = text.slice(sentence.start, sentence.end);
@@ -56,6 +61,17 @@ export function foreignParts(text: string): readonly Span[] {
     }
   }
   return parts.sort((a, b) => a.start - b.start);
+}
+
+/** The end of a JSON list that begins before `from`, by its brackets. */
+function closing(text: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === "[") depth += 1;
+    else if (text[at] === "]") depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return text.length;
 }
 
 /** The remark starts with its clause, so that a fact earlier in the sentence is still read. */

@@ -120,9 +120,10 @@ const OTHER: Label = { trap: "other", value: "any", rank: 0 };
 
 /**
  * Finds every label of a folded text, left to right, the longest at each place.
- * @param text folded text (see src/text/fold.ts)
+ * @param text folded text (see src/text/fold.ts) @param figures its figures: a common word right behind one is a label
  */
-export function findLabels(text: string): readonly LabelHit[] {
+export function findLabels(text: string, figures: readonly Span[] = []): readonly LabelHit[] {
+  const figureEnds = new Set(figures.map((figure) => figure.end));
   const { words, pattern } = lexicon();
   const hits: LabelHit[] = [];
   pattern.lastIndex = 0;
@@ -130,7 +131,7 @@ export function findLabels(text: string): readonly LabelHit[] {
     const word = words.get(key(match[0]));
     const start = match.index;
     const end = start + match[0].length;
-    if (word === undefined || (word.cellOnly && !standsInCell(text, start, end))) {
+    if (word === undefined || (word.cellOnly && !standsInCell(text, start, end, figureEnds))) {
       pattern.lastIndex = start + 1;
       continue;
     }
@@ -144,12 +145,15 @@ function owned(label: Label, before: string): Label {
   return label.value === "people" ? STAFF_PART : OTHER;
 }
 
-function standsInCell(text: string, start: number, end: number): boolean {
+function standsInCell(text: string, start: number, end: number, figureEnds: ReadonlySet<number>): boolean {
   const before = text.slice(Math.max(0, start - 2), start);
   const after = text.slice(end, end + 1);
   return (
-    (start === 0 || /(?:[\n\t|/,;:(\[·•"]|[，；：、。]|^ | {2}|[0-9%+] ?|[^\p{L}] )$/u.test(before)) &&
-    !/^[\p{Script=Han}a-z]/iu.test(after)
+    (start === 0 ||
+      figureEnds.has(start) ||
+      figureEnds.has(start - 1) ||
+      /(?:[\n\t|/,;:(\[·•"]|[，；：、。]|^ | {2}|[0-9%+年月日] ?|[^\p{L}] )$/u.test(before)) &&
+    !/^(?:(?![一二三四五六七八九十百千万两约近共超达有不为是的了于至])[\p{Script=Han}]|[a-z])/iu.test(after)
   );
 }
 

@@ -5,13 +5,15 @@ import type { MembershipLevel, SellerType } from "../profile.ts";
 import { type Candidate, candidate } from "./candidates.ts";
 
 const YES =
-  /^(?:已(?:加入|开通|参加|缴纳|缴存|认证|核验|验证|通过|支持|提供|上传|公示)|有|是|支持|提供|可查|查看|通过|✔|✓|√|☑|✅|yes\b|y\b|opened|open\b|joined|enabled|activated|active\b|available|verified|certified|on\b|provided|supported|included|have\b|has\b|true\b|ok\b|view\b|authenticated|in place|passed|valid)/iu;
+  /^(?:(?:开通|加入|参加|缴纳|交)(?:了|过|$|[，,])|已经?(?:加入|开通|参加|缴纳|缴存|认证|核验|验证|通过|支持|提供|上传|公示)|有|是|支持|提供|可查|查看|通过|✔|✓|√|☑|✅|yes\b|y\b|opened|open\b|joined|enabled|activated|active\b|available|verified|certified|on\b|provided|supported|included|have\b|has\b|true\b|ok\b|view\b|authenticated|in place|passed|valid)/iu;
 const NO =
   /^(?:未(?:加入|开通|参加|缴纳|认证|核验|提供|支持)|没有|没(?:开|加入)|无(?![\p{Script=Han}]{2})|否|不支持|不提供|×|✗|✘|❌|no\b|none\b|not (?:joined|opened|open|enabled|activated|available|provided|offered|included|yet)|n\b|false\b|absent|missing|closed|without|disabled|unavailable)/iu;
 
 /** Yes, no, or nothing said. */
 export function yesOrNo(words: string): boolean | undefined {
-  const answer = words.trim().replace(/^[([{"'\s]+/u, "");
+  const answer = words
+    .trim()
+    .replace(/^(?:[([{"'\s]|is |was |are |has been |already |also |也|都|均|这边|我们|服务)+/iu, "");
   if (NO.test(answer)) return false;
   if (YES.test(answer)) return true;
   return undefined;
@@ -78,6 +80,13 @@ const TENURE: readonly { readonly words: RegExp; readonly running?: true; readon
     rank: 0,
   },
   {
+    words: new RegExp(
+      `(?:超级工厂|源头工厂|实力商家|牛头标?|诚信通)[\\s,:|·]{1,3}(${HAN_COUNT}) {0,2}(年|个月)(?!\\p{Script=Han})`,
+      "gu",
+    ),
+    rank: 0,
+  },
+  {
     words:
       /\b(?:settled(?: in)?|joined|stationed|entered|resident|on 1688)(?: on 1688| 1688)?[: ]{1,2}(?:for |since )?([0-9]{1,3}) {0,2}(years?|yrs?|months?)\b/giu,
     rank: 0,
@@ -91,7 +100,7 @@ const TENURE: readonly { readonly words: RegExp; readonly running?: true; readon
   { words: /\byear ([0-9]{1,2}) (?:of|on|as)\b/giu, running: true, rank: 0 },
   {
     words:
-      /\b(?:trust ?pass|integrity (?:pass|link)|chengxintong|membership|member)(?: member)?[: ]{1,3}(?:for )?([0-9]{1,2}) {0,2}(years?|yrs?|months?)\b/giu,
+      /\b(?:trust ?pass|integrity (?:pass|link)|honesty (?:pass|link)|credit pass|chengxintong|membership|member|merchants?|bull[ -]?head|(?:super|source) factory)(?: member| badge)?[:, ]{1,3}(?:for )?([0-9]{1,2}) {0,2}(years?|yrs?|months?)\b/giu,
     rank: 0,
   },
   { words: /\b([0-9]{1,2}) ?(YRS?|yrs?)\b(?=[ \n]{0,2}(?:$|\n|[|·]|Verified|Gold))/gu, rank: 2 },

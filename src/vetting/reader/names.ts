@@ -29,7 +29,7 @@ const LATIN_NAME = new RegExp(
   "iu",
 );
 const LATIN_IN_LINE =
-  /(?:\b[A-Z][\p{L}\p{N}'’&.-]{0,24},? ){1,9}?(?:& )?(?:Co\.?,? ?Ltd\b\.?|Company Limited|Co\., Limited|Limited\b|Ltd\b\.?|Factory\b|Trading Firm|Trading Company|Business Department|Firm\b)/gu;
+  /\b[A-Z][\p{L}\p{N}'’.-]{0,24}(?: (?:& |and |of )?[A-Z][\p{L}\p{N}'’.-]{0,24}){0,8}?,? (?:Co\.?,? ?Ltd\b\.?|Company Limited|Co\., Limited|Limited\b|Ltd\b\.?|Factory\b|Trading Firm|Trading Company|Business Department|Firm\b)/gu;
 const NOT_LATIN =
   /^(?:super|source|powerful|strength|strong|verified|the|this|our|real|all|search|visit|follow|recommend(?:ed)?|similar|gold|about|more|enter|home|contact|find|view|custom|professional|direct|established|founded|own|original|deep|in-depth|a|an|business|company|factory|main|product|is|are|they|we|i|it|old|new|for|from|type|good|trading|store|shop|visit the|name|manufacturer)\b/iu;
 
@@ -81,7 +81,7 @@ export function nameIn(text: string, cell: Span): NameHit | undefined {
       };
     }
   }
-  const latin = LATIN_NAME.exec(body);
+  const latin = /,(?! ?(?:co\b|ltd|limited|inc|llc))/iu.test(body) ? null : LATIN_NAME.exec(body);
   if (latin !== null && goodLatin(body))
     return { start: at, end: at + body.length, words: body, script: "latin", alone: true, nickname: false };
   return inLine(text, cell);

@@ -20,6 +20,22 @@ export interface Pair {
 const PLACEHOLDER =
   /(?<=^|[\n\t|:;,])[^\S\n]*(?:-{1,3}(?: ?%)?|暂无(?:数据)?|无数据|未公示|未公开|无需验资|n\/?a|none yet|not available|unknown|未知)(?=[^\S\n]*(?:[\n\t|;,]|$))/giu;
 
+/** The period a figure was counted over is no figure of its own ("in the last 30 days"). */
+const PERIOD =
+  /\b(?:in |within |over |during )?(?:the )?(?:last|past|recent|previous|nearly) [0-9]{1,3}[ -](?:days?|months?|years?)\b|(?:最?近|过去|统计周期[:]?近?) ?(?:[0-9]{1,3}|三十|九十|三) ?(?:天|日|个月|月|年)(?!成立)/giu;
+
+function inside(periods: readonly Span[], value: Span): boolean {
+  let low = 0;
+  let high = periods.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((periods[middle] as Span).end <= value.start) low = middle + 1;
+    else high = middle;
+  }
+  const period = periods[low];
+  return period !== undefined && period.start <= value.start && value.end <= period.end;
+}
+
 /** Reads the figures of a folded text, left to right, not overlapping. */
 export function readValues(text: string): readonly Value[] {
   const dates = readDates(text);
@@ -36,9 +52,14 @@ export function readValues(text: string): readonly Value[] {
     const end = match.index + match[0].length;
     values.push({ kind: "unknown", start: end - words.length, end });
   }
-  values.sort((a, b) => a.start - b.start || b.end - a.end);
+  const periods = [...text.matchAll(PERIOD)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const figures = periods.length === 0 ? values : values.filter((value) => !inside(periods, value));
+  figures.sort((a, b) => a.start - b.start || b.end - a.end);
   const apart: Value[] = [];
-  for (const value of values) {
+  for (const value of figures) {
     if (value.start >= (apart.at(-1)?.end ?? 0)) apart.push(value);
   }
   return apart;
@@ -53,7 +74,7 @@ type Item = Span &
 
 /** Words that may stand between a label and its value without separating them. */
 const FILLER =
-  /\([^()\n]{0,40}\)|[约共有为是达在仅超逾](?![\p{Script=Han}])|大约|大概|目前|现有|达到|已经?|共有|总共|超过|(?:最?近|过去)(?:30|90|三十|九十)天(?:内)?|个(?![\p{Script=Han}])|\b(?:approx(?:imately)?\.?|about|around|is|are|was|were|of|has|have|over|total|now|currently|the|our|in the (?:last|past) (?:30|90) days|(?:last|past) (?:30|90) days|score|rate|level|at|with|up to|reached|reaches|to)\b/giu;
+  /\([^()\n]{0,40}\)|[约共有为是达在仅超逾](?![\p{Script=Han}])|大约|大概|目前|现有|达到|已经?|共有|总共|超过|(?:最?近|过去)(?:30|90|三十|九十)天(?:内)?|个(?![\p{Script=Han}])|\b(?:approx(?:imately)?\.?|about|around|is|are|was|were|of|has|have|over|total|now|currently|the|our|in the (?:last|past) (?:30|90) days|(?:last|past) (?:30|90) days|score|rate|level|at|with|up to|reached|reaches|to|within|value|label|usually|in)\b/giu;
 
 const MIN_SCORE = 3;
 

@@ -34,8 +34,8 @@ interface Found {
 export function readSupplier(view: View, asOf: Date, row?: { readonly header: Span; readonly line: Span }): Reading {
   const { text } = view;
   const foreign = foreignParts(text);
-  const labels = findLabels(text).filter((hit) => !within(foreign, hit));
   const values = readValues(text).filter((value) => !within(foreign, value));
+  const labels = findLabels(text, values).filter((hit) => !within(foreign, hit));
   const found: Found = { candidates: [], asides: [], averages: [] };
   const taken: Span[] = [...foreign];
 

@@ -186,7 +186,7 @@ function linesOf(text: string): Span[] {
 /** Cells of a line, by the strongest separator it holds. Empty cells keep their place. */
 function splitCells(text: string, line: Span): Span[] {
   const words = text.slice(line.start, line.end);
-  if (words.length > 2000) return [];
+  if (words.length > 2000 || /" ?: ?["[{0-9]/u.test(words)) return [];
   const separator = words.includes("\t") ? /\t/gu : words.includes("|") ? /\|/gu : new RegExp(CELL_BREAK.source, "giu");
   const cells: Span[] = [];
   let from = 0;

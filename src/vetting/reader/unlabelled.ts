@@ -11,6 +11,7 @@ const NOT_STAFF =
   /^ ?(?:看过|关注|收藏|评价|购买|参团|下单|咨询|浏览|加购|起|拼|团|已买|份|技术|研发|帐篷|使用|座|桌|in (?:r&d|qc|the r&d|trade|sales)|of (?:r&d|research)|r&d|technicians|rated|bought|viewed|follow|person tent|reviews?)/iu;
 const MONEY_WORDS =
   /(?:资|额|值|税|费|金|保|capital|volume|value|revenue|turnover|sales|fee|cost|deposit|freight|运|邮|券|减|赔|奖|罚)[^\n]{0,10}$/iu;
+const MINIMUM = /[0-9一二三四五六七八九十百千万两][\p{Script=Han}\s]{0,3}起(?:订|批|售|定|做|拿)?$/u;
 const PLANT_WORDS = /(?:工厂|厂房|车间|factory|plant|workshop|facility|厂区|floor)[^\n0-9]{0,14}$/iu;
 
 /**
@@ -26,10 +27,13 @@ export function unlabelled(text: string, values: readonly Value[], asOf: Date): 
     const after = text.slice(value.end, value.end + 24);
     const alone = standsAlone(text, value);
     const words = text.slice(value.start, value.end);
-    if (unit === "person") {
+    if (MINIMUM.test(words) || /^ ?起(?:订|批)/u.test(after)) {
+      found.push(...readFigure("moqUnits", value, value, 2, asOf).candidates);
+    } else if (unit === "person") {
       const staff = STAFF_WORDS.test(words) || STAFF_WORDS.test(after.slice(0, 12));
-      if (NOT_STAFF.test(after) || !(alone || (staff && (STAFF_VERB.test(before) || opens(before))))) continue;
-      found.push(...readFigure("employees", value, value, 2, asOf).candidates);
+      const said = STAFF_VERB.test(before) || opens(before);
+      if (NOT_STAFF.test(after) || !(alone || said)) continue;
+      found.push(...readFigure("employees", value, value, staff ? 2 : 3, asOf).candidates);
     } else if (unit === "m2") {
       if (!alone && !PLANT_WORDS.test(before)) continue;
       found.push(...readFigure("facilityAreaM2", value, value, 5, asOf).candidates);
@@ -64,7 +68,7 @@ function firstStep(text: string, step: Value, price: Span, asOf: Date): readonly
 }
 
 function opens(before: string): boolean {
-  return before === "" || /[\n\t|,;·([]\s?$|[，；、]\s?$/u.test(before);
+  return before === "" || /[\n\t|,;.·*([-]\s?$|[，；、。]\s?$/u.test(before);
 }
 
 function standsAlone(text: string, span: Span): boolean {

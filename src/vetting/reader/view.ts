@@ -24,7 +24,7 @@ const BARE_NUMBER = /^(?:[<>≤≥~¥$]|[≥≤] )? ?[0-9][0-9,.]{0,15}\+?$/u;
  * @param input the paste after HTML reduction
  */
 export function viewOf(input: string): View {
-  const folded = fold(input);
+  const folded = legible(input);
   const lines = split(folded.text);
   const cuts: { at: number; to: number; glue: string }[] = [];
   let current = "";
@@ -44,7 +44,7 @@ export function viewOf(input: string): View {
 
 /** The same text with all its lines run together, for columns so narrow that they break words. Undefined where the lines are not narrow. */
 export function runTogether(input: string): View | undefined {
-  const folded = fold(input);
+  const folded = legible(input);
   const lines = split(folded.text);
   const filled = lines.filter((line) => line.text.trim() !== "");
   if (filled.length < 6 || filled.some((line) => cells(line.text) > 18)) return undefined;
@@ -56,6 +56,23 @@ export function runTogether(input: string): View | undefined {
     ];
   });
   return cutting(input, folded, cuts);
+}
+
+/** Letters that text recognition put for digits: "2O14.O9.1l" is a date, "l2O人" a head count. Every letter keeps its place. */
+const MISREAD = /(?<![\p{L}0-9])[0-9OolI][0-9OolI.,]{0,16}(?![a-zA-Z])/gu;
+
+function legible(input: string): Folded {
+  const folded = fold(input);
+  const text = folded.text.replace(MISREAD, (run, at: number) => {
+    if (!/[0-9]/u.test(run) || !/[OolI]/u.test(run)) return run;
+    // "500l" may be litres: a last l is a one only where a unit or more digits make it so.
+    const litres =
+      /^[0-9.,]+l$/u.test(run) &&
+      !/^ ?[%人台件个条年月]/u.test(folded.text.slice(at + run.length)) &&
+      !/[.].*[.]/u.test(run);
+    return litres ? run : run.replace(/[Oo]/gu, "0").replace(/[lI]/gu, "1");
+  });
+  return text === folded.text ? folded : { ...folded, text };
 }
 
 /** How to join two lines: with nothing, with a space, or not at all. */
@@ -73,6 +90,7 @@ function mend(first: string, second: string, third: string): string | undefined 
   if (/^[0-9]{1,2} (?:yrs?|years?)$/iu.test(first) && /^CN$/u.test(second)) return " ";
   if (/[0-9]平方$/u.test(first) && /^米/u.test(second)) return "";
   if (/^:/u.test(second)) return "";
+  if (/^(?:Co\.|Ltd\b|Limited\b)/u.test(second) && /^[A-Z][\p{L} &'-]{2,40}$/u.test(first)) return " ";
   if (cutLabel(first, second) !== undefined) return /[a-z]$/iu.test(first) ? " " : "";
   return undefined;
 }
