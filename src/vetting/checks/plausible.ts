@@ -42,14 +42,15 @@ const SENSE: { readonly [F in FieldName]?: Sense } = {
 
 /** The reading without impossible values; each leaves an `implausible` statement with its words. */
 export function withoutImpossible(reading: Reading, asOf: Date): Reading {
-  const statements: Statement[] = [];
+  const possible = reading.statements.filter(hasPossibleNumbers);
+  const wrong: Statement[] = [];
   const profile: Record<string, unknown> = { ...reading.profile };
   for (const field of Object.keys(SENSE) as (keyof typeof SENSE)[]) {
     const fact = reading.profile[field];
     if (fact === undefined || isPossible(fact, field, asOf)) continue;
     delete profile[field];
     const { quote, start, end } = fact;
-    statements.push({
+    wrong.push({
       kind: "implausible",
       field,
       says: `"${quote.slice(0, 80)}" as ${NAMES[field] ?? field}`,
@@ -58,7 +59,13 @@ export function withoutImpossible(reading: Reading, asOf: Date): Reading {
       end,
     });
   }
-  return statements.length === 0 ? reading : { profile, statements: [...reading.statements, ...statements] };
+  return { profile, statements: [...possible, ...wrong] };
+}
+
+/** Numbers that no text can state are dropped with their statement. */
+function hasPossibleNumbers(statement: Statement): boolean {
+  if (!Object.values(statement).every((value) => typeof value !== "number" || Number.isFinite(value))) return false;
+  return statement.kind !== "payment-plan" || (statement.advancePct >= 0 && statement.advancePct <= 100);
 }
 
 const NAMES: { readonly [F in FieldName]?: string } = {
