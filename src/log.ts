@@ -7,7 +7,8 @@ export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Slack, OpenAI and bearer tokens, wherever they stand in a line; redaction by path never looks into messages and stacks. */
-const TOKEN = /xox[abeposr]-[\w-]+|xapp-[\w-]+|sk-[\w-]+|Bearer [\w.~+/=-]+|[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,45}/g;
+const TOKEN =
+  /\bxox[abeposr]-[\w-]+|\bxapp-[\w-]+|\bsk-[\w-]+|\bBearer [\w.~+/=-]+|\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,45}/g;
 const SECRET = ["token", "authorization", "apiKey", "signingSecret", "headers"];
 
 /** A text with everything shaped like a token replaced. */

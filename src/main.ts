@@ -22,6 +22,8 @@ const settings = async () => {
   return (await import("./config.ts")).readSettings(env);
 };
 
+const teamPolicy = async (file: string) => (await import("./team-policy.ts")).readTeamPolicy(file);
+
 async function run(args: readonly string[]): Promise<number> {
   // Help works with any settings, and without the time it takes to check them.
   const read = asksForHelp(args) ? undefined : await settings();
@@ -34,7 +36,8 @@ async function run(args: readonly string[]): Promise<number> {
     steps: "named",
   };
   const screen = stderr.isTTY ? { screen: stderr } : {};
-  const bot = createApp({ store, log, newRef });
+  const policy = read?.policyFile === undefined ? {} : { policy: await teamPolicy(read.policyFile) };
+  const bot = createApp({ store, log, newRef, ...policy });
   try {
     const asked = readCommandLine(args, bot.commands);
     if (asked.kind === "version") {

@@ -26,9 +26,7 @@ async function consoleHarness(): Promise<Harness> {
   return {
     adapter,
     sent: () => sent,
-    // oxlint-disable-next-line no-control-regex -- control characters are what a terminal obeys
-    live: (wire) =>
-      wire.match(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g) ?? [],
+    live: (wire) => wire.match(/(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu) ?? [],
     async command(name, text) {
       input.write(text.includes("\n") ? `/${name} <<\n${text}\n.\n` : `/${name} ${text}\n`);
     },

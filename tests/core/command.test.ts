@@ -10,8 +10,8 @@ const CALL: Call = {
   at: new Date(0),
   converted: false,
 };
-const line = (text: string): Input => ({ kind: "text", text });
-const values = (values: Record<string, string>): Input => ({ kind: "values", values });
+const line = (typed: string): Input => ({ kind: "text", text: typed });
+const values = (given: Record<string, string>): Input => ({ kind: "values", values: given });
 
 const vet = defineCommand({
   name: "vet",

@@ -5,6 +5,7 @@ import { bodyValue, missingValue } from "../../core/command-text.ts";
 import { UserError } from "../../core/errors.ts";
 import {
   bodyOf,
+  checkValues,
   flag,
   kebab,
   type Options,
@@ -138,6 +139,7 @@ function readArguments(
     if (Object.hasOwn(values, name)) throw new UserError(`--${kebab(name)} was given twice: give it once`);
     if (option.kind !== "flag" && token.value === undefined) throw missingValue(name, option);
     values[name] = token.value ?? "true";
+    if (option.kind === "flag") checkValues({ [name]: option }, { [name]: values[name] });
   }
   return { values, words };
 }

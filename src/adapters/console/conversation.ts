@@ -75,10 +75,10 @@ async function talk(bot: Bot, lines: Interface, output: Output, parts: Conversat
     lines.setPrompt(`${memory.edits.length + 1}> `);
     lines.prompt();
   };
-  const say = async (text: string): Promise<void> => {
+  const say = async (entry: Entry): Promise<void> => {
     running = new AbortController();
     const { signal } = running;
-    const reply = await withProgress(parts.screen, () => respond(bot, memory, text, parts.now(), signal));
+    const reply = await withProgress(parts.screen, () => respond(bot, memory, entry, parts.now(), signal));
     running = undefined;
     if (reply === undefined) return;
     const steps = stepsOf(reply);
@@ -98,10 +98,10 @@ async function talk(bot: Bot, lines: Interface, output: Output, parts: Conversat
       paste = [line.slice(0, -2).trimEnd()];
       continue;
     }
-    const text: string = paste === undefined ? line : pasted(bot, paste);
+    const entry: Entry = paste === undefined ? { text: line, talk: false } : pasted(bot, paste);
     paste = undefined;
-    if (/^\/(?:quit|exit)\s*$/.test(text)) break;
-    if (text.trim() !== "") await say(text);
+    if (/^\/(?:quit|exit)\s*$/.test(entry.text) && !entry.talk) break;
+    if (entry.text.trim() !== "") await say(entry);
     prompt();
   }
   // Input that ends inside a paste ends the paste.
@@ -109,34 +109,34 @@ async function talk(bot: Bot, lines: Interface, output: Output, parts: Conversat
   lines.close();
 }
 
+/** What was entered at once. A paste on its own is talk, whatever it starts with. */
+interface Entry {
+  readonly text: string;
+  readonly talk: boolean;
+}
+
 /** The line before `<<` and the lines after it. For a command they are its body even when they start with dashes. */
-function pasted(bot: Bot, [head = "", ...body]: readonly string[]): string {
-  if (head === "") return body.join("\n");
+function pasted(bot: Bot, [head = "", ...body]: readonly string[]): Entry {
+  if (head === "") return { text: body.join("\n"), talk: true };
   const known = bot.commands.some(({ name }) => firstWord(head)[0] === `/${name}`);
-  return [known ? `${head} --` : head, ...body].join("\n");
+  return { text: [known ? `${head} --` : head, ...body].join("\n"), talk: false };
 }
 
 async function respond(
   bot: Bot,
   memory: Memory,
-  text: string,
+  { text, talk: talkOnly }: Entry,
   at: Date,
   signal: AbortSignal,
 ): Promise<Reply | undefined> {
+  const run = (command: string, given: string): Promise<Reply> =>
+    ask(bot, { id: memory.session, command, input: { kind: "text", text: given }, at, signal });
   const [word, rest] = firstWord(text);
-  const step = /^[1-9]\d?$/.test(text.trim()) ? memory.steps[Number(text.trim()) - 1] : undefined;
-  if (step !== undefined) {
-    return ask(bot, {
-      id: memory.session,
-      command: step.command,
-      input: { kind: "text", text: step.argument ?? "" },
-      at,
-      signal,
-    });
-  }
-  if (word === "/edit") return edit(bot, memory, rest, at);
-  if (word.startsWith("/")) {
-    return ask(bot, { id: memory.session, command: word.slice(1), input: { kind: "text", text: rest }, at, signal });
+  if (!talkOnly) {
+    const step = /^[1-9]\d?$/.test(text.trim()) ? memory.steps[Number(text.trim()) - 1] : undefined;
+    if (step !== undefined) return run(step.command, step.argument ?? "");
+    if (word === "/edit") return edit(bot, memory, rest, at);
+    if (word.startsWith("/")) return run(word.slice(1), rest);
   }
   memory.edits.push(0);
   return hear(bot, memory, memory.edits.length, text, at);

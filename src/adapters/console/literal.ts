@@ -1,8 +1,7 @@
 /** Makes foreign text harmless to a terminal: what would steer it becomes visible instead. */
 
 /** Control characters except tab and line break, and the marks that reorder or hide the text around them. */
-// oxlint-disable-next-line no-control-regex -- control characters are what this is about
-const STEERING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const STEERING = /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
  * `text` with terminal control made visible: C0 characters as their Unicode pictures (ESC is ␛), C1 characters and

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import { describe, expect, it } from "vitest";
+import { ENVIRONMENT, PROJECT, readSettings } from "../src/config.ts";
+import { ConfigError } from "../src/core/errors.ts";
+
+describe("the settings", () => {
+  it("have defaults for everything", () => {
+    expect(readSettings({})).toEqual({ storeFile: join(PROJECT, "data/yanhuo.db"), logLevel: "info" });
+  });
+
+  it("take an empty variable for an absent one and ignore others", () => {
+    expect(readSettings({ STORE_URL: "", POLICY_FILE: "", LOG_LEVEL: "", HOME: "/root" })).toEqual(readSettings({}));
+  });
+
+  it("count relative paths from the project and keep absolute ones", () => {
+    expect(readSettings({ STORE_URL: "sqlite:/var/a.db", POLICY_FILE: "team/policy.json", LOG_LEVEL: "warn" })).toEqual(
+      {
+        storeFile: "/var/a.db",
+        policyFile: join(PROJECT, "team/policy.json"),
+        logLevel: "warn",
+      },
+    );
+  });
+
+  it("report all faults at once, one sentence each, and never a value", () => {
+    const wrong = { STORE_URL: "postgres://user:hunter2@db/x", LOG_LEVEL: "xoxb-loud" };
+    const message = catchMessage(() => readSettings(wrong));
+    expect(message.split("\n")).toEqual([
+      "STORE_URL must be sqlite: and a file, for example sqlite:data/yanhuo.db.",
+      "LOG_LEVEL must be debug, info, warn, error or silent.",
+    ]);
+  });
+
+  it.each(["sqlite:", "sqlite://x", "redis://x", "data/yanhuo.db"])("refuse the store %s", (url) => {
+    expect(() => readSettings({ STORE_URL: url })).toThrow(ConfigError);
+  });
+
+  it("stand in .env.example, all of them, with their defaults and a comment each", () => {
+    const example = readFileSync(join(PROJECT, ".env.example"), "utf8");
+    expect(Object.keys(parseEnv(example)).toSorted()).toEqual(Object.keys(ENVIRONMENT.shape).toSorted());
+    expect(readSettings(parseEnv(example))).toEqual(readSettings({}));
+    for (const name of Object.keys(ENVIRONMENT.shape)) expect(example).toMatch(new RegExp(`^# .+\n${name}=`, "m"));
+  });
+});
+
+function catchMessage(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+  }
+  throw new Error("no ConfigError");
+}
