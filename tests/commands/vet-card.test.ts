@@ -263,6 +263,7 @@ describe("other pastes", () => {
       "甲厂: No red flag found",
     ]);
     expect(linesOf(card)).toContain("photos is dealbreaker. photos");
+    expect(linesOf(card).join("\n")).toContain("not a clean bill");
   });
 
   it("says what to paste when no supplier was found, with an example", () => {

@@ -12,6 +12,7 @@ import { STANDING_WORDS } from "./words.ts";
 
 const NAME_LIMIT = 60;
 const DECIDING = 3;
+const LIMITS = "No red flag is not a clean bill: only this text was read, and much of it is the seller's own word.";
 
 /** The card of a vetted paste; its record is the vet record. */
 export function vetCard({ paste, judgement, record }: Vetted): Reply {
@@ -62,10 +63,7 @@ function leadBlocks({ standing, findings, gaps }: Verdict, raised: readonly Find
         ...(counted === "" ? [] : [line(`Raised so far: ${counted}.`)]),
       ];
     case "no_red_flag":
-      return [
-        { kind: "list", items: strongest(findings).map(({ says }) => [says]) },
-        line("No red flag is not a clean bill: only this text was read, and much of it is the seller's own word."),
-      ];
+      return [{ kind: "list", items: strongest(findings).map(({ says }) => [says]) }, line(LIMITS)];
     default:
       return standing satisfies never;
   }
@@ -91,6 +89,7 @@ function severalSuppliers(readings: readonly Reading[], whole: Verdict, verdicts
     blocks: [
       ...whole.findings.map(({ says }) => line(says)),
       ...sections.flatMap(({ reading, verdict }) => shortSection(reading, verdict)),
+      ...(sections.some(({ verdict }) => verdict.standing === "no_red_flag") ? [line(LIMITS)] : []),
       line("Paste one supplier alone for the quotes, the sources and the questions to ask."),
     ],
   };
