@@ -67,8 +67,13 @@ const AFTER: readonly Row[] = [
 /** A hedge directly between a number and its unit: 三百余人, 三千来平, 百把个. */
 const BETWEEN = /[多余来](?=[\u4e00-\u9fff])|把(?=[个件块套条人来天斤]|多)/y;
 
+/** Last characters of the patterns before, and first characters of those after: most numbers have neither around them. */
+const MAY_END = /[a-z.:$¥€£≥≤≧≦⩾⩽<>=~之分于小下少码过高大多限出破逾超到足满近约概莫计几好上元币] ?$/i;
+const MAY_BEGIN = / ?[及或以往朝之内oa起+左上开出前多余来]/iy;
+
 /** The hedge or currency that ends exactly at the end of `before` (a short slice of the text before the number). */
 export function hedgeBefore(before: string): Hedge | undefined {
+  if (!MAY_END.test(before)) return undefined;
   for (const [pattern, says] of BEFORE) {
     const match = pattern.exec(before);
     if (match !== null) return { ...says, length: match[0].length };
@@ -78,6 +83,8 @@ export function hedgeBefore(before: string): Hedge | undefined {
 
 /** The hedge that begins exactly at `at`. */
 export function hedgeAfter(text: string, at: number): Hedge | undefined {
+  MAY_BEGIN.lastIndex = at;
+  if (!MAY_BEGIN.test(text)) return undefined;
   for (const [pattern, says] of AFTER) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);

@@ -1,8 +1,7 @@
 /** Recognises pasted HTML and reduces it to the text a reader of the page would see. */
 import { createRequire } from "node:module";
 import type { DomNode, FormatCallback, SelectorDefinition } from "html-to-text";
-
-type HtmlToText = typeof import("html-to-text");
+import type * as HtmlToText from "html-to-text";
 
 const BLOCK_TAG =
   "div|p|br|table|tr|td|th|li|ul|ol|dl|dt|dd|h[1-6]|section|article|body|html|head|hr|pre|form|main|header|footer";
@@ -102,7 +101,7 @@ function selectors(): SelectorDefinition[] {
   ];
 }
 
-let library: HtmlToText | undefined;
+let library: typeof HtmlToText | undefined;
 
 /**
  * The visible text of an HTML page or fragment: one line for each block, one line for each table row with tabs between the
@@ -116,7 +115,7 @@ export function htmlToText(html: string): string {
       .replace(/<[^<>]{0,2000}>/g, "\n")
       .replace(/\n{2,}/g, "\n")
       .trim();
-  library ??= createRequire(import.meta.url)("html-to-text") as HtmlToText;
+  library ??= createRequire(import.meta.url)("html-to-text") as typeof HtmlToText;
   return library.convert(input, {
     wordwrap: false,
     preserveNewlines: !BLOCK.test(input),

@@ -1,5 +1,5 @@
 /** Reads one number out of a folded text: digits, thousands, 万/k/million, Chinese numerals, and the two mixed. */
-import { HAN_NUMERALS, parseHan } from "./hannumber.ts";
+import { HAN_NUMERALS, parseHan, readHanNumber } from "./hannumber.ts";
 import type { Span } from "./span.ts";
 
 /** A number as written, scale included. */
@@ -154,7 +154,7 @@ function letterScale(text: string, letter: string, after: number, money: boolean
 
 /** The value without the noise of binary fractions (1.4 × 10,000 is 14,000). */
 export function precise(value: number): number {
-  return Number(value.toPrecision(15));
+  return Number.isInteger(value) ? value : Number(value.toPrecision(15));
 }
 
 function digitNumeral(text: string, start: number, money: boolean): Numeral | undefined {
@@ -196,8 +196,8 @@ function vagueNumeral(text: string, start: number): Numeral | undefined {
   const word = SEVERAL.exec(text)?.[0];
   if (word === undefined) return undefined;
   const behind = word.endsWith("几");
-  const min = parseHan(word.replace("几", behind ? "一" : "二"))?.min;
-  const max = parseHan(word.replace("几", "九"))?.min;
+  const min = readHanNumber(word.replace("几", behind ? "一" : "二"));
+  const max = readHanNumber(word.replace("几", "九"));
   if (min === undefined || max === undefined) return undefined;
   return { start, end: start + word.length, min, max, kind: "han", scale: 1, weak: false, bare: false, open: false };
 }

@@ -140,6 +140,8 @@ function afterwards(text: string, end: number, before: readonly Hedge[]): readon
   return after === undefined ? before : [...before, after];
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 interface Parts {
   readonly before: readonly Hedge[];
   readonly tail: Tail;
@@ -170,17 +172,14 @@ function assemble(text: string, first: Numeral, parts: Parts): Step {
   const start = negative ? said - 1 : said;
   const sign = negative ? -1 : 1;
   const unitText = tail.unitText ?? (unit === undefined ? undefined : text.slice(start, first.start).trim());
-  const quantity: Quantity = {
-    start,
-    end,
-    ...bounds(sign * low, sign * high, comparison),
-    ...(unit === undefined ? {} : { unit }),
-    ...(unitText === undefined ? {} : { unitText }),
-    ...(comparison === undefined ? {} : { comparison }),
-    ...(approximate ? { approximate } : {}),
-    numeral: first.kind === "han" && range?.mixed === true ? "mixed" : first.kind,
-    digits: { start: first.start, end: range?.numberEnd ?? first.end },
-  };
+  const { min, max } = bounds(sign * low, sign * high, comparison);
+  const numeral = first.kind === "han" && range?.mixed === true ? "mixed" : first.kind;
+  const digits = { start: first.start, end: range?.numberEnd ?? first.end };
+  const quantity: Writable<Quantity> = { start, end, min, max, numeral, digits };
+  if (unit !== undefined) quantity.unit = unit;
+  if (unitText !== undefined) quantity.unitText = unitText;
+  if (comparison !== undefined) quantity.comparison = comparison;
+  if (approximate) quantity.approximate = true;
   return { quantity, end };
 }
 

@@ -1,7 +1,6 @@
 /** Turns traditional Chinese into simplified, one UTF-16 unit for one, with the OpenCC tables. */
 import { createRequire } from "node:module";
-
-type OpenCc = typeof import("opencc-js/t2cn");
+import type * as OpenCc from "opencc-js/t2cn";
 
 /** Simplified unit by unit, filled as characters are met; 0 is "not met yet". */
 const simplified = new Uint16Array(0x10000);
@@ -13,7 +12,7 @@ const LONGEST_CHAIN = 4;
 
 function converter(): (text: string) => string {
   if (loaded !== undefined) return loaded;
-  const openCc = createRequire(import.meta.url)("opencc-js/t2cn") as OpenCc;
+  const openCc = createRequire(import.meta.url)("opencc-js/t2cn") as typeof OpenCc;
   const convert = openCc.Converter({ from: "t", to: "cn" });
   loaded = convert;
   return convert;

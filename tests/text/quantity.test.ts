@@ -384,7 +384,9 @@ describe("any text", () => {
           expect(quantity.digits.end).toBeGreaterThan(quantity.digits.start);
           expect(quantity.end).toBeLessThanOrEqual(text.length);
           expect(Number.isNaN(quantity.min) || Number.isNaN(quantity.max)).toBe(false);
-          if (quantity.min !== null && quantity.max !== null) expect(quantity.min).toBeLessThanOrEqual(quantity.max);
+          expect(quantity.min ?? Number.NEGATIVE_INFINITY).toBeLessThanOrEqual(
+            quantity.max ?? Number.POSITIVE_INFINITY,
+          );
           end = quantity.end;
         }
       }),
