@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, trunca
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
 import { StoreError } from "../../src/core/errors.ts";
@@ -160,10 +161,21 @@ describe("a SQLite file that fails", () => {
     await store.close();
   });
 
+  test("waits while another process is making it", async () => {
+    const maker = new DatabaseSync(file);
+    maker.exec("CREATE TABLE other (x); BEGIN IMMEDIATE");
+    const child = await startChild("store-child.ts", [file, "add", "1"]);
+    child.go();
+    await sleep(300); // Long enough to be refused: here SQLite does not wait by itself.
+    maker.exec("COMMIT");
+    maker.close();
+    expect(await child.finished()).toStrictEqual(["1"]);
+  });
+
   test.skipIf(process.platform === "win32")(
     "because the disk is full refuses the write, and keeps what it had acknowledged",
     async () => {
-      const child = await startChild("store-child.ts", [file, "endure", "0"], 256);
+      const child = await startChild("store-child.ts", [file, "endure", "0"], 8192);
       child.go();
       await expect(child.finished()).rejects.toThrow(StoreError.name);
       const acknowledged = Number(child.lines.at(-1));
