@@ -45,7 +45,7 @@ const BEFORE: readonly Row[] = [
   [/百分$/, { share: 1, counts: true, bareOnly: true }],
   [/好$|好几$/, { approximate: true, counts: true, bareOnly: true }],
   [/上$/, { comparison: "at_least", approximate: true, counts: true, bareOnly: true }],
-  [/(?<![a-z])(?:at least|(?:no|not) (?:less|fewer) than|from|minimum(?: of)?|min\.?) ?$/i, { comparison: "at_least" }],
+  [/(?<![a-z])(?:at least|(?:no|not) (?:less|fewer) than|minimum(?: of)?|min\.?) ?$/i, { comparison: "at_least" }],
   [/(?<![a-z])(?:up to|at most|(?:no|not) more than|maximum(?: of)?|max\.?|within) ?$/i, { comparison: "at_most" }],
   [/(?<![a-z])(?:more than|over|above|exceed(?:s|ing)?|greater than) ?$/i, { comparison: "more_than" }],
   [/(?<![a-z])(?:less than|fewer than|under|below) ?$/i, { comparison: "less_than" }],
