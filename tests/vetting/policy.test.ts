@@ -127,31 +127,25 @@ function isRead(wanted: LimitKey): boolean {
   const quote = (words: string) => ({ marketPriceCny: fact(100, undefined, { quote: words }) });
   for (const factor of [0.001, 1, 1000]) {
     const figures = profileOf({
-      ...{
-        companyAgeYears: factor,
-        platformYears: Math.min(factor, 20),
-        membershipLevel: "source_factory",
-        sellerType: "factory",
-      },
-      ...{
-        employees: { min: factor, max: factor },
-        facilityAreaM2: factor,
-        depositCny: factor,
-        reorderRatePct: Math.min(factor, 100),
-      },
-      ...{
-        onTimeRatePct: Math.min(factor, 100),
-        responseRatePct: 50,
-        responseTimeMinutes: factor,
-        returnRatePct: Math.min(factor, 100),
-      },
-      ...{
-        rating: Math.min(factor, 5),
-        qualityScore: Math.min(factor, 5),
-        disputeCount: factor,
-        transactions90d: factor,
-      },
-      ...{ monthlyCapacityUnits: factor, productionLines: factor, priceCny: 1 },
+      companyAgeYears: factor,
+      platformYears: Math.min(factor, 20),
+      membershipLevel: "source_factory",
+      sellerType: "factory",
+      employees: { min: factor, max: factor },
+      facilityAreaM2: factor,
+      depositCny: factor,
+      reorderRatePct: Math.min(factor, 100),
+      onTimeRatePct: Math.min(factor, 100),
+      responseRatePct: 50,
+      responseTimeMinutes: factor,
+      returnRatePct: Math.min(factor, 100),
+      rating: Math.min(factor, 5),
+      qualityScore: Math.min(factor, 5),
+      disputeCount: factor,
+      transactions90d: factor,
+      monthlyCapacityUnits: factor,
+      productionLines: factor,
+      priceCny: 1,
     });
     judge({ profile: { ...figures, ...quote("同款") }, statements }, { asOf, policy: watched });
     judge({ profile: { ...figures, ...quote("retail") }, statements }, { asOf, policy: watched });

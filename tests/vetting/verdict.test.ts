@@ -95,15 +95,13 @@ test("each contradiction counts as its own caution", () => {
 test("gaps come core first, and one performance gap stands for all of them", () => {
   const { gaps } = judge(reading({ platformYears: fact(7) }), { asOf });
   expect(gaps.slice(0, 8).map(({ check }) => check)).toEqual([
-    ...[
-      "company-age",
-      "membership-level",
-      "employees",
-      "facility-area",
-      "delivery-guarantee",
-      "business-licence",
-      "reorder-rate",
-    ],
+    "company-age",
+    "membership-level",
+    "employees",
+    "facility-area",
+    "delivery-guarantee",
+    "business-licence",
+    "reorder-rate",
     "payment-terms",
   ]);
 });
@@ -262,9 +260,7 @@ const bare = fc.oneof(
     minor: fc.boolean(),
   }),
 );
-const anyStatement: fc.Arbitrary<Statement> = fc
-  .tuple(bare, evidence)
-  .map(([what, words]) => ({ ...what, ...words }) as Statement);
+const anyStatement: fc.Arbitrary<Statement> = fc.tuple(bare, evidence).map(([what, words]) => ({ ...what, ...words }));
 const anyReading: fc.Arbitrary<Reading> = fc.record({
   profile: anyProfile,
   statements: fc.array(anyStatement, { maxLength: 6 }),
@@ -272,7 +268,7 @@ const anyReading: fc.Arbitrary<Reading> = fc.record({
 
 /** From best to worst. */
 const ORDER: readonly Standing[] = ["no_red_flag", "not_enough", "caution", "high_caution", "do_not_proceed"];
-const badness = (one: Standing) => ORDER.indexOf(one);
+const badness = (given: Standing) => ORDER.indexOf(given);
 
 describe("for any reading", () => {
   test("a verdict is given, with one finding per check and one sentence each", () => {

@@ -140,7 +140,7 @@ export const implausibleValueCheck: Check = {
     const wrong = said(reading, "implausible");
     if (wrong.length === 0) return {};
     const what = [...new Set(wrong.map(({ says }) => says.replace(/[.。]$/u, "")))].join("; ");
-    const says = `A value cannot be true and was not used: ${what}.`;
+    const says = `Not used: ${what}.`;
     return { finding: finding("implausible-value", { severity: "caution", says, evidence: wrong, house: true }) };
   },
 };

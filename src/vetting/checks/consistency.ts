@@ -6,7 +6,7 @@ import type { Evidence } from "../profile.ts";
 import type { Reading } from "../reading.ts";
 import { companyAge, tenure } from "./age.ts";
 import { spanOf } from "./measure.ts";
-import { amount, demand, figure, stated, years } from "./wording.ts";
+import { amount, demand, figure, sentence, stated, years } from "./wording.ts";
 
 interface Contradiction {
   readonly words: string;
@@ -37,7 +37,7 @@ export const consistencyCheck: Check = {
     return {
       finding: finding("consistency", {
         severity: serious.length > 0 ? "caution" : "note",
-        says: `${sum}${told.map(({ words }) => words.replace(/[.。]$/u, "")).join("; ")}.`,
+        says: sentence(sum + told.map(({ words }) => words.replace(/[.。]$/u, "")).join("; ")),
         evidence: found.flatMap(({ evidence }) => evidence),
         limits,
         cites: [...new Set(told.flatMap(({ cites }) => cites ?? []))],
@@ -56,7 +56,7 @@ function clocks({ profile, statements }: Reading, asOf: Date, policy: Policy): C
   const oldest = age.span.judged;
   const time = tenure(profile);
   if (time !== undefined && time.span.judged > oldest) {
-    const words = `It was on 1688 for ${years(time.span.judged)}, longer than the ${years(oldest)} the company is old`;
+    const words = `it was on 1688 for ${years(time.span.judged)}, longer than the ${years(oldest)} the company is old`;
     found.push({ words, evidence: [time.fact, age.fact] });
   }
   const limit = policy["consistency.age-slack"];
@@ -65,7 +65,7 @@ function clocks({ profile, statements }: Reading, asOf: Date, policy: Policy): C
     const claimed =
       claim.kind === "slogan-age" ? (claim.years ?? thisYear - (claim.year ?? thisYear)) : thisYear - claim.year;
     if (claimed <= oldest + limit.value) continue;
-    const what = claim.kind === "slogan-age" ? "A slogan claims" : "The first export year means";
+    const what = claim.kind === "slogan-age" ? "a slogan claims" : "the first export year means";
     found.push({
       words: `${what} ${years(claimed)}, but the company is ${years(oldest)} old`,
       evidence: [claim, age.fact],
@@ -77,7 +77,7 @@ function clocks({ profile, statements }: Reading, asOf: Date, policy: Policy): C
   if (companyAgeYears !== undefined && statedAge !== undefined) {
     const youngest = age.span.other ?? oldest;
     if (statedAge.judged > oldest + limit.value || statedAge.judged < youngest - limit.value) {
-      const words = `It is said to be ${years(statedAge.judged)} old, but its founding date makes it ${years(oldest)}`;
+      const words = `it is said to be ${years(statedAge.judged)} old, but its founding date makes it ${years(oldest)}`;
       found.push({ words, evidence: [companyAgeYears, age.fact], limit });
     }
   }
@@ -100,7 +100,7 @@ function sourceFactory(
   const wish = limit.team
     ? demand(limit, "at least")
     : `the buyers' guide says the level needs more than ${amount(limit.value, "m²")}`;
-  const words = `The Source Factory level stands beside ${stated(area, "m²")}; ${wish}`;
+  const words = `the Source Factory level stands beside ${stated(area, "m²")}; ${wish}`;
   return [{ words, evidence: [membershipLevel, area], limit, cites: ["ib-source-factory"] }];
 }
 
@@ -112,7 +112,7 @@ function staff(reading: Reading): Contradiction[] {
   const opensUp = employees.value.max === null || /^(at_least|more_than)$/.test(employees.precise?.comparison ?? "");
   const [largest] = said(reading, "staff-part").toSorted((a, b) => b.people - a.people);
   if (opensUp || largest === undefined || largest.people <= span.judged) return [];
-  const words = `A part of the staff counts ${amount(largest.people, "people")}, the whole ${stated(employees, "people")}`;
+  const words = `a part of the staff counts ${amount(largest.people, "people")}, the whole ${stated(employees, "people")}`;
   return [{ words, evidence: [largest, employees] }];
 }
 

@@ -53,7 +53,7 @@ export function withoutImpossible(reading: Reading, asOf: Date): Reading {
     wrong.push({
       kind: "implausible",
       field,
-      says: `"${quote.slice(0, 80)}" as ${NAMES[field] ?? field}`,
+      says: `"${quote.slice(0, 80)}" cannot be true as ${NAMES[field] ?? `the ${field}`}`,
       quote,
       start,
       end,
