@@ -3,12 +3,21 @@ import type { Evidence } from "./profile.ts";
 import type { Statement } from "./reading.ts";
 import { readCertificates } from "./statements/certificates.ts";
 import type { YearMonth } from "./statements/certificates.ts";
-import { clauseHas, isBuyersOwn, isDenied, isEmptyValue, isQuestion, isWarning } from "./statements/guards.ts";
+import {
+  clauseHas,
+  isBroken,
+  isBuyersOwn,
+  isDenied,
+  isEmptyValue,
+  isQuestion,
+  isWarning,
+} from "./statements/guards.ts";
 import { STATEMENT_RULES, VOCABULARY } from "./statements/lexicon.ts";
 import type { StatementRule } from "./statements/lexicon.ts";
-import { readPassage } from "./statements/passage.ts";
+import { firstFrom, readPassage } from "./statements/passage.ts";
 import type { Passage } from "./statements/passage.ts";
 import { findPattern } from "./statements/pattern.ts";
+import type { Hit } from "./statements/pattern.ts";
 import { readPayments } from "./statements/payments.ts";
 import type { Payment } from "./statements/payments.ts";
 import { readReviews } from "./statements/reviews.ts";
@@ -36,9 +45,10 @@ function asideOf(areas: readonly Token[]): (span: Token) => boolean {
   };
 }
 
-function holds(rule: StatementRule, passage: Passage, hit: Token): boolean {
+function holds(rule: StatementRule, passage: Passage, hit: Hit): boolean {
   if (rule.kind === "instruction") return !clauseHas(passage, hit, rule.unless);
   if (isEmptyValue(passage, hit) && rule.stance === "act") return false;
+  if (isBroken(passage, hit.gaps)) return false;
   if (isDenied(passage, hit, rule.stance) || clauseHas(passage, hit, rule.unless)) return false;
   return !(isWarning(passage, hit) || isBuyersOwn(passage, hit) || isQuestion(passage, hit));
 }
@@ -46,7 +56,7 @@ function holds(rule: StatementRule, passage: Passage, hit: Token): boolean {
 /** Hits of one kind without those that overlap an earlier one. */
 function apart(hits: readonly Token[]): readonly Token[] {
   const kept: Token[] = [];
-  for (const hit of [...hits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+  for (const hit of hits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     if (hit.start >= (kept.at(-1)?.end ?? 0)) kept.push(hit);
   }
   return kept;
@@ -90,9 +100,16 @@ export function readStatements(text: string, asOf?: YearMonth): readonly Stateme
   const reviews = readReviews(text);
   const aside = asideOf(reviews.areas);
   const payments = readPayments(passage, aside);
+  const named = payments.filter(({ method }) => method === "personal_account");
+  const isNamed = (hit: Token): boolean => (named[firstFrom(named, hit.start)]?.start ?? hit.end) < hit.end;
   const statements: StatementSpan[] = [];
   for (const [kind, hits] of byKind(passage, payments, aside)) {
-    for (const hit of apart(hits)) statements.push({ kind, ...hit } as StatementSpan);
+    for (const hit of apart(hits)) {
+      statements.push({ kind, ...hit } as StatementSpan);
+      if (kind === "personal-account" && !isNamed(hit)) {
+        statements.push({ kind: "payment", method: "personal_account", role: "demanded", ...hit });
+      }
+    }
   }
   for (const { method, role, start, end } of payments) statements.push({ kind: "payment", method, role, start, end });
   for (const plan of readPaymentPlans(passage, aside)) statements.push({ kind: "payment-plan", ...plan });
@@ -103,5 +120,5 @@ export function readStatements(text: string, asOf?: YearMonth): readonly Stateme
   for (const { state, start, end } of readCertificates(text, asOf)) {
     if (state === "expired") statements.push({ kind: "certificate-expired", start, end });
   }
-  return statements.sort((a, b) => a.start - b.start || a.end - b.end);
+  return statements.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -36,7 +36,7 @@ const ESCAPED = FORMS.map((form) => form.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$
 const NAME = new RegExp(`(?<![a-z0-9])(?:${ESCAPED.join("|")})(?![a-z0-9])`, "gi");
 
 const CERTIFYING =
-  /认证|证书|检测|检验|测试|报告|标准|符合|拥有|持有|资质|通过|支持|体系|标志|certif|complian|approv|report|tested|passed|standard|mark\b|marking|audit|registered/i;
+  /认证|证书|检测|检验|测试|报告|编号|标准|符合|拥有|持有|资质|通过|支持|体系|标志|certif|complian|approv|report|tested|passed|standard|mark\b|marking|audit|registered/i;
 const CERTIFYING_NEXT = /^\s{0,2}(?:认证|证书|检测|检验|报告|标准|标志|certif|complian|approv|report|standard|mark)/i;
 const LIST_LABEL = /(?:certifi\w{1,12}|certs?|资质证书(?:\(\d{1,4}\))?|认证|证书|资质)\s?[::]/i;
 const SECTION = /(?:资质证书|自传证书|证书数量|certificates?|certifications?)[^\n]{0,16}\n/i;
@@ -60,10 +60,16 @@ const VALID_UNTIL =
   /(?:有效期[至到]?|有效至|有效期限|截止|valid (?:until|till|to|thru|through)|expires?(?: on| in)?|expiry(?: date)?|exp\.?)\s{0,2}[:]?\s{0,2}((?:20)\d{2})(?:\s?[-/.年]\s?(\d{1,2}))?/i;
 const AFTER_REACH = 48;
 
+const LINE_REACH = 160;
+
+/** The line around a span, at most 160 units to each side. */
 function lineAround(text: string, at: number, end: number): Token {
-  const from = Math.max(text.lastIndexOf("\n", at - 1) + 1, at - 160);
-  const stop = text.indexOf("\n", end);
-  return { start: from, end: Math.min(stop < 0 ? text.length : stop, end + 160) };
+  const from = Math.max(0, at - LINE_REACH);
+  const stop = text.slice(end, end + LINE_REACH).indexOf("\n");
+  return {
+    start: from + text.slice(from, at).lastIndexOf("\n") + 1,
+    end: stop < 0 ? Math.min(text.length, end + LINE_REACH) : end + stop,
+  };
 }
 
 /** The words that belong to one entry of a list: up to the next separator outside brackets. */
@@ -115,7 +121,8 @@ function candidatesIn(text: string): readonly Candidate[] {
     const span = { start: hit.index, end: hit.index + hit[0].length };
     const upper = /[A-Z0-9]/.test(hit[0]) && !/^[a-z]+$/.test(hit[0]);
     const coded =
-      /^-\d|^\.\d/.test(text.slice(span.end, span.end + 2)) || /[-.#]$/.test(text.slice(0, span.start).slice(-1));
+      /^-\d|^\.\d/.test(text.slice(span.end, span.end + 2)) ||
+      /[-.#]$/.test(text.slice(Math.max(0, span.start - 1), span.start));
     if (coded && entry.context) continue;
     if (/^[A-Z][a-z]+$/.test(hit[0]) && hit[0].length <= SHORT + 1 && entry.context) continue;
     found.push({ ...span, name: entry.name, sure: !entry.context, upper });

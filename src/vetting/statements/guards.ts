@@ -14,6 +14,19 @@ function stands(passage: Passage, name: string, from: number, to: number): boole
   return tokensIn(passage, name, from, to).length > 0;
 }
 
+/** Does another negation stand right before this one: never refuse, 从不拒绝? */
+function isTwice(passage: Passage, denial: Token): boolean {
+  const from = Math.max(0, denial.start - 8);
+  return [...tokensIn(passage, "deny", from, denial.start), ...tokensIn(passage, "deny-en", from, denial.start)].some(
+    (token) => token.end <= denial.start && denial.start - token.end <= 1,
+  );
+}
+
+/** Does a negation stand between the words of a hit ("certificates are not from another company")? */
+export function isBroken(passage: Passage, gaps: readonly Token[]): boolean {
+  return gaps.some(({ start, end }) => stands(passage, "deny", start, end) || stands(passage, "deny-en", start, end));
+}
+
 /**
  * Is the span denied by a negation before it in its clause, or (acts only) after it?
  * @param stance a refusal carries its own negation, so only a second one close by clears it ("never refuse samples").
@@ -29,7 +42,8 @@ export function isDenied(passage: Passage, span: Token, stance: "refusal" | "act
       (token) => span.start - token.end <= reach.english,
     ),
   ];
-  if (before.some((token) => token.end <= span.start)) return true;
+  const nearest = before.filter((token) => token.end <= span.start).toSorted((a, b) => b.end - a.end)[0];
+  if (nearest !== undefined) return !isTwice(passage, nearest);
   if (stance === "refusal") return false;
   return stands(passage, "denied-after", span.end, Math.min(clause.end, span.end + REACH_AFTER));
 }
@@ -46,15 +60,16 @@ export function isBuyersOwn(passage: Passage, span: Token): boolean {
   return stands(passage, "buyer", start, end) || stands(passage, "other-supplier", start, span.start);
 }
 
-/** Is the sentence a question? */
+/** Is the sentence a question, by its mark or by the word that opens it? */
 export function isQuestion(passage: Passage, span: Token): boolean {
-  const { end } = around(passage, "sentence", span.start, span.end);
+  const { start, end } = around(passage, "sentence", span.start, span.end);
+  if (stands(passage, "asking", start, span.start)) return true;
   return /[?？吗么]\s{0,3}$/u.test(passage.text.slice(Math.max(span.start, end - 6), end));
 }
 
 /** Is the span followed by a value that says "none": 经营异常：无, disputes: 0? */
 export function isEmptyValue(passage: Passage, span: Token): boolean {
-  return /^["”\s]{0,2}(?:[:：=(（]\s{0,2}|\s?\n\s?)(?:无|暂无|没有|否|0(?![.\d])|none|no\b|nil|n\/a|-)/i.test(
+  return /^["”\s]{0,2}(?:[:=(]\s{0,2}|\s{1,3})(?:无|暂无|没有|否|0(?![.\d])|none|no\b|nil|n\/a|-)/i.test(
     passage.text.slice(span.end, span.end + 14),
   );
 }

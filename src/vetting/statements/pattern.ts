@@ -8,6 +8,11 @@ interface Gap {
   readonly within: "clause" | "sentence" | "label";
 }
 
+/** A place where a pattern was found, with the stretches between its words. */
+export interface Hit extends Token {
+  readonly gaps: readonly Token[];
+}
+
 /** A compiled pattern: word classes and the gap before each (that of the first is unused). */
 export interface Pattern {
   readonly source: string;
@@ -18,7 +23,7 @@ const NEXT: Gap = { units: 2, within: "clause" };
 const GAPS: Readonly<Record<string, Gap>> = {
   "~": { units: 8, within: "clause" },
   "~~": { units: 36, within: "clause" },
-  "~,": { units: 40, within: "sentence" },
+  "~,": { units: 64, within: "sentence" },
   "=": { units: 5, within: "label" },
 };
 
@@ -52,29 +57,33 @@ export function compilePattern(source: string): { pattern: Pattern; literals: Re
 
 function joins(passage: Passage, gap: Gap, from: number, to: number): boolean {
   if (to - from > gap.units) return false;
-  if (gap.within === "label") return /^[\s:：=()（）]{0,5}$/.test(passage.text.slice(from, to));
+  if (gap.within === "label") return /^(?:\s{0,2}[:=(]\s{0,3}|\s{1,4})$/.test(passage.text.slice(from, to));
   const ids = passage[gap.within];
   return ids[Math.max(0, from - 1)] === ids[to];
 }
 
 /** All places where the pattern's words follow one another as it says, in order of their end. Linear in the words found. */
-export function findPattern(pattern: Pattern, passage: Passage): readonly Token[] {
-  let reached: readonly Token[] = [];
+export function findPattern(pattern: Pattern, passage: Passage): readonly Hit[] {
+  let reached: readonly Hit[] = [];
   for (const [index, part] of pattern.parts.entries()) {
     const tokens = passage.tokens.get(part.name);
     if (tokens === undefined) return [];
     if (index === 0) {
-      reached = tokens;
+      reached = tokens.map((token) => ({ ...token, gaps: [] }));
       continue;
     }
-    const before = [...reached].sort((a, b) => a.end - b.end || a.start - b.start);
-    const joined: Token[] = [];
+    const before = reached.toSorted((a, b) => a.end - b.end || a.start - b.start);
+    const joined: Hit[] = [];
     let nearest = -1;
     for (const token of tokens) {
-      while (nearest + 1 < before.length && (before[nearest + 1] as Token).end <= token.start) nearest++;
+      while (nearest + 1 < before.length && (before[nearest + 1] as Hit).end <= token.start) nearest++;
       const previous = before[nearest];
       if (previous !== undefined && joins(passage, part.gap, previous.end, token.start)) {
-        joined.push({ start: previous.start, end: token.end });
+        joined.push({
+          start: previous.start,
+          end: token.end,
+          gaps: [...previous.gaps, { start: previous.end, end: token.start }],
+        });
       }
     }
     reached = joined;

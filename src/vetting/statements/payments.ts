@@ -3,7 +3,7 @@ import type { PaymentMethod } from "../profile.ts";
 import type { PaymentRole } from "../reading.ts";
 import { isBuyersOwn, isDenied, isQuestion, isWarning } from "./guards.ts";
 import { METHOD_WORDS } from "./lexicon.ts";
-import { around, tokensIn } from "./passage.ts";
+import { around, firstFrom, tokensIn } from "./passage.ts";
 import type { Passage } from "./passage.ts";
 import type { Token } from "./vocabulary.ts";
 
@@ -46,18 +46,19 @@ function lineEnd(text: string, from: number): number {
 function labelScopes(passage: Passage, mentions: readonly Mention[]): readonly Token[] {
   const { text } = passage;
   const scopes: Token[] = [];
+  const starts = new Set(mentions.map(({ start }) => start));
   let past = 0;
   for (const label of passage.tokens.get("pay-label") ?? []) {
     if (label.start < past) continue;
     const lead = /^\s{0,3}[:=(]?\s{0,3}/.exec(text.slice(label.end, label.end + 8))?.[0] ?? "";
     const start = label.end + lead.length;
-    const stated = /[:=\n(]/.test(lead) || mentions.some((mention) => mention.start === start);
+    const stated = /[:=\n(]/.test(lead) || starts.has(start);
     if (!stated) continue;
     let end = lineEnd(text, start);
     const nextLabel = text.slice(start, Math.min(end, start + 400)).search(/[^\s,，:]{1,20}\s?:/);
     if (nextLabel > 0) end = start + nextLabel;
     if (lead.includes("\n")) {
-      for (let more = 1; more < MAX_LABEL_LINES && mentions.some((mention) => mention.start === end + 1); more++) {
+      for (let more = 1; more < MAX_LABEL_LINES && starts.has(end + 1); more++) {
         end = lineEnd(text, end + 1);
       }
     }
@@ -106,14 +107,15 @@ function isRefused(passage: Passage, list: readonly Mention[], index: number): b
 function roleOf(passage: Passage, list: readonly Mention[], index: number): PaymentRole {
   const mention = list[index] as Mention;
   if (isRefused(passage, list, index)) return "refused";
-  const clause = around(passage, "clause", mention.start, mention.end);
-  const before = Math.max(clause.start, mention.start - 30);
+  const first = list[0] as Mention;
+  const clause = around(passage, "clause", first.start, first.end);
+  const before = Math.max(clause.start, first.start - 30);
   if (list.length === 1) {
     if (has(passage, "only", before, mention.start)) return "only";
     if (/^\s{0,2}only\b/i.test(passage.text.slice(mention.end, mention.end + 8))) return "only";
   }
-  if (has(passage, "demand", before, mention.start)) return "demanded";
-  const transferred = has(passage, "transfer", Math.max(before, mention.start - 12), mention.start);
+  if (has(passage, "demand", before, first.start)) return "demanded";
+  const transferred = has(passage, "transfer", Math.max(before, first.start - 12), first.start);
   const offered = has(passage, "offer-also", clause.start, clause.end);
   return mention.method === "personal_account" && transferred && !offered ? "demanded" : "accepted";
 }
@@ -125,21 +127,22 @@ function roleOf(passage: Passage, list: readonly Mention[], index: number): Paym
 export function readPayments(passage: Passage, aside: (span: Token) => boolean): readonly Payment[] {
   const mentions = mentionsIn(passage);
   const scopes = labelScopes(passage, mentions);
-  let scope = 0;
-  const counted = mentions.filter((mention) => {
-    while (scope < scopes.length && (scopes[scope] as Token).end <= mention.start) scope++;
-    const within = scopes[scope] !== undefined && (scopes[scope] as Token).start <= mention.start;
-    if (within) return !aside(mention) && !isBuyersOwn(passage, mention);
-    if (mention.listed || aside(mention)) return false;
-    if (isWarning(passage, mention) || isBuyersOwn(passage, mention) || isQuestion(passage, mention)) return false;
-    return isAboutPaying(passage, mention) || isDenied(passage, mention, "act");
-  });
-  return chains(passage, counted).flatMap((list) =>
-    list.map((mention, index) => ({
+  const isNotTheirs = (mention: Mention): boolean => aside(mention) || isBuyersOwn(passage, mention);
+  const isSaid = (mention: Mention): boolean =>
+    !(mention.listed || isWarning(passage, mention) || isQuestion(passage, mention)) &&
+    (isAboutPaying(passage, mention) || isDenied(passage, mention, "act"));
+  const isLabelled = (mention: Mention): boolean => {
+    const next = firstFrom(scopes, mention.start + 1);
+    return (scopes[next - 1]?.end ?? 0) > mention.start;
+  };
+  return chains(passage, mentions).flatMap((list) => {
+    const theirs = list.filter((mention) => !isNotTheirs(mention));
+    const counted = theirs.some(isSaid) ? theirs : theirs.filter(isLabelled);
+    return counted.map((mention, index) => ({
       start: mention.start,
       end: mention.end,
       method: mention.method,
-      role: roleOf(passage, list, index),
-    })),
-  );
+      role: roleOf(passage, counted, index),
+    }));
+  });
 }

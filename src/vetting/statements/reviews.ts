@@ -47,20 +47,24 @@ function isNewLabel(line: string): boolean {
   );
 }
 
+/** A line that looks like one buyer's words in a list: quoted, numbered or under a masked name. */
+const LISTED = /^\s{0,4}(?:["“”'*•-]|\d{1,2}[.)、]|[^\s]{1,4}\*)/;
+
 /** The line after the label's colon, or the lines below a bare label. */
-function reviewLines(text: string, labelEnd: number): readonly Token[] {
+function reviewLines(text: string, labelEnd: number, isBadLabel: boolean): readonly Token[] {
   const lead = /^(?: ?\(\d{1,6}\))?\s{0,2}:[ \t]{0,4}/.exec(text.slice(labelEnd, labelEnd + 24))?.[0];
   const bare = /^(?: ?\(\d{1,6}\))?[ \t]{0,3}:?[ \t]{0,3}\n/.exec(text.slice(labelEnd, labelEnd + 24))?.[0];
   if (bare === undefined) {
     if (lead === undefined) return [];
     const start = labelEnd + lead.length;
-    return [{ start, end: lineEnd(text, start) }];
+    return /^\d/.test(text.slice(start, start + 1)) ? [] : [{ start, end: lineEnd(text, start) }];
   }
   const lines: Token[] = [];
   let start = labelEnd + bare.length;
   while (lines.length < MAX_LINES && start < text.length) {
     const end = lineEnd(text, start);
-    if (isNewLabel(text.slice(start, Math.min(end, start + 200)))) break;
+    const line = text.slice(start, Math.min(end, start + 200));
+    if (isNewLabel(line) || !(isBadLabel || LISTED.test(line))) break;
     lines.push({ start, end });
     start = end + 1;
   }
@@ -132,7 +136,7 @@ export function readReviews(text: string): Reviews {
     const before = text[label.index - 1];
     if (label[0].charCodeAt(0) < 128 && before !== undefined && /[a-z0-9]/i.test(before)) continue;
     const isBadLabel = label[1] !== undefined;
-    for (const line of reviewLines(text, label.index + label[0].length)) {
+    for (const line of reviewLines(text, label.index + label[0].length, isBadLabel)) {
       areas.push(line);
       past = line.end;
       for (const piece of piecesOf(text, line)) {

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { fold } from "../../src/text/fold.ts";
+import { readCertificates } from "../../src/vetting/statements.ts";
+
+const AS_OF = { year: 2026, month: 11 };
+const names = (text: string): string[] =>
+  readCertificates(fold(text).text, AS_OF).map(({ name, state }) => (state === "held" ? name : `${name} ${state}`));
+
+describe("certificates", () => {
+  it.each([
+    ["Certifications: OEKO-TEX, GRS (in progress)", ["OEKO-TEX", "GRS in_progress"]],
+    ["资质证书(2)\nISO9001认证\nLFGB检测", ["ISO9001", "LFGB"]],
+    ["支持 RoHS / REACH、EN71 / ASTM F963，支持来样加工", ["RoHS", "REACH", "EN71", "ASTM F963"]],
+    ["ISO 9001认证 CB认证 质量控制", ["ISO9001", "CB"]],
+    ["HD14_KC证书", ["KC"]],
+    ["UL Product iQ证书", ["UL"]],
+    ["CE, FCC and RoHS certified", ["CE", "FCC", "RoHS"]],
+    ["产品通过CE认证", ["CE"]],
+    ["CE正在申请，RoHS证书齐全", ["CE in_progress", "RoHS"]],
+    ["BSCI证书已过期", ["BSCI expired"]],
+    ["ISO9001有效期至2025年08月", ["ISO9001 expired"]],
+    ["ISO9001 valid until 2027-01", ["ISO9001"]],
+    ["FDA pending", ["FDA in_progress"]],
+    ["3C认证", ["CCC"]],
+    ["IATF16949:2016 体系", ["IATF16949"]],
+    ["无CE认证", []],
+    ["No CE, no FCC certificates", []],
+    ["Do you have CE?", []],
+    ["深度验厂 SGS", []],
+    ["支持SGS验货", []],
+    ["型号 CE-200", []],
+    ["OFFICE CHAIR, price 20", []],
+    ["3C数码配件批发", []],
+    ["A级纳税人 专利(2) ZL 2019 2 0600000.0", []],
+    ["GS Industrial Co., Ltd.", []],
+    ["We reach many markets", []],
+    ["SGS 编号:CANWT00000363", ["SGS"]],
+    ["ce证书齐全", ["CE"]],
+  ])("%s", (text, expected) => expect(names(text)).toEqual(expected));
+
+  it("quotes no more than the name", () => {
+    const text = "拥有RoHS认证";
+    expect(readCertificates(text).map(({ start, end }) => text.slice(start, end))).toEqual(["RoHS"]);
+  });
+});
