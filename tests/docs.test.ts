@@ -41,6 +41,13 @@ describe("docs/checks.md", () => {
     },
   );
 
+  test.each(CHECK_IDS)("%s states no figure in its rule that the policy does not hold", (id) => {
+    const rule = sectionOf(id).split("- **Rule:** ")[1]?.split("\n", 1)[0] ?? "";
+    const known = new Set(Object.values(shippedPolicy).map(({ value, unit }) => amount(value, unit)));
+    const figures = [...rule.matchAll(/\d[\d,.]* (?:years?|people|m²|CNY|%|minutes|pieces|lines?|disputes|reviews)/gu)];
+    expect(figures.map(([words]) => words).filter((words) => !known.has(words))).toEqual([]);
+  });
+
   test("lists no limit that does not exist", () => {
     const table = page.split("## The limits")[1]?.split("\n## ", 1)[0] ?? "";
     const listed = [...table.matchAll(/^\| ([a-z-]+\.[a-z-]+) \|/gmu)].map(([, key]) => key);

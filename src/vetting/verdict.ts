@@ -1,7 +1,6 @@
 /** From a reading to a verdict: every check speaks, and fixed rules turn the findings into a standing. */
 import { type CheckContext, finding, type Outcome } from "./check.ts";
 import { allChecks } from "./checks/all.ts";
-import { isWorse } from "./checks/measure.ts";
 import { withoutImpossible } from "./checks/plausible.ts";
 import type { CheckId, Finding, Gap, Severity, Standing, Verdict } from "./finding.ts";
 import { type Policy, shippedPolicy } from "./policy.ts";
@@ -36,13 +35,14 @@ const CORE: readonly CheckId[] = [
   "business-licence",
 ];
 
-/** Cautions that rest on house rules alone and do not add up to high caution. */
-const HOUSE_CAUTIONS: readonly CheckId[] = [
+/** Cautions that do not add up to high caution: house rules decide them, or (seller-type) they repeat staff and area. */
+const NOT_COUNTED: readonly CheckId[] = [
   ...PERFORMANCE,
   "capacity",
   "disputes",
   "certifications",
   "implausible-value",
+  "seller-type",
 ];
 
 /** Gaps after the core ones, most important first. */
@@ -96,17 +96,10 @@ function isEnough(stated: ReadonlySet<CheckId>, policy: Policy): boolean {
   return core >= policy["standing.core-stated"].value && (stated.has("company-age") || stated.has("platform-tenure"));
 }
 
-/** How many cautions rest on the documents; each contradiction counts, a seller type that repeats staff or area does not. */
+/** How many cautions rest on the documents; each contradiction counts. */
 function documentedCautions(answers: readonly Answer[]): number {
-  const isRaised = (id: CheckId) =>
-    answers.some(
-      ({ check, outcome }) =>
-        check === id && outcome.finding !== undefined && isWorse(outcome.finding.severity, "note"),
-    );
-  const repeats = isRaised("employees") || isRaised("facility-area");
   return answers
-    .filter(({ outcome }) => outcome.finding?.severity === "caution")
-    .filter(({ check }) => !HOUSE_CAUTIONS.includes(check) && !(check === "seller-type" && repeats))
+    .filter(({ check, outcome }) => outcome.finding?.severity === "caution" && !NOT_COUNTED.includes(check))
     .reduce((sum, { outcome }) => sum + (outcome.cautions ?? 1), 0);
 }
 

@@ -294,6 +294,7 @@ describe("for any reading", () => {
         );
         for (const { evidence: rests } of judge(read, { asOf }).findings) {
           expect(rests.length).toBeGreaterThan(0);
+          expect(rests.map(({ start }) => start)).toEqual(rests.map(({ start }) => start).toSorted((a, b) => a - b));
           for (const { quote, start, end } of rests) expect(words.has(`${start}-${end}-${quote}`)).toBe(true);
         }
       }),

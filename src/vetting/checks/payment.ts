@@ -6,7 +6,7 @@ import type { Policy } from "../policy.ts";
 import type { Evidence, PaymentMethod } from "../profile.ts";
 import type { PaymentRole, Reading } from "../reading.ts";
 import { isWorse } from "./measure.ts";
-import { amount, listed } from "./wording.ts";
+import { amount, listed, sentence } from "./wording.ts";
 
 /** One thing the text says about payment, and what it weighs. */
 interface Point {
@@ -72,7 +72,7 @@ export const paymentTermsCheck: Check = {
     return {
       finding: finding("payment-terms", {
         severity: decisive.severity,
-        says: `${weighty.map(({ words }) => words).join("; ")}.`,
+        says: sentence(weighty.map(({ words }) => words.charAt(0).toLowerCase() + words.slice(1)).join("; ")),
         evidence: points.flatMap(({ evidence }) => evidence),
         limits,
         cites: [...new Set(weighty.flatMap(({ cites }) => cites))],

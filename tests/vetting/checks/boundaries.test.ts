@@ -170,9 +170,9 @@ const CUTS: readonly [string, CheckId, SupplierProfile, string, Statement[]?][] 
   ["70 % under Alibaba.com", "price-vs-market", retail(30), "caution"],
   ["71 % under Alibaba.com", "price-vs-market", retail(29), "dealbreaker"],
   [
-    "half the middle of a market range",
+    "35 % under the middle of a market range",
     "price-vs-market",
-    { priceCny: fact(12), marketPriceCny: market({ min: 20, max: 28 }) },
+    { priceCny: fact(13), marketPriceCny: market({ min: 16, max: 24 }) },
     "caution",
   ],
   [
@@ -300,6 +300,32 @@ describe("payment", () => {
     ["an unknown method", {}, [payment("constructor", "accepted")], "note"],
   ] as const)("%s: %s", (_name, profile, statements, expected) => {
     expect(severity("payment-terms", profile, ...statements)).toBe(expected);
+  });
+
+  test("a transfer named for the company stays traceable beside a person's account, one to that person does not", () => {
+    const transfer = (quote: string, start: number) => ({
+      paymentMethods: [
+        { value: "bank_transfer" as const, basis: "declared" as const, quote, start, end: start + quote.length },
+      ],
+    });
+    const person: Statement = { kind: "personal-account", quote: "T/T to Mr Wang", start: 100, end: 114 };
+    expect(severity("payment-terms", transfer("公账", 40), person)).toBe("concern");
+    expect(severity("payment-terms", transfer("T/T", 40), person)).toBe("concern");
+    expect(severity("payment-terms", transfer("T/T", 100), person)).toBe("dealbreaker");
+    expect(severity("payment-terms", transfer("银行转账", 40), person)).toBe("dealbreaker");
+  });
+
+  test("several grave points make one sentence", () => {
+    const grave = reading(
+      {},
+      payment("western_union", "only"),
+      statement({ kind: "full-prepayment" }),
+      statement({ kind: "escrow-refused" }),
+    );
+    const found = judge(grave, { asOf }).findings.find(({ check }) => check === "payment-terms");
+    expect(found?.says).toMatch(
+      /^Insists on Western Union, .+; wants full payment up front and refuses escrow, .+\.$/u,
+    );
   });
 
   test.each([
