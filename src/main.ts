@@ -1,5 +1,4 @@
 /** Starts the bot: settings, supplies, doors; on the command line one answer, otherwise a conversation. */
-import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { asksForHelp, readCommandLine } from "./adapters/console/command-line.ts";
@@ -14,7 +13,7 @@ const PROJECT = join(import.meta.dirname, "..");
 const { stdin, stdout, stderr, env } = process;
 
 const now = (): Date => new Date();
-const newRef = (): string => randomBytes(3).toString("hex");
+const newRef = (): string => crypto.randomUUID().slice(0, 6);
 
 const settings = async () => {
   const file = join(PROJECT, ".env");
@@ -30,7 +29,8 @@ async function run(args: readonly string[]): Promise<number> {
   const log = createLog(read?.logLevel ?? "info");
   const store = openSqliteStore({ file: read?.storeFile ?? ":memory:" });
   const style: Style = {
-    width: stdout.isTTY ? stdout.columns : 80,
+    // A terminal that does not know its width says 0.
+    width: (stdout.isTTY && stdout.columns) || 80,
     colour: stdout.isTTY && !env["NO_COLOR"],
     screen: stdout.isTTY,
     steps: "named",

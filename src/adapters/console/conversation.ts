@@ -107,6 +107,7 @@ async function talk(bot: Bot, lines: Interface, output: Output, parts: Conversat
   // Input that ends inside a paste ends the paste.
   if (paste !== undefined) await say(pasted(bot, paste));
   lines.close();
+  if (parts.interactive) await output.write("\n");
 }
 
 /** What was entered at once. A paste on its own is talk, whatever it starts with. */

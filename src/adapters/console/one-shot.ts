@@ -11,7 +11,7 @@ import { literalLine } from "./literal.ts";
 import { createOutput } from "./output.ts";
 import { withProgress } from "./progress.ts";
 import { type ItemText, readFileItem, readStdinItem } from "./read-item.ts";
-import { renderConsole, type Style } from "./render.ts";
+import type { Style } from "./render.ts";
 
 export interface OneShotParts {
   readonly bot: Bot;
@@ -53,7 +53,7 @@ export async function runOneShot(job: Job, parts: OneShotParts): Promise<number>
     };
     const reply = await withProgress(parts.screen, work);
     failed ||= reply.failure !== undefined;
-    const said = say(reply, job, several ? path : undefined, index, parts.style);
+    const said = await say(reply, job, several ? path : undefined, index, parts.style);
     if (said.aside !== "") await stderr.write(said.aside);
     if (said.answer !== "" && !(await stdout.write(said.answer))) break;
   }
@@ -78,13 +78,13 @@ function refuse(error: unknown): Reply {
 }
 
 /** What goes to stdout and what to stderr for one reply; `path` names it among several. */
-function say(
+async function say(
   reply: Reply,
   job: Job,
   path: string | undefined,
   index: number,
   style: Style,
-): { readonly answer: string; readonly aside: string } {
+): Promise<{ readonly answer: string; readonly aside: string }> {
   if (job.output === "json") {
     const result = reply.failure === undefined ? { record: reply.record } : { error: errorRecord(reply.failure) };
     const bare =
@@ -100,5 +100,6 @@ function say(
       : path === undefined
         ? ""
         : `${index > 0 ? "\n" : ""}== ${literalLine(path)} ==\n`;
+  const { renderConsole } = await import("./render.ts");
   return { answer: above + renderConsole(reply, style), aside: "" };
 }

@@ -1,5 +1,5 @@
 /** Breaks text into lines of a given width, counting Chinese characters as two columns. */
-import stringWidth from "string-width";
+import { columns } from "./columns.ts";
 
 /** A line as a slice of the text it was taken from, without blanks at its end. */
 export interface Line {
@@ -60,8 +60,7 @@ interface Cluster {
 }
 
 function measure(text: string): Cluster {
-  const plain = text.length === 1 && text >= " " && text <= "~";
-  return { text, width: plain ? 1 : stringWidth(text), blank: text === " " || text === "\u3000" };
+  return { text, width: columns(text), blank: text === " " || text === "\u3000" };
 }
 
 function mayBreak(before: Cluster, after: Cluster): boolean {
