@@ -58,8 +58,11 @@ export interface Grade {
   readonly straddles: boolean;
 }
 
+/** The value reaches the limit. */
 export const atLeast = (value: number, limit: number): boolean => value >= limit;
+/** The value does not exceed the limit. */
 export const atMost = (value: number, limit: number): boolean => value <= limit;
+/** The value stays below the limit. */
 export const under = (value: number, limit: number): boolean => value < limit;
 
 /** Grades a span; a range whose other end is worse is a caution (or what the judged end already is, if that is worse). */

@@ -4,8 +4,10 @@ import type { CitationId } from "../citations.ts";
 import type { Severity } from "../finding.ts";
 import type { Policy } from "../policy.ts";
 import type { Evidence, PaymentMethod } from "../profile.ts";
-import type { PaymentRole, Reading } from "../reading.ts";
+import type { Reading } from "../reading.ts";
 import { isWorse } from "./measure.ts";
+import { planLabel, planLimits } from "./payment-plans.ts";
+import { insists, isTraceable, offersEscrow, type Route, routesOf, TRACEABLE } from "./payment-routes.ts";
 import { amount, listed, sentence } from "./wording.ts";
 
 /** One thing the text says about payment, and what it weighs. */
@@ -33,9 +35,6 @@ const NAMES: { readonly [M in PaymentMethod]: string } = {
   small_amount_payment: "small-amount payment",
   other: "another method",
 };
-
-const ESCROW: readonly string[] = ["alipay", "alipay_escrow", "cross_border_pay"];
-const TRACEABLE: readonly string[] = [...ESCROW, "bank_transfer", "letter_of_credit", "paypal"];
 
 /** Routes the buyers' guide warns of, and where it does. */
 const UNPROTECTED: ReadonlyMap<string, readonly CitationId[]> = new Map<PaymentMethod, readonly CitationId[]>([
@@ -82,66 +81,6 @@ export const paymentTermsCheck: Check = {
   },
 };
 
-/** How one method stands in the text, and the words for it. */
-interface Route {
-  readonly method: string;
-  readonly roles: ReadonlySet<PaymentRole>;
-  readonly evidence: readonly Evidence[];
-}
-
-/** Every payment method of the text with its roles; what is only refused is no route. */
-function routesOf(reading: Reading): readonly Route[] {
-  const found = new Map<string, { roles: Set<PaymentRole>; evidence: Evidence[] }>();
-  const add = (method: string, role: PaymentRole, evidence: Evidence) => {
-    const route = found.get(method) ?? { roles: new Set(), evidence: [] };
-    route.roles.add(role);
-    route.evidence.push(evidence);
-    found.set(method, route);
-  };
-  const stated = said(reading, "payment");
-  for (const payment of stated) add(payment.method, payment.role, payment);
-  for (const fact of reading.profile.paymentMethods ?? []) {
-    if (!found.has(fact.value)) add(fact.value, "accepted", fact);
-    else found.get(fact.value)?.evidence.push(fact);
-  }
-  for (const words of said(reading, "personal-account")) add("personal_account", "accepted", words);
-  return [...found]
-    .map(([method, { roles, evidence }]) => ({ method, roles, evidence }))
-    .filter(({ roles }) => roles.size > 1 || !roles.has("refused"));
-}
-
-/** A traceable method stands in the text: escrow, Alipay, a company's account, L/C or PayPal. */
-function isTraceable(reading: Reading, routes: readonly Route[]): boolean {
-  if (offersEscrow(reading, routes)) return true;
-  return routes.some(({ method, evidence }) => {
-    if (method === "bank_transfer") return isCompanys(reading, evidence);
-    return TRACEABLE.includes(method) && !(method === "alipay_escrow" && said(reading, "escrow-refused").length > 0);
-  });
-}
-
-/** A transfer counts as one to a company unless a person's account is named for it. */
-function isCompanys(reading: Reading, evidence: readonly Evidence[]): boolean {
-  const persons = [
-    ...said(reading, "personal-account"),
-    ...(reading.profile.paymentMethods ?? []).filter(({ value }) => value === "personal_account"),
-  ];
-  if (persons.length === 0) return true;
-  return evidence.some(
-    ({ quote, start, end }) =>
-      /对公|對公|公账|公帳|公司|company|corporate|business account/iu.test(quote.slice(0, 500)) ||
-      (/T\/T|\bTT\b/iu.test(quote.slice(0, 500)) &&
-        persons.every((person) => end <= person.start || start >= person.end)),
-  );
-}
-
-function offersEscrow(reading: Reading, routes: readonly Route[]): boolean {
-  if (said(reading, "escrow-refused").length > 0) return false;
-  return (
-    said(reading, "escrow-offered").length > 0 ||
-    routes.some(({ method }) => method === "alipay_escrow" || method === "cross_border_pay")
-  );
-}
-
 /** Western Union, MoneyGram, a person's account, WeChat and routes off the platform: ruled out unless merely listed beside a traceable one. */
 function unprotected(reading: Reading, routes: readonly Route[], traceable: boolean): Point[] {
   const bad = routes.flatMap(({ method, roles, evidence }) => {
@@ -168,10 +107,6 @@ function unprotected(reading: Reading, routes: readonly Route[], traceable: bool
   }
   const words = `Lists ${listed(bad.map(({ name }) => name))} beside a traceable method; the buyers' guide warns against it, so keep to the traceable one`;
   return [{ severity: "concern", words, evidence, cites }];
-}
-
-function insists(roles: ReadonlySet<PaymentRole>): boolean {
-  return roles.has("only") || roles.has("demanded");
 }
 
 function cryptoAndCash(routes: readonly Route[]): Point[] {
@@ -265,19 +200,6 @@ function plans(reading: Reading, policy: Policy): Point[] {
         label === undefined ? "a plan that is not in the documents" : `which the buyers' guide labels ${label}`;
       return { severity: "pass", words: `${words}, ${risk}`, evidence: [plan], cites: ["ib-plans"] };
     });
-}
-
-type Plan = Extract<Reading["statements"][number], { kind: "payment-plan" }>;
-
-function planLabel({ advancePct, balanceDue }: Plan, policy: Policy): string | undefined {
-  const [medium, low] = planLimits(policy);
-  if (advancePct <= 0 && balanceDue === "on_delivery") return "very low risk (good credit required)";
-  if (advancePct === medium.value && balanceDue !== "on_delivery") return "medium risk";
-  return advancePct === low.value && balanceDue === "on_delivery" ? "low risk" : undefined;
-}
-
-function planLimits(policy: Policy) {
-  return [policy["payment-terms.advance-medium"], policy["payment-terms.advance-low"]] as const;
 }
 
 /** Ways to pay nobody warns of, and talk that only leads off the platform. */
