@@ -13,7 +13,7 @@ import {
   isWarning,
 } from "./statements/guards.ts";
 import { STATEMENT_RULES, VOCABULARY } from "./statements/lexicon.ts";
-import type { StatementRule } from "./statements/lexicon.ts";
+import type { RuleKind, StatementRule } from "./statements/lexicon.ts";
 import { firstFrom, readPassage } from "./statements/passage.ts";
 import type { Passage } from "./statements/passage.ts";
 import { findPattern } from "./statements/pattern.ts";
@@ -62,15 +62,19 @@ function apart(hits: readonly Token[]): readonly Token[] {
   return kept;
 }
 
-function impliedBy(payment: Payment): Statement["kind"] | undefined {
+function impliedBy(payment: Payment): RuleKind | undefined {
   if (payment.method === "personal_account") return payment.role === "refused" ? undefined : "personal-account";
   if (payment.method === "alipay_escrow") return payment.role === "refused" ? "escrow-refused" : "escrow-offered";
   return undefined;
 }
 
-function byKind(passage: Passage, payments: readonly Payment[], aside: (span: Token) => boolean): Map<string, Token[]> {
-  const hits = new Map<string, Token[]>();
-  const add = (kind: string, { start, end }: Token): void => {
+function byKind(
+  passage: Passage,
+  payments: readonly Payment[],
+  aside: (span: Token) => boolean,
+): Map<RuleKind, Token[]> {
+  const hits = new Map<RuleKind, Token[]>();
+  const add = (kind: RuleKind, { start, end }: Token): void => {
     const list = hits.get(kind);
     if (list === undefined) hits.set(kind, [{ start, end }]);
     else list.push({ start, end });
@@ -105,7 +109,7 @@ export function readStatements(text: string, asOf?: YearMonth): readonly Stateme
   const statements: StatementSpan[] = [];
   for (const [kind, hits] of byKind(passage, payments, aside)) {
     for (const hit of apart(hits)) {
-      statements.push({ kind, ...hit } as StatementSpan);
+      statements.push({ kind, ...hit });
       if (kind === "personal-account" && !isNamed(hit)) {
         statements.push({ kind: "payment", method: "personal_account", role: "demanded", ...hit });
       }

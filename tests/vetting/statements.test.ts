@@ -210,6 +210,11 @@ describe("ways of paying", () => {
       ["western_union refused", "moneygram refused", "paypal refused", "bank_transfer accepted"],
     ],
     ["只收现金付款", ["cash only"]],
+    ["wants full payment upfront to a personal bank account", ["personal_account demanded"]],
+    ["Payment by Western Union only", ["western_union only"]],
+    ["insists on Western Union", ["western_union demanded"]],
+    ["The boss wants us to transfer to his wife's account", ["personal_account demanded"]],
+    ["对公转账，不收现金，不接受私人转账", ["bank_transfer accepted", "cash refused"]],
     ["We accept USDT only", ["crypto only"]],
     ["必须西联付款", ["western_union demanded"]],
     [
@@ -278,6 +283,18 @@ describe("figures of slogans and exports", () => {
     expect(read("十五年源头厂家")).toMatchObject([{ kind: "slogan-age", years: 15 }]);
     expect(read("始于1998")).toMatchObject([{ kind: "slogan-age", year: 1998 }]);
     expect(read("Export Year: 2006-01-01")).toMatchObject([{ kind: "export-year", year: 2006 }]);
+  });
+});
+
+describe("quotes of statements", () => {
+  it.each([
+    ["不寄样,支付宝担保不接", "escrow-refused", "支付宝担保不接"],
+    ["全款转老板私人卡", "personal-account", "转老板私人卡"],
+    ["本店恕不提供样品哦", "refuses-samples", "恕不提供样品"],
+    ["Payment: T/T, Western Union", "payment", "T/T"],
+  ] as const)("%s", (text, kind, quote) => {
+    const found = read(text).find((statement) => statement.kind === kind);
+    expect(text.slice(found?.start, found?.end)).toBe(quote);
   });
 });
 

@@ -31,7 +31,7 @@ const Names = z.strictObject({
 const NAMES = Names.parse(data).names;
 const BY_FORM = new Map(NAMES.flatMap((entry) => entry.forms.map((form) => [form.toLowerCase(), entry] as const)));
 const SHORT = 4;
-const FORMS = [...BY_FORM.keys()].sort((a, b) => b.length - a.length);
+const FORMS = [...BY_FORM.keys()].toSorted((a, b) => b.length - a.length);
 const ESCAPED = FORMS.map((form) => form.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
 const NAME = new RegExp(`(?<![a-z0-9])(?:${ESCAPED.join("|")})(?![a-z0-9])`, "gi");
 

@@ -34,6 +34,9 @@ const KINDS = [
   "instruction",
 ] as const;
 
+/** Statement kinds that rules read. */
+export type RuleKind = (typeof KINDS)[number];
+
 const WordList = z.string().transform((list) => list.split("|"));
 
 const Words = z.strictObject({ means: z.string().min(1), words: WordList });

@@ -72,7 +72,7 @@ export function findPattern(pattern: Pattern, passage: Passage): readonly Hit[] 
       reached = tokens.map((token) => ({ ...token, gaps: [] }));
       continue;
     }
-    const before = reached.toSorted((a, b) => a.end - b.end || a.start - b.start);
+    const before = reached.toSorted((a, b) => a.end - b.end || b.start - a.start);
     const joined: Hit[] = [];
     let nearest = -1;
     for (const token of tokens) {

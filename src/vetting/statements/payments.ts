@@ -22,6 +22,8 @@ interface Mention extends Token {
 const LIST_LINK = /^\s{0,3}(?:[,，、/&+;；|]|and|or|nor|和|或者?|及|与|以及|[,，]\s?(?:and|or))?\s{0,3}$/i;
 const MAX_LINK = 8;
 const MAX_LABEL_LINES = 8;
+/** How far before a way of paying the word that demands it may stand, in units. */
+const DEMAND_REACH = 48;
 
 function mentionsIn(passage: Passage): readonly Mention[] {
   const all: Mention[] = [];
@@ -77,7 +79,13 @@ function isAboutPaying(passage: Passage, mention: Mention): boolean {
   const clause = around(passage, "clause", mention.start, mention.end);
   const near = (name: string, units: number): boolean =>
     has(passage, name, Math.max(clause.start, mention.start - units), Math.min(clause.end, mention.end + units));
-  return near("pay-verb", 12) || near("pay-verb-en", 40) || near("accept-zh", 8) || near("accept-en", 30);
+  return (
+    near("pay-verb", 12) ||
+    near("pay-verb-en", 40) ||
+    near("accept-zh", 8) ||
+    near("accept-en", 30) ||
+    near("demand", 20)
+  );
 }
 
 /** The mentions cut into lists: those joined by nothing but commas, 、, "or". */
@@ -109,7 +117,7 @@ function roleOf(passage: Passage, list: readonly Mention[], index: number): Paym
   if (isRefused(passage, list, index)) return "refused";
   const first = list[0] as Mention;
   const clause = around(passage, "clause", first.start, first.end);
-  const before = Math.max(clause.start, first.start - 30);
+  const before = Math.max(clause.start, first.start - DEMAND_REACH);
   if (list.length === 1) {
     if (has(passage, "only", before, mention.start)) return "only";
     if (/^\s{0,2}only\b/i.test(passage.text.slice(mention.end, mention.end + 8))) return "only";

@@ -24,7 +24,7 @@ const LABEL =
   /(差评|中差评|买家差评|bad reviews?|negative reviews?|negative feedback|1[ -]star reviews?|one[ -]star reviews?|negative)|(买家评价|用户评价|商品评价|客户评价|追评|买家反馈|评价|评论|buyer reviews?|customer reviews?|buyer feedback|customer feedback|reviews?|feedback)/gi;
 const MAX_LINES = 12;
 const QUALITY =
-  /质量|品质|做工|坏|烫手|掉色|褪色|破|异味|味道|臭|色差|假货|次品|瑕疵|断裂|裂|发霉|生锈|漏|用不了|不能用|材质|缩水|起球|爆炸|起火|开线|quality|broke|broken|break|defect|fake|damag|smell|tear|torn|crack|leak|rust|faded?|flims|cheap(?:ly)? made|stopped working|fell apart|overheat|burn|poor|not as described/i;
+  /质量|品质|做工|坏|烫手|掉色|褪色|破|异味|味道|臭|色差|假|次品|瑕疵|断裂|裂|发霉|生锈|漏|用不了|不能用|材质|缩水|起球|爆炸|起火|开线|quality|broke|broken|break|defect|fake|damag|smell|tear|torn|crack|leak|rust|faded?|flims|cheap(?:ly)? made|stopped working|fell apart|overheat|burn|poor|not as described/i;
 const SERVICE =
   /客服|服务|售后|态度|不回|拉黑|退款|不退|退货|发货|物流|没收到|少发|漏发|欺骗|骗|催|service|rude|reply|replies|respond|response|refund|late|slow|never arriv|delay|blocked|ignored|support|missing/i;
 const NONE = /^(?:无|暂无|没有|零|0|none|no\b|nil|n\/a|-|\(0\))/i;
