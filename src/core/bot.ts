@@ -40,6 +40,15 @@ export interface ChatAdapter {
   stop(): Promise<void>;
 }
 
+/**
+ * A door to a service on the network. `start` rejects with a `ConfigError` saying what to do where only the operator can help;
+ * after a failure it may be called again. `stop` takes in nothing more, then waits (at most 20 s) for answers under way.
+ */
+export interface Door extends ChatAdapter {
+  /** Whether what people say reaches the bot at this moment. */
+  ready(): boolean;
+}
+
 export interface BotParts {
   readonly commands: readonly Command[];
   /** Asked in this order about ordinary talk; the first that speaks is heard. */
