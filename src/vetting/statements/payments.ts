@@ -84,7 +84,7 @@ function isAboutPaying(passage: Passage, mention: Mention): boolean {
     near("pay-verb-en", 40) ||
     near("accept-zh", 8) ||
     near("accept-en", 30) ||
-    near("demand", 20)
+    near("insist", 20)
   );
 }
 
