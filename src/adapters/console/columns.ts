@@ -1,36 +1,46 @@
-/** How many columns a character takes on a terminal. */
+/** Takes text apart into characters as the user sees them, and says how many columns each takes on a terminal. */
 import { createRequire } from "node:module";
 
+/** A grapheme cluster: 0, 1 or 2 columns wide, `index` units from the start of its text. */
+export interface Cluster {
+  readonly text: string;
+  readonly index: number;
+  readonly width: number;
+}
+
 type StringWidth = (text: string) => number;
-let stringWidth: StringWidth | undefined;
+interface Measures {
+  readonly segmenter: Intl.Segmenter;
+  readonly stringWidth: StringWidth;
+}
+let measures: Measures | undefined;
+
+/** ASCII, Latin letters and signs, dashes and quotation marks: one column, and nothing joins on to them. */
+const NARROW = String.raw`\u0020-\u007e\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027`;
+/** Chinese punctuation, characters and full-width forms: two columns. */
+const WIDE = String.raw`\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e`;
+const isNarrow = new RegExp(`[${NARROW}]`);
+const isOther = new RegExp(`[^${NARROW}${WIDE}]`);
 
 /**
- * Columns of one character as the user sees it (a grapheme cluster): 0, 1 or 2.
- * Plain Latin and Chinese is known here; string-width, which takes as long to load as Node itself, answers for the rest.
+ * The clusters of `text` in order. Plain Latin and Chinese is known here; the segmenter and string-width, which take longer
+ * to load than Node to start, are asked for everything else.
  */
-export function columns(cluster: string): number {
-  if (cluster.length === 1) {
-    const code = cluster.charCodeAt(0);
-    if (isNarrow(code)) return 1;
-    if (isWide(code)) return 2;
+export function* clusters(text: string): Generator<Cluster> {
+  if (!isOther.test(text)) {
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charAt(index);
+      yield { text: unit, index, width: isNarrow.test(unit) ? 1 : 2 };
+    }
+    return;
   }
-  if (stringWidth === undefined) {
-    const load = createRequire(import.meta.url);
-    stringWidth = (load("string-width") as { default: StringWidth }).default;
+  measures ??= load();
+  for (const { segment, index } of measures.segmenter.segment(text)) {
+    yield { text: segment, index, width: measures.stringWidth(segment) };
   }
-  return stringWidth(cluster);
 }
 
-/** ASCII, Latin letters and signs, dashes and quotation marks. */
-function isNarrow(code: number): boolean {
-  return (
-    (code >= 0x20 && code <= 0x7e) ||
-    (code >= 0xa1 && code <= 0x24f && code !== 0xad) ||
-    (code >= 0x2010 && code <= 0x2027)
-  );
-}
-
-/** Chinese punctuation, Chinese characters, full-width forms. */
-function isWide(code: number): boolean {
-  return (code >= 0x3000 && code <= 0x3029) || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0xff01 && code <= 0xff5e);
+function load(): Measures {
+  const { default: stringWidth } = createRequire(import.meta.url)("string-width") as { default: StringWidth };
+  return { segmenter: new Intl.Segmenter(undefined, { granularity: "grapheme" }), stringWidth };
 }

@@ -1,5 +1,5 @@
 /** Breaks text into lines of a given width, counting Chinese characters as two columns. */
-import { columns } from "./columns.ts";
+import { type Cluster, clusters } from "./columns.ts";
 
 /** A line as a slice of the text it was taken from, without blanks at its end. */
 export interface Line {
@@ -7,7 +7,6 @@ export interface Line {
   readonly end: number;
 }
 
-const clusters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 /** Never first in a line, and never last (the usual rules of Chinese typesetting). */
 const NOT_FIRST = new Set("，。、；：！？）》」』】〉”’％…,.;:!?)]}%");
 const NOT_LAST = new Set("（《「『【〈“‘([{¥￥$");
@@ -35,11 +34,11 @@ function wrapParagraph(text: string, width: number): readonly Line[] {
   let used = 0;
   let chance = { at: 0, used: 0 };
   let before: Cluster | undefined;
-  for (const { segment, index } of clusters.segment(text)) {
-    const cluster = measure(segment);
+  for (const cluster of clusters(text)) {
+    const { index } = cluster;
     if (before !== undefined && mayBreak(before, cluster)) chance = { at: index, used };
     // A blank may hang over the edge: it is dropped at the end of a line.
-    if (used + cluster.width > width && index > start && !cluster.blank) {
+    if (used + cluster.width > width && index > start && !isBlank(cluster)) {
       const cut = chance.at > start ? chance : { at: index, used };
       lines.push({ start, end: endWithoutBlanks(text, start, cut.at) });
       start = cut.at;
@@ -53,21 +52,15 @@ function wrapParagraph(text: string, width: number): readonly Line[] {
   return lines;
 }
 
-interface Cluster {
-  readonly text: string;
-  readonly width: number;
-  readonly blank: boolean;
-}
-
-function measure(text: string): Cluster {
-  return { text, width: columns(text), blank: text === " " || text === "\u3000" };
-}
-
 function mayBreak(before: Cluster, after: Cluster): boolean {
-  if (after.blank) return false;
-  if (before.blank) return true;
+  if (isBlank(after)) return false;
+  if (isBlank(before)) return true;
   if (NOT_FIRST.has(after.text) || NOT_LAST.has(before.text)) return false;
   return before.width === 2 || after.width === 2;
+}
+
+function isBlank({ text }: Cluster): boolean {
+  return text === " " || text === "\u3000";
 }
 
 function endWithoutBlanks(text: string, start: number, end: number): number {
