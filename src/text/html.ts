@@ -33,10 +33,14 @@ function atLeast(pattern: RegExp, text: string, wanted: number): boolean {
   return false;
 }
 
-/** Whether a text is HTML: a doctype, at least two known tags, or at least two entities. A mere "<10%" or "<@U1>" is not. */
+/**
+ * Whether a text is HTML: a doctype, known tags on at least every second line, or at least two entities.
+ * A mere "<10%" or "<@U1>" is not, nor is a plain text with a stray tag: its lines would run together.
+ */
 export function looksLikeHtml(text: string): boolean {
   if (!text.includes("<")) return text.includes("&") && atLeast(ENTITY, text, ENOUGH);
-  return DOCTYPE.test(text) || atLeast(TAG, text, ENOUGH) || (text.includes("&") && atLeast(ENTITY, text, ENOUGH));
+  const lines = text.match(/\n[^\n]*\S/g)?.length ?? 0;
+  return DOCTYPE.test(text) || atLeast(TAG, text, Math.max(ENOUGH, lines / 2)) || (text.includes("&") && atLeast(ENTITY, text, ENOUGH));
 }
 
 function isTooDeep(html: string): boolean {

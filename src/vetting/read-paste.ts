@@ -1,6 +1,6 @@
 /** The door of the reader: from a paste to its suppliers, each read apart from the others. */
-import type { FieldName } from "./profile.ts";
 import type { Paste, Reading } from "./reading.ts";
+import { COMMON_FIELDS } from "./reader/candidates.ts";
 import { divide } from "./reader/divide.ts";
 import { readSupplier } from "./reader/supplier.ts";
 import { runTogether, viewOf } from "./reader/view.ts";
@@ -9,18 +9,6 @@ export interface ReadingContext {
   /** The day ages and future dates count from. */
   readonly asOf: Date;
 }
-
-/** Facts that a product page has too: alone they do not make a supplier. */
-const COMMON: ReadonlySet<string> = new Set([
-  "priceCny",
-  "marketPriceCny",
-  "moqUnits",
-  "certifications",
-  "paymentMethods",
-  "province",
-  "address",
-  "productionLines",
-]);
 
 const LINK_ONLY =
   /^\s*(?:[^\s:/]{0,12}[:：]?\s*)?(?:https?:\/\/|www\.)?[\w.-]*(?:1688|alibaba|taobao|tmall)\.com\S{0,2000}\s*$/iu;
@@ -52,8 +40,7 @@ function weight(reading: Reading): number {
 }
 
 function saysSomething(reading: Reading): boolean {
-  const fields = Object.keys(reading.profile) as FieldName[];
-  if (fields.some((field) => !COMMON.has(field))) return true;
+  if (Object.keys(reading.profile).some((field) => !COMMON_FIELDS.has(field))) return true;
   return reading.statements.some((statement) => !QUIET.has(statement.kind));
 }
 

@@ -50,6 +50,18 @@ const PLATFORM_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>([
   "creditGrade",
 ]);
 
+/** Facts that a product page or any offer states too: alone they do not make a supplier. */
+export const COMMON_FIELDS: ReadonlySet<string> = new Set([
+  "priceCny",
+  "marketPriceCny",
+  "moqUnits",
+  "certifications",
+  "paymentMethods",
+  "province",
+  "address",
+  "productionLines",
+]);
+
 /** The order in which candidates are believed: label before no label, exact before approximate, first before later. */
 export function byTrust(a: Candidate, b: Candidate): number {
   return (

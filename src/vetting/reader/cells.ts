@@ -41,6 +41,8 @@ function bilingualEnd(text: string, hit: LabelHit, labels: readonly LabelHit[]):
 }
 
 function skip(text: string, from: number): number {
+  const purpose = /^ (?:for|of|to) [a-z ]{2,20}:/iu.exec(text.slice(from, from + 28));
+  if (purpose !== null) return skip(text, from + purpose[0].length - 1);
   const gap = /^[ \t)\]]{0,4}(?:[:=]|->|—|-(?= ))?[ \t"'“]{0,4}/u.exec(text.slice(from, from + 12));
   return from + (gap === null ? 0 : gap[0].length);
 }

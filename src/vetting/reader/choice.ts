@@ -90,7 +90,7 @@ function agrees(field: FieldName, a: Candidate, b: Candidate): boolean {
   if (field === "platformYears" && typeof a.value === "number" && typeof b.value === "number") {
     return Math.abs(a.value - b.value) <= 1;
   }
-  if (field === "membershipLevel") return a.value !== "none" && b.value !== "none";
+  if (field === "membershipLevel") return (a.value === "none") === (b.value === "none");
   const x = range(a.value);
   const y = range(b.value);
   if (x === undefined || y === undefined) return a.value === b.value;

@@ -4,8 +4,8 @@ import type { Reading } from "../reading.ts";
 import { foreignParts, within } from "./foreign.ts";
 import { findLabels } from "./labels.ts";
 import { findNames, type NameHit } from "./names.ts";
-import { readSupplier } from "./supplier.ts";
-import { headedRows } from "./tables.ts";
+import { readCellsOf, readSupplier } from "./supplier.ts";
+import { headedRows, rowPairs, sideBySide } from "./tables.ts";
 import { type View, viewOf } from "./view.ts";
 
 /** More suppliers than this are read as the first so many. */
@@ -32,8 +32,8 @@ const OWN: readonly FieldName[] = [
 /** The suppliers of a paste, or undefined when it speaks of one. */
 export function divide(input: string, asOf: Date): readonly Reading[] | undefined {
   const view = viewOf(input);
-  const rows = readRows(view, asOf);
-  if (rows !== undefined) return rows;
+  const table = readTable(view, asOf);
+  if (table !== undefined) return table;
   for (const starts of boundaries(view)) {
     if (starts.length < 2 || starts.length > MOST_SUPPLIERS) continue;
     const readings = starts.map((start, i) => readPart(input, start, starts[i + 1] ?? input.length, asOf));
@@ -42,13 +42,17 @@ export function divide(input: string, asOf: Date): readonly Reading[] | undefine
   return undefined;
 }
 
-function readRows(view: View, asOf: Date): readonly Reading[] | undefined {
-  const labels = findLabels(view.text);
-  const table = headedRows(view.text, labels);
-  if (table === undefined || table.rows.length < 2) return undefined;
-  const readings = table.rows
-    .slice(0, MOST_SUPPLIERS)
-    .map((line) => readSupplier(view, asOf, { header: table.header, line }));
+/** Suppliers in the rows or in the columns of one table. */
+function readTable(view: View, asOf: Date): readonly Reading[] | undefined {
+  const { text } = view;
+  const labels = findLabels(text);
+  const table = headedRows(text, labels);
+  const parts =
+    table !== undefined && table.rows.length > 1
+      ? table.rows.map((line) => rowPairs(text, labels, table.header, line))
+      : sideBySide(text, labels)?.columns;
+  if (parts === undefined) return undefined;
+  const readings = parts.slice(0, MOST_SUPPLIERS).map((pairs) => readCellsOf(view, asOf, pairs));
   return eachItsOwn(readings) ? readings : undefined;
 }
 

@@ -23,7 +23,7 @@ const PRICE_OF_OTHERS =
 
 /** Hints the platform prints on every page: they say nothing about this shop. */
 const PLATFORM_HINT =
-  /建议您?优先选择[^\n]{0,30}|(?:we )?(?:suggest|recommend)(?:ed)?(?: that)? you (?:give priority to|choose|prefer|to choose)[^\n]{0,60}|(?:什么是|了解)(?:诚信通|实力商家|超级工厂|源头工厂)[^\n]{0,20}|开通(?:诚信通|实力商家)(?:享|即|可)[^\n]{0,20}/giu;
+  /建议您?优先选择[^\n]{0,30}|(?:we )?(?:suggest|recommend)(?:ed)?(?: that)? you (?:give priority to|choose|prefer|to choose)[^\n]{0,60}|(?:什么是|了解)(?:诚信通|实力商家|超级工厂|源头工厂)[^\n]{0,20}|开通(?:诚信通|实力商家)(?:享|即|可)[^\n]{0,20}|商家(?:需|须|应)?缴[存纳][^\n]{0,30}(?:赔付|按规则)[^\n]{0,10}|诚信通是[^\n]{0,40}/giu;
 
 /**
  * Finds the spans whose facts are not the supplier's.

@@ -152,7 +152,7 @@ function standsInCell(text: string, start: number, end: number, figureEnds: Read
     (start === 0 ||
       figureEnds.has(start) ||
       figureEnds.has(start - 1) ||
-      /(?:[\n\t|/,;:(\[·•"]|[，；：、。]|^ | {2}|[0-9%+年月日] ?|[^\p{L}] )$/u.test(before)) &&
+      /(?:[\n\t|/,;:(\[·•"]|[，；：、。]|^ | {2}|[0-9%+年月日] ?|[^\p{L}] |\p{Script=Han} )$/u.test(before)) &&
     !/^(?:(?![一二三四五六七八九十百千万两约近共超达有不为是的了于至])[\p{Script=Han}]|[a-z])/iu.test(after)
   );
 }

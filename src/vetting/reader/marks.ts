@@ -5,7 +5,7 @@ import type { MembershipLevel, SellerType } from "../profile.ts";
 import { type Candidate, candidate } from "./candidates.ts";
 
 const YES =
-  /^(?:(?:开通|加入|参加|缴纳|交)(?:了|过|$|[，,])|已经?(?:加入|开通|参加|缴纳|缴存|认证|核验|验证|通过|支持|提供|上传|公示)|有|是|支持|提供|可查|查看|通过|✔|✓|√|☑|✅|yes\b|y\b|opened|open\b|joined|enabled|activated|active\b|available|verified|certified|on\b|provided|supported|included|have\b|has\b|true\b|ok\b|view\b|authenticated|in place|passed|valid)/iu;
+  /^(?:(?:开通|加入|参加|缴纳|交)(?:了|过|$|[，,])|已经?(?:加入|开通|参加|缴纳|缴存|认证|核验|验证|通过|支持|提供|上传|公示)|有|是|支持|提供|可查|查看|通过|✔|✓|√|☑|✅|yes\b|y\b|opened|open\b|joined|enabled|activated|active\b|available|verified|certified|on\b|provided|supported|included|have\b|has\b|true\b|ok\b|view\b|authenticated|in place|passed|valid|shown|seen|checked|received|sent|attached|scan|copy)/iu;
 const NO =
   /^(?:未(?:加入|开通|参加|缴纳|认证|核验|提供|支持)|没有|没(?:开|加入)|无(?![\p{Script=Han}]{2})|否|不支持|不提供|×|✗|✘|❌|no\b|none\b|not (?:joined|opened|open|enabled|activated|available|provided|offered|included|yet)|n\b|false\b|absent|missing|closed|without|disabled|unavailable)/iu;
 
@@ -56,7 +56,8 @@ export function membership(text: string): readonly Candidate[] {
       const after = text.slice(span.end, span.end + 14);
       if (DENIED_BEFORE.test(before) || /^[ :"']{0,3}(?:no\b|not\b|none\b|没有|无|未|✗|×|\?|？)/iu.test(after))
         continue;
-      if (SLOGAN_BEFORE.test(before) || SLOGAN_AFTER.test(after) || !inCell(before, after)) continue;
+      if (!inCell(before, after)) continue;
+      if (level === "source_factory" && (SLOGAN_BEFORE.test(before) || SLOGAN_AFTER.test(after))) continue;
       found.push(candidate("membershipLevel", level, span, { rank }));
     }
   }
@@ -64,8 +65,11 @@ export function membership(text: string): readonly Candidate[] {
 }
 
 function inCell(before: string, after: string): boolean {
-  const opens = /(?:^|[\n\t|,;:/([·•+&>"'’“]|[，；：、。]| |[0-9]|[\p{P}\p{S}])$/u.test(before);
-  const closes = /^(?:$|[\s|,;:/)\]·•+&"'’”.(]|[，；：、。]|会员|商家|第|[0-9]|标|认证|yes|是|有|\p{S})/u.test(after);
+  const opens = /(?:^|[\n\t|,;:/([·•+&>"'’“]|[，；：、。]| |[0-9年月司厂铺]|[\p{P}\p{S}])$/u.test(before);
+  const closes =
+    /^(?:$|[\s|,;:/)\]·•+&"'’”.(]|[，；：、。]|会员|商家|入驻|第|[0-9]|标|认证|yes|(?:是|有)(?!\p{Script=Han})|\p{S})/u.test(
+      after,
+    );
   return opens && closes;
 }
 
@@ -141,10 +145,12 @@ export function tenure(text: string, asOf: Date): readonly Candidate[] {
 export function tenureBesideName(text: string, name: Span): Candidate | undefined {
   const near = text.slice(name.end, name.end + 60);
   const match =
-    /^[^\n]{0,24}(?:\n[^\n]{0,24})?(?<=[\n |\t,)]|厂|司|行|店|部|家|通)([0-9]{1,2}) ?年(?=[\n |\t,]|$)/u.exec(near);
+    /^[^\n]{0,24}(?:\n[^\n]{0,24})?(?<=[\n |\t,)]|厂|司|行|店|部|家|通)([0-9]{1,2}) ?(?:年|years?|yrs?)(?=[\n |\t,]|$)/u.exec(
+      near,
+    );
   if (match === null || match[1] === undefined) return undefined;
-  const digits = match[0].length - /[0-9]{1,2} ?年$/u.exec(match[0])![0].length;
-  if (/成立|经验|专注|[0-9]/u.test(match[0].slice(0, digits))) return undefined;
+  const digits = match[0].search(/[0-9]{1,2} ?(?:年|years?|yrs?)$/u);
+  if (/成立|经验|专注|[0-9]|experience|since/iu.test(match[0].slice(0, digits))) return undefined;
   const start = name.end + digits;
   return candidate("platformYears", Number(match[1]), { start, end: name.end + match[0].length }, { rank: 1 });
 }
@@ -188,7 +194,7 @@ const SELF_CLAIM: readonly { readonly type: SellerType; readonly words: RegExp }
   {
     type: "factory",
     words:
-      /\b(?:we are|we're|is|are|being|as) (?:an? |one |the )?(?:[\p{L}-]+ ){0,4}?(?:manufacturer|factory|maker)\b|(?:我们|我司|本公司|公司)是(?:一家)?[\p{Script=Han}]{0,10}?(?:生产厂家|生产型企业|制造商|工厂|厂家)|集[\p{Script=Han}、,]{2,24}(?:生产|制造)[\p{Script=Han}、,]{0,16}(?:于一体|为一体)/giu,
+      /\b(?:we are|we're|(?:is|are|being|as) (?:an?|one|the|your)) (?:an? |one |the |your )?(?:[\p{L}-]+ ){0,4}?(?:manufacturer|factory|maker)\b|(?:我们|我司|本公司|公司)是(?:一家)?[\p{Script=Han}]{0,10}?(?:生产厂家|生产型企业|制造商|工厂|厂家)|集[\p{Script=Han}、,]{2,24}(?:生产|制造)[\p{Script=Han}、,]{0,16}(?:于一体|为一体)/giu,
   },
   {
     type: "trading",

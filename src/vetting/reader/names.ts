@@ -34,6 +34,11 @@ const NOT_LATIN =
   /^(?:super|source|powerful|strength|strong|verified|the|this|our|real|all|search|visit|follow|recommend(?:ed)?|similar|gold|about|more|enter|home|contact|find|view|custom|professional|direct|established|founded|own|original|deep|in-depth|a|an|business|company|factory|main|product|is|are|they|we|i|it|old|new|for|from|type|good|trading|store|shop|visit the|name|manufacturer)\b/iu;
 
 const HAN_IN_LINE = new RegExp(`[\\p{Script=Han}A-Za-z0-9()]{2,32}?(?:有限责任公司|股份有限公司|有限公司)`, "gu");
+/** A name that begins with its town, inside a sentence: "我们是厦门市同安区…用品厂,". */
+const HAN_PLACED = new RegExp(
+  `^[\\p{Script=Han}]{4,24}?(?:制造厂|加工厂|厂|经营部|商行|贸易行|工作室|批发部)(?!\\p{Script=Han})`,
+  "u",
+);
 const LEAD_IN =
   /^.{0,12}?(?:供应商|厂家|我们是|我司是|本公司|我公司|我司|欢迎光临|来自|公司|厂商|是|叫)(?=[\p{Script=Han}]{4})/u;
 
@@ -57,7 +62,9 @@ export function nameIn(text: string, cell: Span): NameHit | undefined {
   const numbered = /^(?:[0-9]{1,2}[.、)] ?|[A-Da-d][.、):] ?|[（(][0-9]{1,2}[)）] ?|【|\[|"|《|# ?|\* ?|- ?)/u.exec(
     words,
   );
-  const lead = numbered === null ? 0 : numbered[0].length;
+  // A label before the name ("供应商:") is no part of it.
+  const labelled = /^[\p{L}/ ]{2,24}: ?(?=\S)/u.exec(words.slice(numbered?.[0].length ?? 0));
+  const lead = (numbered?.[0].length ?? 0) + (labelled?.[0].length ?? 0);
   const body = words
     .slice(lead)
     .replace(/[\]】"》]+$/u, "")
@@ -117,6 +124,14 @@ function inLine(text: string, cell: Span): NameHit | undefined {
       alone: false,
       nickname: false,
     };
+  }
+  const placed = firstPlace(words);
+  if (placed >= 0) {
+    const name = HAN_PLACED.exec(words.slice(placed))?.[0];
+    if (name !== undefined && goodHan(name)) {
+      const from = cell.start + placed;
+      return { start: from, end: from + name.length, words: name, script: "han", alone: false, nickname: false };
+    }
   }
   for (const match of words.matchAll(LATIN_IN_LINE)) {
     const trimmed = match[0].replace(

@@ -2,7 +2,7 @@
 import { type DateSpan, readDates } from "../../text/date.ts";
 import { type Quantity, readQuantities } from "../../text/quantity.ts";
 import type { Span } from "../../text/span.ts";
-import type { LabelHit, ValueKind } from "./labels.ts";
+import type { Label, LabelHit } from "./labels.ts";
 
 /** A figure of the text: a number with its unit, a date, or a placeholder that says the value is unknown. */
 export type Value = Span &
@@ -45,6 +45,8 @@ export function readValues(text: string): readonly Value[] {
     while (next < dates.length && (dates[next] as DateSpan).end <= quantity.start) next += 1;
     const date = dates[next];
     if (date !== undefined && date.start < quantity.end) continue;
+    // The platform's name is a number.
+    if (quantity.min === 1688 && quantity.max === 1688 && quantity.unit === undefined) continue;
     values.push({ kind: "quantity", start: quantity.start, end: quantity.end, quantity });
   }
   for (const match of text.matchAll(PLACEHOLDER)) {
@@ -74,7 +76,7 @@ type Item = Span &
 
 /** Words that may stand between a label and its value without separating them. */
 const FILLER =
-  /\([^()\n]{0,40}\)|[约共有为是达在仅超逾](?![\p{Script=Han}])|大约|大概|目前|现有|达到|已经?|共有|总共|超过|(?:最?近|过去)(?:30|90|三十|九十)天(?:内)?|个(?![\p{Script=Han}])|\b(?:approx(?:imately)?\.?|about|around|is|are|was|were|of|has|have|over|total|now|currently|the|our|in the (?:last|past) (?:30|90) days|(?:last|past) (?:30|90) days|score|rate|level|at|with|up to|reached|reaches|to|within|value|label|usually|in)\b/giu;
+  /\([^()\n]{0,40}\)|[约共有为是达在仅超逾](?![\p{Script=Han}])|大约|大概|目前|现有|达到|已经?|共有|总共|超过|(?:最?近|过去)(?:30|90|三十|九十)天(?:内)?|个(?![\p{Script=Han}])|\b(?:approx(?:imately)?\.?|about|around|is|are|was|were|of|has|have|over|total|now|currently|the|our|in the (?:last|past) (?:30|90) days|(?:last|past) (?:30|90) days|score|rate|level|at|with|up to|reached|reaches|to|within|in (?:square met(?:er|re)s|sqm|m2|pieces|people|rmb|cny)|value|label|usually|in)\b/giu;
 
 const MIN_SCORE = 3;
 
@@ -171,7 +173,7 @@ function bondOf(text: string, a: Item, b: Item): Bond | undefined {
     return /^\s*$/u.test(gap) && alone(text, value) ? { score: 2 - cost, direction, pair: undefined } : undefined;
   }
   if (other.is !== "label") return undefined;
-  const fit = fitOf(other.hit.label.value, value.value);
+  const fit = fitOf(other.hit.label, value.value);
   if (fit === 0) return undefined;
   const colon = direction === 1 && /:/u.test(gap) ? 3 : 0;
   const touching = gap.trim() === "" && !/[\n\t]/u.test(gap) ? 1 : 0;
@@ -205,7 +207,8 @@ function gapCost(gap: string, direction: 1 | 2): number | undefined {
 }
 
 /** How well a value fits what a label announces: 0 not at all, 10 by its unit. */
-function fitOf(kind: ValueKind, value: Value): number {
+function fitOf(label: Label, value: Value): number {
+  const kind = label.value;
   if (value.kind === "unknown") return 7;
   if (value.kind === "date") return kind === "founding" ? 10 : kind === "any" ? 8 : 0;
   const { unit, min, max } = value.quantity;
@@ -220,7 +223,7 @@ function fitOf(kind: ValueKind, value: Value): number {
     case "people":
       return unit === "person" ? 10 : bare && whole ? 7 : 0;
     case "area":
-      return unit === "m2" ? 10 : bare && low >= 10 ? 6 : 0;
+      return unit === "m2" ? 10 : bare && label.rank < 3 && low >= 10 ? 6 : 0;
     case "lines":
       return unit === "line" ? 10 : (bare || unit === "piece") && whole && low <= 500 ? 7 : 0;
     case "units":

@@ -59,6 +59,27 @@ export function provinceIn(text: string): PlaceName | undefined {
   return undefined;
 }
 
+/** Province and city side by side, in either order ("Hebei Baoding", "Dongguan, Guangdong", "浙江 金华"). */
+export function placePairs(text: string): readonly PlaceName[] {
+  const { provinces, pattern } = gazetteer();
+  const pairs: PlaceName[] = [];
+  let last: PlaceName | undefined;
+  for (const match of text.matchAll(pattern)) {
+    const province = provinces.get(match[0].toLowerCase());
+    if (province === undefined) continue;
+    const here = { start: match.index, end: match.index + match[0].length, province };
+    if (
+      last !== undefined &&
+      last.province === province &&
+      /^(?:省|市)?[ ,]{1,2}$/u.test(text.slice(last.end, here.start))
+    ) {
+      pairs.push({ start: last.start, end: here.end, province });
+    }
+    last = here;
+  }
+  return pairs;
+}
+
 /** True when a text starts with a place in China. */
 export function startsWithPlace(text: string): boolean {
   const { pattern } = gazetteer();

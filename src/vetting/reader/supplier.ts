@@ -3,7 +3,7 @@ import type { Span } from "../../text/span.ts";
 import type { Evidence, Fact, FieldName, ListFieldName, ListFieldValues, SupplierProfile } from "../profile.ts";
 import type { Reading, Statement } from "../reading.ts";
 import { readCertificates, readStatements, type StatementSpan } from "../statements.ts";
-import { type Candidate, candidate } from "./candidates.ts";
+import { type Candidate, COMMON_FIELDS, candidate } from "./candidates.ts";
 import { trim } from "./cells.ts";
 import { choose, secondValues } from "./choice.ts";
 import { type Aside, figureOf, readFigure } from "./figures.ts";
@@ -12,11 +12,11 @@ import { findLabels } from "./labels.ts";
 import { membership, selfClaims, tenure, tenureBesideName } from "./marks.ts";
 import { findNames, type NameHit } from "./names.ts";
 import { type Pair, pairUp, readValues, type Value } from "./pairs.ts";
-import { beyondCity, looksLikeAddress, provinceIn } from "./places.ts";
+import { beyondCity, looksLikeAddress, placePairs, provinceIn } from "./places.ts";
 import { type CellPair, columnsApart, headedRows, rowPairs } from "./tables.ts";
 import { unlabelled } from "./unlabelled.ts";
 import type { View } from "./view.ts";
-import { readCell, readWorded, WORDED } from "./worded.ts";
+import { readCell, readWorded, WORDED, withoutTranslation } from "./worded.ts";
 
 /** What a reading found, before it is brought back to the words of the input. */
 interface Found {
@@ -29,9 +29,8 @@ interface Found {
  * Reads the profile of one supplier.
  * @param view the supplier's part of the paste
  * @param asOf the day ages count to
- * @param row where the supplier is one row of a table: its header and its own line
  */
-export function readSupplier(view: View, asOf: Date, row?: { readonly header: Span; readonly line: Span }): Reading {
+export function readSupplier(view: View, asOf: Date): Reading {
   const { text } = view;
   const foreign = foreignParts(text);
   const values = readValues(text).filter((value) => !within(foreign, value));
@@ -39,13 +38,12 @@ export function readSupplier(view: View, asOf: Date, row?: { readonly header: Sp
   const found: Found = { candidates: [], asides: [], averages: [] };
   const taken: Span[] = [...foreign];
 
-  const rows = row === undefined ? headedRows(text, labels) : { header: row.header, rows: [row.line] };
+  const rows = headedRows(text, labels);
   const line = rows?.rows.length === 1 ? rows.rows[0] : undefined;
   if (rows !== undefined && line !== undefined) {
     readCells(text, rowPairs(text, labels, rows.header, line), values, found, asOf);
     taken.push(rows.header, line);
   }
-  if (row !== undefined) return bringHome(view, found, row.line, foreign, findNames(text), asOf);
 
   for (const table of columnsApart(text, labels)) {
     if (within(taken, table.span)) continue;
@@ -54,7 +52,7 @@ export function readSupplier(view: View, asOf: Date, row?: { readonly header: Sp
   }
   for (const address of addressLines(text)) {
     if (within(taken, address)) continue;
-    addAddress(text, address, 2, found);
+    addAddress(text, withoutTranslation(text, address), 2, found);
     taken.push(address);
   }
   const free = (span: Span): boolean => !within(taken, span);
@@ -72,15 +70,8 @@ export function readSupplier(view: View, asOf: Date, row?: { readonly header: Sp
   const apart = numbers.filter((value) => !figures.some((hit) => overlaps(hit, value) && !holds(value, hit)));
   const outside = figures.filter((hit) => !apart.some((value) => overlaps(hit, value)));
   const pairs = pairUp(text, outside, apart);
-  readPairs(pairs, found, asOf);
-  const used = new Set<Value>(pairs.map((pair) => pair.value));
-  found.candidates.push(
-    ...unlabelled(
-      text,
-      apart.filter((value) => !used.has(value)),
-      asOf,
-    ),
-  );
+  readPairs(text, pairs, found, asOf);
+  found.candidates.push(...unlabelled(text, leftOver(text, apart, pairs), asOf));
 
   const names = findNames(text).filter((name) => !within(foreign, name));
   found.candidates.push(
@@ -92,8 +83,22 @@ export function readSupplier(view: View, asOf: Date, row?: { readonly header: Sp
     const beside = tenureBesideName(text, name);
     if (beside !== undefined && free(beside)) found.candidates.push(beside);
   }
-  addPlaces(text, taken, found);
-  return bringHome(view, found, undefined, foreign, names, asOf);
+  addPlaces(text, taken, names, found);
+  dropStrayFigures(found);
+  return bringHome(view, found, (span) => !within(foreign, span), names, asOf);
+}
+
+/**
+ * Reads one supplier of a table that holds several: its cells and nothing else.
+ * @param pairs the labels and cells that are this supplier's
+ */
+export function readCellsOf(view: View, asOf: Date, pairs: readonly CellPair[]): Reading {
+  const { text } = view;
+  const found: Found = { candidates: [], asides: [], averages: [] };
+  readCells(text, pairs, readValues(text), found, asOf);
+  const cells = pairs.map(({ cell }) => cell);
+  const mine = (span: Span): boolean => cells.some((cell) => cell.start <= span.start && span.end <= cell.end);
+  return bringHome(view, found, mine, findNames(text), asOf);
 }
 
 function overlaps(a: Span, b: Span): boolean {
@@ -120,12 +125,30 @@ function readCells(text: string, pairs: readonly CellPair[], values: readonly Va
   }
 }
 
+/** Figures that no label claimed, without the translations that stand right behind a claimed one. */
+function leftOver(text: string, values: readonly Value[], pairs: readonly Pair[]): readonly Value[] {
+  const used = new Set<Value>(pairs.map((pair) => pair.value));
+  return values.filter((value, i) => {
+    const before = values[i - 1];
+    const translated =
+      before !== undefined && used.has(before) && /^[ /(]{0,3}$/u.test(text.slice(before.end, value.start));
+    return !used.has(value) && !translated;
+  });
+}
+
 /** How far an average may stand behind the figure it compares with. */
 const AVERAGE_REACH = 80;
 
-function readPairs(pairs: readonly Pair[], found: Found, asOf: Date): void {
+/** Without a paid order a rate of 0 % says nothing. */
+const PAID_ORDERS = /支付订单数|paid orders/iu;
+
+function readPairs(text: string, pairs: readonly Pair[], found: Found, asOf: Date): void {
   let last: Candidate | undefined;
+  const idle = pairs.some(
+    ({ label, value }) => PAID_ORDERS.test(text.slice(label.start, label.end)) && amountOf(value) === 0,
+  );
   for (const pair of pairs) {
+    if (idle && amountOf(pair.value) === 0) continue;
     if (pair.label.label.trap === "average") {
       const near = last !== undefined && Math.min(pair.label.start, pair.value.start) - last.end <= AVERAGE_REACH;
       if (near && last !== undefined && pair.value.kind === "quantity") {
@@ -143,6 +166,10 @@ function readPairs(pairs: readonly Pair[], found: Found, asOf: Date): void {
     found.asides.push(...read.asides);
     last = read.candidates[0] ?? (pair.label.label.trap === undefined ? last : undefined);
   }
+}
+
+function amountOf(value: Value): number | null {
+  return value.kind === "quantity" ? (value.quantity.max ?? value.quantity.min) : null;
 }
 
 /** Lines that are street addresses, whatever stands before them. */
@@ -173,8 +200,13 @@ function addAddress(text: string, span: Span, rank: number, found: Found): void 
   found.candidates.push(candidate("province", place.province, at, { rank }));
 }
 
-/** A cell that holds nothing but a province and a city says where the shop is ("浙江 金华"). */
-function addPlaces(text: string, taken: readonly Span[], found: Found): void {
+/** A province and a city side by side say where the shop is ("浙江 金华"), unless goods are sent there; so does a cell with nothing but a place. */
+function addPlaces(text: string, taken: readonly Span[], names: readonly NameHit[], found: Found): void {
+  for (const pair of placePairs(text)) {
+    const before = text.slice(Math.max(0, pair.start - 8), pair.start);
+    if (within(taken, pair) || within(names, pair) || /(?:送至|发往|到|至|\bto) ?$/iu.test(before)) continue;
+    found.candidates.push(candidate("province", pair.province, pair, { rank: 4 }));
+  }
   for (const match of text.matchAll(/(?<=^|[\n\t|])[^\n\t|]{2,40}(?=$|[\n\t|])/gu)) {
     const words = match[0].trim();
     const span = { start: match.index, end: match.index + match[0].length };
@@ -185,17 +217,22 @@ function addPlaces(text: string, taken: readonly Span[], found: Found): void {
   }
 }
 
+/** Figures known by their unit alone ("12 people") are the supplier's only where something else is: a lunch has guests too. */
+function dropStrayFigures(found: Found): void {
+  const firm = found.candidates.some((item) => item.rank < 2 && !COMMON_FIELDS.has(item.field));
+  if (firm) return;
+  const kept = found.candidates.filter((item) => item.rank < 3 || COMMON_FIELDS.has(item.field));
+  found.candidates.splice(0, found.candidates.length, ...kept);
+}
+
 function bringHome(
   view: View,
   found: Found,
-  only: Span | undefined,
-  foreign: readonly Span[],
+  mine: (span: Span) => boolean,
   names: readonly NameHit[],
   asOf: Date,
 ): Reading {
   const { text } = view;
-  const mine = (span: Span): boolean =>
-    (only === undefined || (span.start >= only.start && span.end <= only.end)) && !within(foreign, span);
   for (const [i, name] of names.filter(mine).entries()) {
     const rank =
       2 + (name.script === "han" ? 0 : 0.5) + (name.nickname ? 2 : 0) + (name.alone ? 0 : 0.25) + Math.min(i, 9) / 100;

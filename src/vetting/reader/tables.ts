@@ -156,6 +156,39 @@ export function headedRows(text: string, hits: readonly LabelHit[]): RowTable | 
   return undefined;
 }
 
+/** Suppliers side by side: one column each, the labels in the first. */
+export interface ColumnTable {
+  readonly columns: readonly (readonly CellPair[])[];
+}
+
+/**
+ * Finds a comparison table: lines of equal length that begin with a label and hold one value for each supplier.
+ * @param text folded text @param hits its labels
+ */
+export function sideBySide(text: string, hits: readonly LabelHit[]): ColumnTable | undefined {
+  const columns: CellPair[][] = [];
+  let width = 0;
+  let lines = 0;
+  for (const line of linesOf(text)) {
+    const [name, ...cells] = splitCells(text, line);
+    if (name === undefined || cells.length < 2 || !/\t|\|/u.test(text.slice(line.start, line.end))) continue;
+    const label = labelIn(hits, name);
+    if (label === undefined || cells.some((cell) => startsWithLabel(hits, cell))) continue;
+    if (width === 0) width = cells.length;
+    if (cells.length !== width) continue;
+    lines += 1;
+    for (const [i, cell] of cells.entries()) {
+      columns[i] ??= [];
+      if (cell.end > cell.start) columns[i].push({ label, cell });
+    }
+  }
+  return lines >= 4 ? { columns } : undefined;
+}
+
+function startsWithLabel(hits: readonly LabelHit[], cell: Span): boolean {
+  return hits.some((hit) => hit.start === cell.start && hit.end <= cell.end && hit.label.value !== "any");
+}
+
 /** Pairs the cells of one row with the header's labels. */
 export function rowPairs(text: string, hits: readonly LabelHit[], header: Span, row: Span): readonly CellPair[] {
   const names = splitCells(text, header);
@@ -168,7 +201,7 @@ export function rowPairs(text: string, hits: readonly LabelHit[], header: Span, 
 }
 
 function labelIn(hits: readonly LabelHit[], cell: Span): LabelHit | undefined {
-  return hits.find((hit) => hit.start >= cell.start && hit.end <= cell.end && hit.start - cell.start <= 2);
+  return hits.find((hit) => hit.start >= cell.start && hit.end <= cell.end);
 }
 
 function linesOf(text: string): Span[] {

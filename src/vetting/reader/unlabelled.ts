@@ -4,15 +4,19 @@ import type { Candidate } from "./candidates.ts";
 import { readFigure } from "./figures.ts";
 import type { Value } from "./pairs.ts";
 
+const FOUNDED_AFTER = /^ ?(?:注册)?(?:成立|创立|创办|建厂|开厂|设立)/u;
 const STAFF_WORDS = /员工|职工|工人|\bstaff|\bemployees?|\bworkers?|\bpersonnel/iu;
 const STAFF_VERB =
-  /(?:\bhas|\bhave|\bemploys?|\bwith|\bteam of|\babout|\bapprox\.?|\bapproximately|\bover|\baround|现有|共有|拥有|约|有|工厂|厂里) ?$/iu;
+  /(?:\bhas|\bhave|\bemploys?|\bwith|\bteam of|\babout|\bapprox\.?|\bapproximately|\bover|\baround|现有|共有|拥有|约|有|工厂|厂里|says?|shows?|写|显示|页面) ?$/iu;
 const NOT_STAFF =
   /^ ?(?:看过|关注|收藏|评价|购买|参团|下单|咨询|浏览|加购|起|拼|团|已买|份|技术|研发|帐篷|使用|座|桌|in (?:r&d|qc|the r&d|trade|sales)|of (?:r&d|research)|r&d|technicians|rated|bought|viewed|follow|person tent|reviews?)/iu;
 const MONEY_WORDS =
   /(?:资|额|值|税|费|金|保|capital|volume|value|revenue|turnover|sales|fee|cost|deposit|freight|运|邮|券|减|赔|奖|罚)[^\n]{0,10}$/iu;
 const MINIMUM = /[0-9一二三四五六七八九十百千万两][\p{Script=Han}\s]{0,3}起(?:订|批|售|定|做|拿)?$/u;
-const PLANT_WORDS = /(?:工厂|厂房|车间|factory|plant|workshop|facility|厂区|floor)[^\n0-9]{0,14}$/iu;
+const NO_PRICE =
+  /样品|打样|样费|模具|运费|快递|保证金|\bsamples?\b|\bfreight|\bshipping|\bmou?ld|\btooling|\bdeposit|\bbudget|\binsurance/iu;
+const PLANT_WORDS =
+  /(?:工厂|厂房|车间|factory|plant|workshop|facility|building|premises|hall|厂区|floor)[^\n0-9]{0,14}$/iu;
 
 /**
  * Reads figures that no label claimed.
@@ -21,6 +25,12 @@ const PLANT_WORDS = /(?:工厂|厂房|车间|factory|plant|workshop|facility|厂
 export function unlabelled(text: string, values: readonly Value[], asOf: Date): readonly Candidate[] {
   const found: Candidate[] = [];
   for (const [i, value] of values.entries()) {
+    if (FOUNDED_AFTER.test(text.slice(value.end, value.end + 14))) {
+      found.push(
+        ...readFigure("incorporatedYear", value, { start: value.start, end: value.end + 2 }, 1, asOf).candidates,
+      );
+      continue;
+    }
     if (value.kind !== "quantity") continue;
     const { unit } = value.quantity;
     const before = text.slice(Math.max(0, value.start - 24), value.start);
@@ -43,14 +53,28 @@ export function unlabelled(text: string, values: readonly Value[], asOf: Date): 
     } else if (unit === "score") {
       if (!/\/ ?5/u.test(words) && !/^ ?\([0-9,]+\+? reviews?\)/iu.test(after)) continue;
       found.push(...readFigure("rating", value, value, 3, asOf).candidates);
+    } else if (isFirstStep(value, values[i + 1])) {
+      found.push(...readFigure("moqUnits", value, value, 3, asOf).candidates);
     } else if (unit === "CNY") {
-      if (MONEY_WORDS.test(before.replace(/^[\s\S]*\n/u, "")) || (value.quantity.max ?? 0) > 100_000) continue;
+      if (
+        NO_PRICE.test(lineBefore(text, value.start)) ||
+        MONEY_WORDS.test(before.replace(/^[\s\S]*\n/u, "")) ||
+        (value.quantity.max ?? 0) > 100_000
+      )
+        continue;
       found.push(...readFigure("priceCny", value, value, 3, asOf).candidates);
       const step = values[i - 1];
       if (step !== undefined) found.push(...firstStep(text, step, value, asOf));
     }
   }
   return found;
+}
+
+/** A ladder of quantities ("6-99 pieces", "100-999 pieces"): its first step is the minimum order. */
+function isFirstStep(step: Value, next: Value | undefined): boolean {
+  if (step.kind !== "quantity" || next?.kind !== "quantity") return false;
+  const { min, max, unit } = step.quantity;
+  return min !== null && max !== null && min < max && unit === next.quantity.unit && next.quantity.min === max + 1;
 }
 
 /** A quantity right before its price is a step of a ladder: the first step is the minimum order. */
@@ -65,6 +89,10 @@ function firstStep(text: string, step: Value, price: Span, asOf: Date): readonly
   if (unit === undefined && step.quantity.min === step.quantity.max && step.quantity.comparison === undefined)
     return [];
   return readFigure("moqUnits", step, step, 3, asOf).candidates;
+}
+
+function lineBefore(text: string, at: number): string {
+  return text.slice(Math.max(text.lastIndexOf("\n", at - 1) + 1, at - 80), at);
 }
 
 function opens(before: string): boolean {

@@ -59,7 +59,7 @@ export function runTogether(input: string): View | undefined {
 }
 
 /** Letters that text recognition put for digits: "2O14.O9.1l" is a date, "l2O人" a head count. Every letter keeps its place. */
-const MISREAD = /(?<![\p{L}0-9])[0-9OolI][0-9OolI.,]{0,16}(?![a-zA-Z])/gu;
+const MISREAD = /(?<![\p{L}0-9])[0-9OolI][0-9OolI.,]{0,16}(?!(?!m2|m\b|pcs|sets?|kg|h\b)[a-zA-Z])/gu;
 
 function legible(input: string): Folded {
   const folded = fold(input);
@@ -87,6 +87,7 @@ function mend(first: string, second: string, third: string): string | undefined 
     if (/-[0-9]{1,9}$/u.test(first) && /^\.[0-9]{1,2}$/u.test(second)) return "";
   }
   if (/[0-9],[0-9]{1,2}$/u.test(first) && /^[0-9]/u.test(second)) return "";
+  if (/^[0-9]{1,2}(?:st|nd|rd|th)$/u.test(first) && /^(?:year|yr)\b/iu.test(second)) return " ";
   if (/^[0-9]{1,2} (?:yrs?|years?)$/iu.test(first) && /^CN$/u.test(second)) return " ";
   if (/[0-9]平方$/u.test(first) && /^米/u.test(second)) return "";
   if (/^:/u.test(second)) return "";

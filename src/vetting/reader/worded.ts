@@ -44,7 +44,10 @@ export function readWorded(text: string, hit: LabelHit, labels: readonly LabelHi
     const cell = placeAbove ? above : answer;
     return cell === undefined ? NOTHING : readCell(text, hit, cell);
   }
-  return answer === undefined ? NOTHING : readCell(text, hit, answer);
+  const read = answer === undefined ? NOTHING : readCell(text, hit, answer);
+  if (read.candidates.length > 0 || value === "name") return read;
+  const above = lineAbove(text, hit);
+  return above === undefined ? read : readCell(text, hit, above);
 }
 
 function isPlace(text: string, span: Span): boolean {
@@ -77,8 +80,12 @@ export function readCell(text: string, hit: LabelHit, cell: Span): Worded {
         const at = { start: cell.start + place.start, end: cell.start + place.end };
         found.push(candidate("province", place.province, at, { rank }));
       }
+      const own = withoutTranslation(text, cell);
       const street = words.length >= 5 && words.length <= 200 && beyondCity(words).length >= 2;
-      if (street && field === "address") found.push(candidate("address", words, cell, { rank }));
+      const placed =
+        place !== undefined ||
+        /[0-9](?:号|栋|楼)|路|街|镇|村|\b(?:road|rd|street|st|avenue|district|town|building)\b/iu.test(words);
+      if (street && placed && field === "address") found.push(candidate("address", words, own, { rank }));
       return found.length === 0 ? NOTHING : { candidates: found, taken: cell };
     }
     case "type": {
@@ -86,9 +93,14 @@ export function readCell(text: string, hit: LabelHit, cell: Span): Worded {
       if (type === undefined) return NOTHING;
       return {
         candidates: [
-          candidate("sellerType", type, trim(text, { start: hit.start, end: Math.min(cell.end, cell.start + 80) }), {
-            rank,
-          }),
+          candidate(
+            "sellerType",
+            type,
+            trim(text, around(hit, { start: cell.start, end: Math.min(cell.end, cell.start + 80) })),
+            {
+              rank,
+            },
+          ),
         ],
       };
     }
@@ -150,7 +162,7 @@ function yesNo(text: string, hit: LabelHit, labels: readonly LabelHit[]): Candid
 }
 
 function firstWord(words: string): number {
-  return /^[^\s,，;；。(（]{1,16}/u.exec(words)?.[0].length ?? words.length;
+  return /^[^\n,，;；。(（]{1,16}(?![a-z])/iu.exec(words)?.[0].trimEnd().length ?? words.length;
 }
 
 function answered(hit: LabelHit, words: string, span: Span): Candidate[] {
@@ -161,6 +173,19 @@ function answered(hit: LabelHit, words: string, span: Span): Candidate[] {
   // "营业执照: 无" is judged from the words; the field only ever says that a licence is shown.
   if (field === "businessLicense") return [candidate("businessLicense", said, span, { rank })];
   return [];
+}
+
+/** An address without the translation behind it. */
+export function withoutTranslation(text: string, cell: Span): Span {
+  const words = text.slice(cell.start, cell.end);
+  if (!/^\p{Script=Han}/u.test(words)) return cell;
+  const translated = /(?<=[\p{Script=Han}0-9)]) ?[(/]? ?(?:No\.? ?[0-9]|[A-Z][a-z]{2,})[^\n]{12,}$/u.exec(words);
+  return translated === null ? cell : trim(text, { start: cell.start, end: cell.start + translated.index });
+}
+
+/** A label and its answer, whichever stands first. */
+function around(hit: Span, answer: Span): Span {
+  return { start: Math.min(hit.start, answer.start), end: Math.max(hit.end, answer.end) };
 }
 
 /** A promise shown as a badge: alone in its cell, or in a row of badges. */
