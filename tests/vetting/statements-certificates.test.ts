@@ -28,6 +28,8 @@ describe("certificates", () => {
     ["Do you have CE?", []],
     ["深度验厂 SGS", []],
     ["支持SGS验货", []],
+    ["SGS, TUV audited supplier", []],
+    ["Audited supplier by Intertek, certificate ISO9001", ["ISO9001"]],
     ["型号 CE-200", []],
     ["OFFICE CHAIR, price 20", []],
     ["3C数码配件批发", []],

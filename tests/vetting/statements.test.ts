@@ -215,6 +215,9 @@ describe("ways of paying", () => {
     ["insists on Western Union", ["western_union demanded"]],
     ["The boss wants us to transfer to his wife's account", ["personal_account demanded"]],
     ["对公转账，不收现金，不接受私人转账", ["bank_transfer accepted", "cash refused"]],
+    ["Small orders: PayPal or Western Union", ["paypal accepted", "western_union accepted"]],
+    ["NOT accepted: Western Union, MoneyGram", ["western_union refused", "moneygram refused"]],
+    ["T/T 30/70", ["bank_transfer accepted"]],
     ["We accept USDT only", ["crypto only"]],
     ["必须西联付款", ["western_union demanded"]],
     [

@@ -24,6 +24,8 @@ const Names = z.strictObject({
       forms: z.array(z.string().min(1)).min(1),
       /** The letters mean a certificate only beside words of certification or another certificate. */
       context: z.boolean().default(false),
+      /** It also inspects shops and goods: "audited by SGS" names no certificate. */
+      inspects: z.boolean().default(false),
     }),
   ),
 });
@@ -47,9 +49,10 @@ const DENIED_AFTER =
   /^\s{0,2}(?:认证|证书|certificat\w{0,8})?\s{0,2}[:=]?\s{0,2}(?:无\b|没有|not (?:available|provided|held)|none\b|missing|no\b|n\/a)/i;
 const ASKED =
   /(?:ask(?:ed)? (?:them )?(?:for|about)|do you have|have you|need|needs|require[sd]?|want|请问|有没有|是否有|需要|要求|要问|问)[^\n,。;]{0,16}$/i;
-const INSPECTION_AFTER = /^\s{0,2}(?:莱茵)?\s{0,2}(?:验货|验厂|深度验厂|第三方|公司|inspection|inspectors?)/i;
+const INSPECTION_AFTER =
+  /^\s{0,2}(?:莱茵)?\s{0,2}(?:验货|验厂|深度验厂|第三方|公司|inspection|inspectors?|audited|verified|assessed)/i;
 const INSPECTION_BEFORE =
-  /(?:深度验厂|验厂|实力认证机构|verified by|inspected by|assessed by|audited by|inspection by)\s?[::]?\s{0,2}$/i;
+  /(?:深度验厂|验厂|实力认证机构|verified by|inspected by|assessed by|audited by|inspection by|audited supplier(?: by)?)\s?[::]?\s{0,2}$/i;
 const PROGRESS =
   /办理中|申请中|在申请|在办|正在办|审核中|待发证|即将|可办理|可申请|可以办|可做|尚未|还没|未下来|in progress|in process|pending|applied|applying|under application|not yet|can be arranged|ongoing|upcoming/i;
 const PROGRESS_BEFORE =
@@ -111,6 +114,7 @@ interface Candidate extends Token {
   readonly name: string;
   readonly sure: boolean;
   readonly upper: boolean;
+  readonly inspects: boolean;
 }
 
 function candidatesIn(text: string): readonly Candidate[] {
@@ -125,7 +129,7 @@ function candidatesIn(text: string): readonly Candidate[] {
       /[-.#]$/.test(text.slice(Math.max(0, span.start - 1), span.start));
     if (coded && entry.context) continue;
     if (/^[A-Z][a-z]+$/.test(hit[0]) && hit[0].length <= SHORT + 1 && entry.context) continue;
-    found.push({ ...span, name: entry.name, sure: !entry.context, upper });
+    found.push({ ...span, name: entry.name, sure: !entry.context, upper, inspects: entry.inspects });
   }
   return found;
 }
@@ -148,6 +152,7 @@ function isNone(text: string, candidate: Candidate): boolean {
     .at(-1) as string;
   const after = text.slice(candidate.end, candidate.end + 24);
   if (DENIED.test(before) || DENIED_AFTER.test(after) || ASKED.test(before)) return true;
+  if (!candidate.inspects) return false;
   return INSPECTION_AFTER.test(after) || INSPECTION_BEFORE.test(before);
 }
 
@@ -168,7 +173,8 @@ export function readCertificates(text: string, asOf?: YearMonth): readonly Certi
     const next = candidates[index + 1];
     const leads =
       next !== undefined && linked(candidate, next) && candidate.upper && (next.sure || isCertifying(text, next));
-    const denied = isNone(text, candidate) || (joined && previous?.denied === true);
+    const inspected = candidate.inspects && next?.inspects === true && linked(candidate, next) && isNone(text, next);
+    const denied = inspected || isNone(text, candidate) || (joined && previous?.denied === true);
     const counted = (joined && previous?.counted === true) || leads || isCertifying(text, candidate);
     previous = { ...candidate, counted, denied };
     if (!counted || denied) continue;

@@ -88,6 +88,22 @@ function isAboutPaying(passage: Passage, mention: Mention): boolean {
   );
 }
 
+/** Methods that name nothing but paying: two of them side by side are a list of terms without any label. */
+const TERMS: ReadonlySet<PaymentMethod> = new Set([
+  "bank_transfer",
+  "letter_of_credit",
+  "paypal",
+  "western_union",
+  "moneygram",
+]);
+
+/** Is it a bare list of terms (PayPal or Western Union), or a method with its shares (T/T 30/70)? */
+function isBareTerms(passage: Passage, list: readonly Mention[]): boolean {
+  const named = list.filter(({ method, listed }) => !listed && TERMS.has(method));
+  if (new Set(named.map(({ method }) => method)).size > 1) return true;
+  return named.some(({ end }) => /^\s?\d{1,3}\s?(?:%|\/\s?\d{2})/.test(passage.text.slice(end, end + 10)));
+}
+
 /** The mentions cut into lists: those joined by nothing but commas, 、, "or". */
 function chains(passage: Passage, mentions: readonly Mention[]): readonly (readonly Mention[])[] {
   const lists: Mention[][] = [];
@@ -107,6 +123,12 @@ function isRefused(passage: Passage, list: readonly Mention[], index: number): b
   if (isDenied(passage, mention, "act")) return true;
   const first = list[0] as Mention;
   const last = list.at(-1) as Mention;
+  if (
+    /:\s{0,3}$/.test(passage.text.slice(Math.max(0, first.start - 4), first.start)) &&
+    isDenied(passage, first, "act")
+  ) {
+    return true;
+  }
   const text = passage.text.slice(first.start, last.end);
   if (list.length < 2 || !/\b(?:or|nor)\b|[或、]/i.test(text)) return false;
   return isDenied(passage, first, "act") || isDenied(passage, last, "act");
@@ -139,13 +161,15 @@ export function readPayments(passage: Passage, aside: (span: Token) => boolean):
   const isSaid = (mention: Mention): boolean =>
     !(mention.listed || isWarning(passage, mention) || isQuestion(passage, mention)) &&
     (isAboutPaying(passage, mention) || isDenied(passage, mention, "act"));
+  const isBare = (list: readonly Mention[]): boolean =>
+    isBareTerms(passage, list) && !list.some((mention) => isWarning(passage, mention) || isQuestion(passage, mention));
   const isLabelled = (mention: Mention): boolean => {
     const next = firstFrom(scopes, mention.start + 1);
     return (scopes[next - 1]?.end ?? 0) > mention.start;
   };
   return chains(passage, mentions).flatMap((list) => {
     const theirs = list.filter((mention) => !isNotTheirs(mention));
-    const counted = theirs.some(isSaid) ? theirs : theirs.filter(isLabelled);
+    const counted = theirs.some(isSaid) || isBare(theirs) ? theirs : theirs.filter(isLabelled);
     return counted.map((mention, index) => ({
       start: mention.start,
       end: mention.end,
