@@ -15,7 +15,7 @@ const { stdin, stdout, stderr, env } = process;
 const now = (): Date => new Date();
 const newRef = (): string => crypto.randomUUID().slice(0, 6);
 
-const settings = async () => {
+const loadSettings = async () => {
   const file = join(PROJECT, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
   return (await import("./config.ts")).readSettings(env);
@@ -25,9 +25,9 @@ const teamPolicy = async (file: string) => (await import("./team-policy.ts")).re
 
 async function run(args: readonly string[]): Promise<number> {
   // Help works with any settings, and without the time it takes to check them.
-  const read = asksForHelp(args) ? undefined : await settings();
-  const log = createLog(read?.logLevel ?? "info");
-  const store = openSqliteStore({ file: read?.storeFile ?? ":memory:" });
+  const settings = asksForHelp(args) ? undefined : await loadSettings();
+  const log = createLog(settings?.logLevel ?? "info");
+  const store = openSqliteStore({ file: settings?.storeFile ?? ":memory:" });
   const style: Style = {
     // A terminal that does not know its width says 0.
     width: (stdout.isTTY && stdout.columns) || 80,
@@ -36,7 +36,7 @@ async function run(args: readonly string[]): Promise<number> {
     steps: "named",
   };
   const screen = stderr.isTTY ? { screen: stderr } : {};
-  const policy = read?.policyFile === undefined ? {} : { policy: await teamPolicy(read.policyFile) };
+  const policy = settings?.policyFile === undefined ? {} : { policy: await teamPolicy(settings.policyFile) };
   const bot = createApp({ store, log, newRef, ...policy });
   try {
     const asked = readCommandLine(args, bot.commands);

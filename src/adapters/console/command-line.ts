@@ -52,7 +52,13 @@ Without a file the text is read from standard input. Exit status: 0 all answered
 
 /** Whether nothing but help or the version is asked for, which needs no settings. */
 export function asksForHelp(args: readonly string[]): boolean {
-  return args[0] === "help" || args.some((each) => each === "--help" || each === "-h" || each === "--version");
+  return args[0] === "help" || hasFlag(args, "--help", "-h", "--version");
+}
+
+/** Whether one of the flags stands before a `--`. */
+function hasFlag(args: readonly string[], ...flags: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return (end < 0 ? args : args.slice(0, end)).some((each) => flags.includes(each));
 }
 
 /**
@@ -61,10 +67,11 @@ export function asksForHelp(args: readonly string[]): boolean {
  */
 export function readCommandLine(args: readonly string[], commands: readonly Command[]): Asked {
   const at = args.findIndex((each) => !each.startsWith("-"));
+  const help = hasFlag(args, "--help", "-h");
+  if (hasFlag(args, "--version")) return { kind: "version" };
   const door = readArguments(DOOR, at < 0 ? args : args.slice(0, at));
-  if (door.values["version"] === "true") return { kind: "version" };
   if (at < 0) {
-    if (door.values["help"] === "true") return helpJob(commands, undefined);
+    if (help) return helpJob(commands, undefined);
     if (args.length > 0)
       throw new UserError(`Name a command before ${shown(args.join(" "))}, for example: yanhuo help`);
     return { kind: "conversation" };
@@ -78,12 +85,11 @@ export function readCommandLine(args: readonly string[], commands: readonly Comm
       commands.map((each) => each.name),
     );
   const rest = args.slice(at + 1);
-  if (rest.includes("--help") || rest.includes("-h")) return helpJob(commands, command.name);
+  if (help) return helpJob(commands, command.name);
 
   const action = actionOf(command, rest[0]);
   const options = action?.options ?? command.options;
   const read = readArguments({ ...options, ...DOOR }, action === undefined ? rest : rest.slice(1));
-  if (read.values["version"] === "true") return { kind: "version" };
   const given = { ...door.values, ...read.values };
   const own = Object.fromEntries(Object.entries(given).filter(([each]) => !Object.hasOwn(DOOR, each)));
   const job = {

@@ -48,7 +48,11 @@ describe("reading the arguments of a one-shot", () => {
     expect(read("--help")).toMatchObject({ command: "help", values: {} });
     expect(read("echo", "--whatever", "--help")).toMatchObject({ command: "help", values: { topic: "echo" } });
     expect([["help"], ["-h"], ["echo", "--help"], ["--version"]].map(asksForHelp)).toEqual([true, true, true, true]);
-    expect([[], ["echo", "help"]].map(asksForHelp)).toEqual([false, false]);
+    expect([[], ["echo", "help"], ["echo", "--", "--help"]].map(asksForHelp)).toEqual([false, false, false]);
+    expect(read("echo", "--", "--help", "--version")).toMatchObject({
+      command: "echo",
+      files: ["--help", "--version"],
+    });
   });
 
   it.each([
