@@ -2,6 +2,7 @@
 import type { Paste, Reading } from "./reading.ts";
 import { COMMON_FIELDS } from "./reader/candidates.ts";
 import { divide } from "./reader/divide.ts";
+import { type Page, pageOf } from "./reader/page.ts";
 import { readSupplier } from "./reader/supplier.ts";
 import { runTogether, viewOf } from "./reader/view.ts";
 
@@ -11,27 +12,28 @@ export interface ReadingContext {
 }
 
 const LINK_ONLY =
-  /^\s*(?:[^\s:/]{0,12}[:：]?\s*)?(?:https?:\/\/|www\.)?[\w.-]*(?:1688|alibaba|taobao|tmall)\.com\S{0,2000}\s*$/iu;
+  /^(?:[^\s:/]{1,12}[:：] ?)?(?:https?:\/\/|www\.)?[\w.-]*(?:1688|alibaba|taobao|tmall)\.com\S{0,2000}$/iu;
 
 /**
  * Reads a pasted text. Total: any text gives an answer; no supplier fact gives no supplier.
  * @param input the text all offsets count in (HTML already reduced to text)
  */
 export function readPaste(input: string, { asOf }: ReadingContext): Paste {
-  const suppliers = divide(input, asOf) ?? [readWhole(input, asOf)];
+  const page = pageOf(viewOf(input));
+  const suppliers = divide(input, page, asOf) ?? [readWhole(input, page, asOf)];
   return {
     input,
     suppliers: suppliers.filter(saysSomething),
-    loneLink: LINK_ONLY.test(input.slice(0, 4000)) && input.length < 4000,
+    loneLink: input.length < 4000 && LINK_ONLY.test(input.trim()),
   };
 }
 
 /** Reads a text as one supplier: line by line, or run together where the lines are too narrow to hold whole words. */
-function readWhole(input: string, asOf: Date): Reading {
-  const plain = readSupplier(viewOf(input), asOf);
+function readWhole(input: string, page: Page, asOf: Date): Reading {
+  const plain = readSupplier(page, asOf);
   const narrow = runTogether(input);
   if (narrow === undefined) return plain;
-  const joined = readSupplier(narrow, asOf);
+  const joined = readSupplier(pageOf(narrow), asOf);
   return weight(joined) > weight(plain) + 1 ? joined : plain;
 }
 

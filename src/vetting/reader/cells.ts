@@ -1,39 +1,54 @@
 /** What stands beside a label when the value is words, not a figure. */
 import type { Span } from "../../text/span.ts";
 import type { LabelHit } from "./labels.ts";
+import { lineEnd, lineStart } from "./spans.ts";
 
 /**
  * The words that answer a label: the rest of its cell, else the next line.
- * @param text folded text @param hit the label @param labels all labels of the text, in order
+ * @param text folded text @param labels all labels of the text, in order @param index which of them is asked about
  * @returns the span of the answer, trimmed; undefined when nothing stands there
  */
-export function answerOf(text: string, hit: LabelHit, labels: readonly LabelHit[]): Span | undefined {
-  const from = skip(text, bilingualEnd(text, hit, labels));
-  const same = cellFrom(text, from, hit, labels);
+export function answerOf(text: string, labels: readonly LabelHit[], index: number): Span | undefined {
+  const from = skip(text, bilingualEnd(text, labels, index));
+  const same = cellFrom(text, from, labels, index);
   if (same.end > same.start) return same;
-  const newline = text.indexOf("\n", hit.end);
-  if (newline === -1 || text.slice(from, newline).trim() !== "") return undefined;
+  const newline = lineEnd(text, from);
+  if (text[newline] !== "\n" || text.slice(from, newline).trim() !== "") return undefined;
   let start = newline + 1;
   while (text[start] === "\n" || text[start] === " ") start += 1;
-  if (labels.some((other) => other.start === start && other.label.value !== "any")) return undefined;
-  const below = cellFrom(text, start, hit, labels);
+  if (startsLabel(labels, index, start)) return undefined;
+  const below = cellFrom(text, start, labels, index);
   return below.end > below.start && start - newline <= 3 ? below : undefined;
+}
+
+function startsLabel(labels: readonly LabelHit[], index: number, at: number): boolean {
+  for (let i = index + 1; i < labels.length; i += 1) {
+    const other = labels[i] as LabelHit;
+    if (other.start > at) return false;
+    if (other.start === at && other.label.value !== "any") return true;
+  }
+  return false;
 }
 
 /** The line above a label, for pages that put the value first. */
 export function lineAbove(text: string, hit: LabelHit): Span | undefined {
-  const lineStart = text.lastIndexOf("\n", hit.start - 1);
-  if (lineStart <= 0 || text.slice(lineStart + 1, hit.start).trim() !== "") return undefined;
-  const above = text.lastIndexOf("\n", lineStart - 1) + 1;
-  return trim(text, { start: above, end: lineStart });
+  const own = lineStart(text, hit.start);
+  if (own < 2 || text[own - 1] !== "\n" || text.slice(own, hit.start).trim() !== "") return undefined;
+  return trim(text, { start: lineStart(text, own - 1), end: own - 1 });
 }
 
 /** A label may stand twice, in two languages ("地址 Address"): the answer follows the last. */
-function bilingualEnd(text: string, hit: LabelHit, labels: readonly LabelHit[]): number {
+function bilingualEnd(text: string, labels: readonly LabelHit[], index: number): number {
+  const hit = labels[index] as LabelHit;
   let end = hit.end;
-  for (const other of labels) {
-    if (other.start < end || other.start - end > 4) continue;
-    if (other.label.field !== hit.label.field || !/^[ /()[\]]*$/u.test(text.slice(end, other.start))) break;
+  for (const other of labels.slice(index + 1, index + 4)) {
+    if (
+      other.start < end ||
+      other.start - end > 4 ||
+      other.label.field !== hit.label.field ||
+      !/^[ /()[\]]*$/u.test(text.slice(end, other.start))
+    )
+      break;
     end = other.end;
   }
   const close = /^ ?\([^()\n]{1,24}\)/u.exec(text.slice(end, end + 28));
@@ -47,12 +62,14 @@ function skip(text: string, from: number): number {
   return from + (gap === null ? 0 : gap[0].length);
 }
 
-function cellFrom(text: string, from: number, hit: LabelHit, labels: readonly LabelHit[]): Span {
+function cellFrom(text: string, from: number, labels: readonly LabelHit[], index: number): Span {
+  const hit = labels[index] as LabelHit;
   const rest = text.slice(from, from + 240);
   const stop = /\n|\t| {2}|\||;|；|"(?:,|\s|$)/u.exec(rest);
   let end = from + (stop === null ? rest.length : stop.index);
-  for (const other of labels) {
-    if (other.start <= hit.start || other.start < from) continue;
+  for (let i = index + 1; i < labels.length; i += 1) {
+    const other = labels[i] as LabelHit;
+    if (other.start < from) continue;
     if (other.start >= end) break;
     const joined = /[\s,，。、;()]$/u.test(text.slice(Math.max(0, other.start - 1), other.start));
     const followed = /^ ?[:=]/u.test(text.slice(other.end, other.end + 2));

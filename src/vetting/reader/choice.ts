@@ -19,7 +19,11 @@ export function choose(text: string, candidates: readonly Candidate[]): Readonly
 
 function grouped(candidates: readonly Candidate[]): Map<FieldName, Candidate[]> {
   const groups = new Map<FieldName, Candidate[]>();
-  for (const item of candidates) groups.set(item.field, [...(groups.get(item.field) ?? []), item]);
+  for (const item of candidates) {
+    const group = groups.get(item.field);
+    if (group === undefined) groups.set(item.field, [item]);
+    else group.push(item);
+  }
   return groups;
 }
 

@@ -1,9 +1,9 @@
 /** Tells several suppliers in one paste apart, so that nothing of one is read into another. */
 import type { FieldName } from "../profile.ts";
 import type { Reading } from "../reading.ts";
-import { foreignParts, within } from "./foreign.ts";
-import { findLabels } from "./labels.ts";
-import { findNames, type NameHit } from "./names.ts";
+import type { NameHit } from "./names.ts";
+import { type Page, pageOf } from "./page.ts";
+import { lineStart } from "./spans.ts";
 import { readCellsOf, readSupplier } from "./supplier.ts";
 import { headedRows, rowPairs, sideBySide } from "./tables.ts";
 import { type View, viewOf } from "./view.ts";
@@ -29,12 +29,14 @@ const OWN: readonly FieldName[] = [
   "priceCny",
 ];
 
-/** The suppliers of a paste, or undefined when it speaks of one. */
-export function divide(input: string, asOf: Date): readonly Reading[] | undefined {
-  const view = viewOf(input);
-  const table = readTable(view, asOf);
+/**
+ * The suppliers of a paste, or undefined when it speaks of one.
+ * @param input the paste @param page the same, prepared for reading
+ */
+export function divide(input: string, page: Page, asOf: Date): readonly Reading[] | undefined {
+  const table = readTable(page, asOf);
   if (table !== undefined) return table;
-  for (const starts of boundaries(view)) {
+  for (const starts of boundaries(page)) {
     if (starts.length < 2 || starts.length > MOST_SUPPLIERS) continue;
     const readings = starts.map((start, i) => readPart(input, start, starts[i + 1] ?? input.length, asOf));
     if (eachItsOwn(readings)) return readings;
@@ -43,9 +45,7 @@ export function divide(input: string, asOf: Date): readonly Reading[] | undefine
 }
 
 /** Suppliers in the rows or in the columns of one table. */
-function readTable(view: View, asOf: Date): readonly Reading[] | undefined {
-  const { text } = view;
-  const labels = findLabels(text);
+function readTable({ view, text, labels }: Page, asOf: Date): readonly Reading[] | undefined {
   const table = headedRows(text, labels);
   const parts =
     table !== undefined && table.rows.length > 1
@@ -65,7 +65,7 @@ function readPart(input: string, from: number, to: number, asOf: Date): Reading 
       return { quote, start: start + from, end: end + from };
     },
   };
-  return readSupplier(shifted, asOf);
+  return readSupplier(pageOf(shifted), asOf);
 }
 
 /** Parts are suppliers of their own when each states facts, and they differ on one they share or are rich enough to stand alone. */
@@ -83,22 +83,26 @@ function eachItsOwn(readings: readonly Reading[]): boolean {
 }
 
 /** Where suppliers may begin, by what a page shows: numbered headings, a heading repeated for each, company names, rules between them. Offsets count in the input. */
-function* boundaries(view: View): Generator<readonly number[]> {
-  const { text } = view;
-  const foreign = foreignParts(text);
-  const names = distinct(findNames(text).filter((name) => name.alone && !name.nickname && !within(foreign, name)));
+function* boundaries({ view, text, names: all }: Page): Generator<readonly number[]> {
+  const names = distinct(all.filter((name) => name.alone && !name.nickname));
   const home = (at: number): number => view.evidence({ start: at, end: at + 1 }).start;
   const firstOf = (starts: readonly number[]): readonly number[] => [0, ...starts.slice(1).map(home)];
 
   const enumerated = [...text.matchAll(ENUMERATED)].map((match) => match.index);
   if (enumerated.length >= 2) yield firstOf(enumerated);
-  if (names.length >= 2) {
-    const heads = repeatedHeads(text, names);
-    if (heads !== undefined) yield firstOf(heads);
-    const rules = [...text.matchAll(RULE)].map((match) => match.index);
-    if (rules.length === names.length - 1) yield [0, ...rules.map(home)];
-    yield firstOf(names.map((name) => text.lastIndexOf("\n", name.start) + 1));
-  }
+  if (names.length < 2) return;
+  const heads = repeatedHeads(text, names);
+  if (heads !== undefined) yield firstOf(heads);
+  const rules = [...text.matchAll(RULE)].map((match) => match.index);
+  if (rules.length === names.length - 1) yield [0, ...rules.map(home)];
+  yield firstOf(names.map((name, i) => paragraphStart(text, name.start, names[i - 1]?.end ?? 0)));
+  yield firstOf(names.map((name) => lineStart(text, name.start)));
+}
+
+/** A card may hold figures above its name: it begins behind the last blank line before the name. */
+function paragraphStart(text: string, at: number, from: number): number {
+  const blank = text.slice(from, at).search(/\n[^\S\n]*\n(?![\s\S]*\n[^\S\n]*\n)/u);
+  return blank === -1 ? lineStart(text, at) : from + blank + 1;
 }
 
 const ENUMERATED =

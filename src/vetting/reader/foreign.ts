@@ -86,8 +86,3 @@ function clauseStart(words: string, at: number): number {
   );
   return cut + 1;
 }
-
-/** True when a span touches one of the parts. */
-export function within(parts: readonly Span[], span: Span): boolean {
-  return parts.some((part) => span.start < part.end && span.end > part.start);
-}

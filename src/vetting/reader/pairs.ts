@@ -3,6 +3,7 @@ import { type DateSpan, readDates } from "../../text/date.ts";
 import { type Quantity, readQuantities } from "../../text/quantity.ts";
 import type { Span } from "../../text/span.ts";
 import type { Label, LabelHit } from "./labels.ts";
+import { firstEndingAfter, lineEnd, lineStart } from "./spans.ts";
 
 /** A figure of the text: a number with its unit, a date, or a placeholder that says the value is unknown. */
 export type Value = Span &
@@ -18,21 +19,14 @@ export interface Pair {
 }
 
 const PLACEHOLDER =
-  /(?<=^|[\n\t|:;,])[^\S\n]*(?:-{1,3}(?: ?%)?|暂无(?:数据)?|无数据|未公示|未公开|无需验资|n\/?a|none yet|not available|unknown|未知)(?=[^\S\n]*(?:[\n\t|;,]|$))/giu;
+  /(?<=^|[\n\t|:;,])[^\S\n]{0,8}(?:-{1,3}(?: ?%)?|暂无(?:数据)?|无数据|未公示|未公开|无需验资|n\/?a|none yet|not available|unknown|未知)(?=[^\S\n]{0,8}(?:[\n\t|;,]|$))/giu;
 
 /** The period a figure was counted over is no figure of its own ("in the last 30 days"). */
 const PERIOD =
   /\b(?:in |within |over |during )?(?:the )?(?:last|past|recent|previous|nearly) [0-9]{1,3}[ -](?:days?|months?|years?)\b|(?:最?近|过去|统计周期[:]?近?) ?(?:[0-9]{1,3}|三十|九十|三) ?(?:天|日|个月|月|年)(?!成立)/giu;
 
-function inside(periods: readonly Span[], value: Span): boolean {
-  let low = 0;
-  let high = periods.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((periods[middle] as Span).end <= value.start) low = middle + 1;
-    else high = middle;
-  }
-  const period = periods[low];
+function holds(periods: readonly Span[], value: Span): boolean {
+  const period = periods[firstEndingAfter(periods, value.start)];
   return period !== undefined && period.start <= value.start && value.end <= period.end;
 }
 
@@ -58,7 +52,7 @@ export function readValues(text: string): readonly Value[] {
     start: match.index,
     end: match.index + match[0].length,
   }));
-  const figures = periods.length === 0 ? values : values.filter((value) => !inside(periods, value));
+  const figures = periods.length === 0 ? values : values.filter((value) => !holds(periods, value));
   figures.sort((a, b) => a.start - b.start || b.end - a.end);
   const apart: Value[] = [];
   for (const value of figures) {
@@ -182,10 +176,8 @@ function bondOf(text: string, a: Item, b: Item): Bond | undefined {
 }
 
 function alone(text: string, span: Span): boolean {
-  const from = text.lastIndexOf("\n", span.start - 1) + 1;
-  const newline = text.indexOf("\n", span.end);
-  const to = newline === -1 ? text.length : newline;
-  return text.slice(from, span.start).trim() === "" && text.slice(span.end, to).trim() === "";
+  const before = text.slice(lineStart(text, span.start), span.start);
+  return before.trim() === "" && text.slice(span.end, lineEnd(text, span.end)).trim() === "";
 }
 
 /** What a gap between two neighbours costs; undefined when it keeps them apart. */

@@ -1,91 +1,52 @@
-/** Reads one supplier's part of a paste: labels and figures, badges, names, places and statements, brought together into a profile. */
+/** Reads one supplier's part of a paste: its labels, figures, badges, names and places become candidates for the profile. */
 import type { Span } from "../../text/span.ts";
-import type { Evidence, Fact, FieldName, ListFieldName, ListFieldValues, SupplierProfile } from "../profile.ts";
-import type { Reading, Statement } from "../reading.ts";
-import { readCertificates, readStatements, type StatementSpan } from "../statements.ts";
+import type { Reading } from "../reading.ts";
 import { type Candidate, COMMON_FIELDS, candidate } from "./candidates.ts";
 import { trim } from "./cells.ts";
-import { choose, secondValues } from "./choice.ts";
-import { type Aside, figureOf, readFigure } from "./figures.ts";
-import { foreignParts, within } from "./foreign.ts";
-import { findLabels } from "./labels.ts";
+import { figureOf, readFigure } from "./figures.ts";
+import { type Found, settle } from "./settle.ts";
 import { membership, selfClaims, tenure, tenureBesideName } from "./marks.ts";
-import { findNames, type NameHit } from "./names.ts";
+import { findNames } from "./names.ts";
+import type { Page } from "./page.ts";
 import { type Pair, pairUp, readValues, type Value } from "./pairs.ts";
 import { beyondCity, looksLikeAddress, placePairs, provinceIn } from "./places.ts";
+import { firstEndingAfter, touching } from "./spans.ts";
 import { type CellPair, columnsApart, headedRows, rowPairs } from "./tables.ts";
 import { unlabelled } from "./unlabelled.ts";
 import type { View } from "./view.ts";
 import { readCell, readWorded, WORDED, withoutTranslation } from "./worded.ts";
 
-/** What a reading found, before it is brought back to the words of the input. */
-interface Found {
-  readonly candidates: Candidate[];
-  readonly asides: Aside[];
-  readonly averages: (Span & { readonly field: FieldName; readonly value: number })[];
-}
-
 /**
  * Reads the profile of one supplier.
- * @param view the supplier's part of the paste
+ * @param page the supplier's part of the paste
  * @param asOf the day ages count to
  */
-export function readSupplier(view: View, asOf: Date): Reading {
-  const { text } = view;
-  const foreign = foreignParts(text);
-  const values = readValues(text).filter((value) => !within(foreign, value));
-  const labels = findLabels(text, values).filter((hit) => !within(foreign, hit));
+export function readSupplier(page: Page, asOf: Date): Reading {
+  const { view, text, labels, values, names } = page;
   const found: Found = { candidates: [], asides: [], averages: [] };
-  const taken: Span[] = [...foreign];
+  const tables = readTables(page, found, asOf);
+  const addresses = readAddressLines(text, touching([...page.foreign, ...tables]), found);
+  const elsewhere = touching([...page.foreign, ...tables, ...addresses]);
+  const worded = readWordedLabels(page, (span) => !elsewhere(span), found);
+  const taken = [...page.foreign, ...tables, ...addresses, ...worded];
+  const isTaken = touching(taken);
+  const free = (span: Span): boolean => !isTaken(span);
 
-  const rows = headedRows(text, labels);
-  const line = rows?.rows.length === 1 ? rows.rows[0] : undefined;
-  if (rows !== undefined && line !== undefined) {
-    readCells(text, rowPairs(text, labels, rows.header, line), values, found, asOf);
-    taken.push(rows.header, line);
-  }
-
-  for (const table of columnsApart(text, labels)) {
-    if (within(taken, table.span)) continue;
-    readCells(text, table.pairs, values, found, asOf);
-    taken.push(table.span);
-  }
-  for (const address of addressLines(text)) {
-    if (within(taken, address)) continue;
-    addAddress(text, withoutTranslation(text, address), 2, found);
-    taken.push(address);
-  }
-  const free = (span: Span): boolean => !within(taken, span);
-  const worded: Span[] = [];
-  for (const hit of labels) {
-    if (!WORDED.has(hit.label.value) || !(free(hit) || hit.label.value === "address")) continue;
-    const read = readWorded(text, hit, labels);
-    found.candidates.push(...read.candidates);
-    if (read.taken !== undefined) worded.push(read.taken);
-  }
-  taken.push(...worded);
-
-  const figures = labels.filter((hit) => !WORDED.has(hit.label.value) && free(hit));
   const numbers = values.filter(free);
-  const apart = numbers.filter((value) => !figures.some((hit) => overlaps(hit, value) && !holds(value, hit)));
-  const outside = figures.filter((hit) => !apart.some((value) => overlaps(hit, value)));
-  const pairs = pairUp(text, outside, apart);
+  const numeric = labels.filter((hit) => !WORDED.has(hit.label.value) && free(hit));
+  const apart = withoutOverlaps(numbers, numeric);
+  const pairs = pairUp(text, apart.labels, apart.values);
   readPairs(text, pairs, found, asOf);
-  found.candidates.push(...unlabelled(text, leftOver(text, apart, pairs), asOf));
-
-  const names = findNames(text).filter((name) => !within(foreign, name));
-  found.candidates.push(
-    ...membership(text).filter(free),
-    ...tenure(text, asOf).filter(free),
-    ...selfClaims(text).filter(free),
-  );
+  found.candidates.push(...unlabelled(text, leftOver(text, apart.values, pairs), asOf));
+  found.candidates.push(...[...membership(text), ...tenure(text, asOf), ...selfClaims(text)].filter(free));
   for (const name of names) {
     const beside = tenureBesideName(text, name);
     if (beside !== undefined && free(beside)) found.candidates.push(beside);
   }
-  addPlaces(text, taken, names, found);
+  addPlaces(page, isTaken, found);
   dropStrayFigures(found);
-  return bringHome(view, found, (span) => !within(foreign, span), names, asOf);
+  const isForeign = touching(page.foreign);
+  return settle(view, found, names, (span) => !isForeign(span), asOf);
 }
 
 /**
@@ -98,16 +59,71 @@ export function readCellsOf(view: View, asOf: Date, pairs: readonly CellPair[]):
   readCells(text, pairs, readValues(text), found, asOf);
   const cells = pairs.map(({ cell }) => cell);
   const mine = (span: Span): boolean => cells.some((cell) => cell.start <= span.start && span.end <= cell.end);
-  return bringHome(view, found, mine, findNames(text), asOf);
+  return settle(view, found, findNames(text).filter(mine), mine, asOf);
 }
 
-function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
+/** Tables whose labels and values stand apart; answers the regions they cover. */
+function readTables(page: Page, found: Found, asOf: Date): readonly Span[] {
+  const { text, labels, values } = page;
+  const covered: Span[] = [];
+  const rows = headedRows(text, labels);
+  const line = rows?.rows.length === 1 ? rows.rows[0] : undefined;
+  if (rows !== undefined && line !== undefined) {
+    readCells(text, rowPairs(text, labels, rows.header, line), values, found, asOf);
+    covered.push(rows.header, line);
+  }
+  const isForeign = touching([...page.foreign, ...covered]);
+  for (const table of columnsApart(text, labels)) {
+    if (isForeign(table.span)) continue;
+    readCells(text, table.pairs, values, found, asOf);
+    covered.push(table.span);
+  }
+  return covered;
 }
 
-/** A label inside a figure is the figure's own unit ("64员工"), unless it reaches out of it. */
-function holds(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
+/** Street addresses on a line of their own; answers their spans. */
+function readAddressLines(text: string, isTaken: (span: Span) => boolean, found: Found): readonly Span[] {
+  const lines = addressLines(text).filter((line) => !isTaken(line));
+  for (const line of lines) addAddress(text, withoutTranslation(text, line), 2, found);
+  return lines;
+}
+
+/** Labels answered by words; answers the spans of the answers, in which no figure is read. */
+function readWordedLabels(page: Page, free: (span: Span) => boolean, found: Found): readonly Span[] {
+  const answers: Span[] = [];
+  for (const [index, hit] of page.labels.entries()) {
+    if (!WORDED.has(hit.label.value) || !(free(hit) || hit.label.value === "address")) continue;
+    const read = readWorded(page.text, page.labels, index);
+    found.candidates.push(...read.candidates);
+    if (read.taken !== undefined) answers.push(read.taken);
+  }
+  return answers;
+}
+
+/** A label inside a figure is the figure's own unit ("64员工"); a figure inside a label is part of its name ("3分钟响应率"). */
+function withoutOverlaps<L extends Span>(
+  values: readonly Value[],
+  labels: readonly L[],
+): { readonly values: readonly Value[]; readonly labels: readonly L[] } {
+  const keptValues: Value[] = [];
+  const keptLabels: L[] = [];
+  let v = 0;
+  let l = 0;
+  while (v < values.length || l < labels.length) {
+    const value = values[v];
+    const label = labels[l];
+    if (value !== undefined && (label === undefined || value.end <= label.start)) {
+      keptValues.push(value);
+      v += 1;
+    } else if (label !== undefined && (value === undefined || label.end <= value.start)) {
+      keptLabels.push(label);
+      l += 1;
+    } else if (value !== undefined && label !== undefined) {
+      if (value.start <= label.start && label.end <= value.end) l += 1;
+      else v += 1;
+    }
+  }
+  return { values: keptValues, labels: keptLabels };
 }
 
 function readCells(text: string, pairs: readonly CellPair[], values: readonly Value[], found: Found, asOf: Date): void {
@@ -116,9 +132,9 @@ function readCells(text: string, pairs: readonly CellPair[], values: readonly Va
       found.candidates.push(...readCell(text, label, cell).candidates);
       continue;
     }
-    const value = values.find((other) => other.start >= cell.start && other.end <= cell.end);
+    const value = values[firstEndingAfter(values, cell.start)];
     const { field } = label.label;
-    if (value === undefined || field === undefined) continue;
+    if (value === undefined || field === undefined || value.start < cell.start || value.end > cell.end) continue;
     const read = readFigure(field, value, value, label.label.rank, asOf);
     found.candidates.push(...read.candidates);
     found.asides.push(...read.asides);
@@ -131,7 +147,10 @@ function leftOver(text: string, values: readonly Value[], pairs: readonly Pair[]
   return values.filter((value, i) => {
     const before = values[i - 1];
     const translated =
-      before !== undefined && used.has(before) && /^[ /(]{0,3}$/u.test(text.slice(before.end, value.start));
+      before !== undefined &&
+      used.has(before) &&
+      unitOf(before) === unitOf(value) &&
+      /^[ /(]{0,3}$/u.test(text.slice(before.end, value.start));
     return !used.has(value) && !translated;
   });
 }
@@ -168,6 +187,10 @@ function readPairs(text: string, pairs: readonly Pair[], found: Found, asOf: Dat
   }
 }
 
+function unitOf(value: Value): string | undefined {
+  return value.kind === "quantity" ? value.quantity.unit : value.kind;
+}
+
 function amountOf(value: Value): number | null {
   return value.kind === "quantity" ? (value.quantity.max ?? value.quantity.min) : null;
 }
@@ -201,16 +224,18 @@ function addAddress(text: string, span: Span, rank: number, found: Found): void 
 }
 
 /** A province and a city side by side say where the shop is ("浙江 金华"), unless goods are sent there; so does a cell with nothing but a place. */
-function addPlaces(text: string, taken: readonly Span[], names: readonly NameHit[], found: Found): void {
+function addPlaces(page: Page, isTaken: (span: Span) => boolean, found: Found): void {
+  const { text } = page;
+  const isName = touching(page.names);
   for (const pair of placePairs(text)) {
     const before = text.slice(Math.max(0, pair.start - 8), pair.start);
-    if (within(taken, pair) || within(names, pair) || /(?:送至|发往|到|至|\bto) ?$/iu.test(before)) continue;
+    if (isTaken(pair) || isName(pair) || /(?:送至|发往|到|至|\bto) ?$/iu.test(before)) continue;
     found.candidates.push(candidate("province", pair.province, pair, { rank: 4 }));
   }
   for (const match of text.matchAll(/(?<=^|[\n\t|])[^\n\t|]{2,40}(?=$|[\n\t|])/gu)) {
     const words = match[0].trim();
     const span = { start: match.index, end: match.index + match[0].length };
-    if (words === "" || within(taken, span) || /[0-9:]/u.test(words)) continue;
+    if (words === "" || isTaken(span) || /[0-9:]/u.test(words)) continue;
     const place = provinceIn(words);
     if (place === undefined || beyondCity(words) !== "") continue;
     found.candidates.push(candidate("province", place.province, trim(text, span), { rank: 4 }));
@@ -223,114 +248,4 @@ function dropStrayFigures(found: Found): void {
   if (firm) return;
   const kept = found.candidates.filter((item) => item.rank < 3 || COMMON_FIELDS.has(item.field));
   found.candidates.splice(0, found.candidates.length, ...kept);
-}
-
-function bringHome(
-  view: View,
-  found: Found,
-  mine: (span: Span) => boolean,
-  names: readonly NameHit[],
-  asOf: Date,
-): Reading {
-  const { text } = view;
-  for (const [i, name] of names.filter(mine).entries()) {
-    const rank =
-      2 + (name.script === "han" ? 0 : 0.5) + (name.nickname ? 2 : 0) + (name.alone ? 0 : 0.25) + Math.min(i, 9) / 100;
-    found.candidates.push(candidate("companyName", text.slice(name.start, name.end), name, { rank }));
-  }
-  const evidence = (span: Span): Evidence => view.evidence(span);
-  const chosen = choose(text, found.candidates);
-  const statements: Statement[] = readStatements(text)
-    .filter(mine)
-    .map((span) => settled(span, evidence(span)));
-  const profile: Record<string, Fact<unknown> | readonly Fact<unknown>[]> = {};
-  for (const [field, pick] of chosen) profile[field] = factOf(pick, evidence(pick));
-  addLists(profile, text, mine, evidence, statements, asOf);
-  const bad = statements.find(
-    (statement) => statement.kind === "negative-review" || statement.kind === "negative-pattern",
-  );
-  if (bad !== undefined) {
-    profile["negativeReviews"] = { value: true, basis: "platform", quote: bad.quote, start: bad.start, end: bad.end };
-  }
-  for (const second of secondValues(text, found.candidates, chosen)) {
-    statements.push({
-      kind: "second-value",
-      field: second.field,
-      says: second.says,
-      minor: second.minor,
-      ...evidence(second),
-    });
-  }
-  for (const { field, value, start, end } of found.averages) {
-    statements.push({ kind: "average", field, value, ...evidence({ start, end }) });
-  }
-  for (const aside of found.asides) statements.push(asideOf(aside, evidence(aside)));
-  return { profile: profile as SupplierProfile, statements };
-}
-
-/** Names and addresses are given as they stand in the paste, on one line. */
-function factOf(pick: Candidate, evidence: Evidence): Fact<unknown> {
-  const literal = pick.field === "companyName" || pick.field === "address";
-  return {
-    value: literal ? plainWords(evidence.quote) : pick.value,
-    basis: pick.basis,
-    ...(pick.precise === undefined ? {} : { precise: pick.precise }),
-    ...evidence,
-  };
-}
-
-function plainWords(words: string): string {
-  return words
-    .replace(/[\p{Cf}\p{Cc}]+/gu, (run) => (/[\n\t]/u.test(run) ? " " : ""))
-    .replace(/\s+/gu, " ")
-    .trim();
-}
-
-function settled(span: StatementSpan, evidence: Evidence): Statement {
-  const { start: _start, end: _end, ...said } = span;
-  return { ...said, ...evidence } as Statement;
-}
-
-function asideOf(aside: Aside, evidence: Evidence): Statement {
-  switch (aside.kind) {
-    case "staff-part":
-      return { kind: "staff-part", people: aside.people, ...evidence };
-    case "good-share":
-      return { kind: "review-share", goodPct: aside.pct, ...evidence };
-    case "implausible":
-      return { kind: "implausible", field: aside.field, says: aside.says, ...evidence };
-  }
-}
-
-function addLists(
-  profile: Record<string, Fact<unknown> | readonly Fact<unknown>[]>,
-  text: string,
-  mine: (span: Span) => boolean,
-  evidence: (span: Span) => Evidence,
-  statements: readonly Statement[],
-  asOf: Date,
-): void {
-  const certificates = readCertificates(text, { year: asOf.getUTCFullYear(), month: asOf.getUTCMonth() + 1 })
-    .filter((certificate) => certificate.state === "held" && mine(certificate))
-    .map((certificate) => listed("certifications", certificate.name, evidence(certificate)));
-  const methods = statements.flatMap((statement) =>
-    statement.kind === "payment" && statement.role !== "refused"
-      ? [listed("paymentMethods", statement.method as ListFieldValues["paymentMethods"], statement)]
-      : [],
-  );
-  for (const [field, facts] of [
-    ["certifications", certificates],
-    ["paymentMethods", methods],
-  ] as const) {
-    const once = facts.filter((fact, i) => facts.findIndex((other) => other.value === fact.value) === i);
-    if (once.length > 0) profile[field] = once;
-  }
-}
-
-function listed<F extends ListFieldName>(
-  _field: F,
-  value: ListFieldValues[F],
-  { quote, start, end }: Evidence,
-): Fact<string> {
-  return { value, basis: "declared", quote, start, end };
 }

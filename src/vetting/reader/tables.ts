@@ -1,6 +1,7 @@
 /** Tables whose labels and values stand apart: copied column by column, or one header line with rows under it. */
 import type { Span } from "../../text/span.ts";
 import type { LabelHit } from "./labels.ts";
+import { firstEndingAfter } from "./spans.ts";
 
 /** A label and the cell that answers it. */
 export interface CellPair {
@@ -132,6 +133,8 @@ function plausible(kind: LabelHit["label"]["value"], words: string): boolean {
   }
 }
 
+/** A table with more rows than this is no paste of suppliers. */
+const MOST_ROWS = 100;
 const CELL_BREAK = /\t|\s*[|｜]\s*|,(?! ?(?:ltd|inc|llc))|;/iu;
 
 /**
@@ -146,7 +149,7 @@ export function headedRows(text: string, hits: readonly LabelHit[]): RowTable | 
     const labelled = names.filter((cell) => labelIn(hits, cell) !== undefined).length;
     if (labelled < Math.max(3, names.length * 0.5)) continue;
     const rows: Span[] = [];
-    for (const line of lines.slice(i + 1)) {
+    for (const line of lines.slice(i + 1, i + 1 + MOST_ROWS)) {
       const cells = splitCells(text, line);
       if (cells.length !== names.length || cells.some((cell) => labelIn(hits, cell)?.label.value === "people")) break;
       rows.push(line);
@@ -186,7 +189,8 @@ export function sideBySide(text: string, hits: readonly LabelHit[]): ColumnTable
 }
 
 function startsWithLabel(hits: readonly LabelHit[], cell: Span): boolean {
-  return hits.some((hit) => hit.start === cell.start && hit.end <= cell.end && hit.label.value !== "any");
+  const hit = hits[firstEndingAfter(hits, cell.start)];
+  return hit !== undefined && hit.start === cell.start && hit.end <= cell.end && hit.label.value !== "any";
 }
 
 /** Pairs the cells of one row with the header's labels. */
@@ -201,7 +205,8 @@ export function rowPairs(text: string, hits: readonly LabelHit[], header: Span, 
 }
 
 function labelIn(hits: readonly LabelHit[], cell: Span): LabelHit | undefined {
-  return hits.find((hit) => hit.start >= cell.start && hit.end <= cell.end);
+  const hit = hits[firstEndingAfter(hits, cell.start)];
+  return hit !== undefined && hit.start >= cell.start && hit.end <= cell.end ? hit : undefined;
 }
 
 function linesOf(text: string): Span[] {

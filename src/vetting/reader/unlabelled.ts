@@ -3,6 +3,7 @@ import type { Span } from "../../text/span.ts";
 import type { Candidate } from "./candidates.ts";
 import { readFigure } from "./figures.ts";
 import type { Value } from "./pairs.ts";
+import { lineStart } from "./spans.ts";
 
 const FOUNDED_AFTER = /^ ?(?:注册)?(?:成立|创立|创办|建厂|开厂|设立)/u;
 const STAFF_WORDS = /员工|职工|工人|\bstaff|\bemployees?|\bworkers?|\bpersonnel/iu;
@@ -92,7 +93,7 @@ function firstStep(text: string, step: Value, price: Span, asOf: Date): readonly
 }
 
 function lineBefore(text: string, at: number): string {
-  return text.slice(Math.max(text.lastIndexOf("\n", at - 1) + 1, at - 80), at);
+  return text.slice(Math.max(lineStart(text, at), at - 80), at);
 }
 
 function opens(before: string): boolean {

@@ -7,6 +7,7 @@ import type { Label, LabelHit } from "./labels.ts";
 import { membership, sellerType, yesOrNo } from "./marks.ts";
 import { nameIn } from "./names.ts";
 import { beyondCity, provinceIn } from "./places.ts";
+import { lineEnd, lineStart } from "./spans.ts";
 
 const UNKNOWN = /^(?:-+|n\/?a|无|暂无|未公开|none|null|unknown|\?+|？+)$/iu;
 
@@ -32,12 +33,13 @@ const NOTHING: Worded = { candidates: [] };
 
 /**
  * Reads what stands beside a worded label.
- * @param text folded text @param hit the label @param labels all labels, in order
+ * @param text folded text @param labels all labels, in order @param index which of them is read
  */
-export function readWorded(text: string, hit: LabelHit, labels: readonly LabelHit[]): Worded {
+export function readWorded(text: string, labels: readonly LabelHit[], index: number): Worded {
+  const hit = labels[index] as LabelHit;
   const { value } = hit.label;
-  if (value === "yesno") return { candidates: yesNo(text, hit, labels) };
-  const answer = answerOf(text, hit, labels);
+  const answer = answerOf(text, labels, index);
+  if (value === "yesno") return { candidates: yesNo(text, hit, answer) };
   if (value === "place" || value === "address") {
     const above = lineAbove(text, hit);
     const placeAbove = above !== undefined && isPlace(text, above) && (answer === undefined || !isPlace(text, answer));
@@ -143,14 +145,13 @@ const DENIED_BEFORE =
 const REFUSED_AFTER = /^[^\n,，。;；]{0,8}(?:办理中|申请中|发不了|不方便|不能发|in progress|pending|not shown|refus)/iu;
 const SELF_AFFIRMING = /^(?:verified business registration|business registration verified|licence verified)$/iu;
 
-function yesNo(text: string, hit: LabelHit, labels: readonly LabelHit[]): Candidate[] {
+function yesNo(text: string, hit: LabelHit, answer: Span | undefined): Candidate[] {
   const before = text.slice(Math.max(0, hit.start - 24), hit.start).replace(/^[\s\S]*\n/u, "");
   const after = text.slice(hit.end, hit.end + 24);
   const own = text.slice(hit.start, hit.end);
   if (ASKED_BEFORE.test(before) || REFUSED_AFTER.test(after)) return [];
   const denied = DENIED_BEFORE.exec(before);
   if (denied !== null) return answered(hit, "no", { start: hit.start - denied[0].trimStart().length, end: hit.end });
-  const answer = answerOf(text, hit, labels);
   const words = answer === undefined ? "" : text.slice(answer.start, Math.min(answer.end, answer.start + 40));
   const said = yesOrNo(words);
   if (said !== undefined && answer !== undefined) {
@@ -190,11 +191,9 @@ function around(hit: Span, answer: Span): Span {
 
 /** A promise shown as a badge: alone in its cell, or in a row of badges. */
 function isBadge(text: string, hit: LabelHit, answer: string): boolean {
-  const newline = text.indexOf("\n", hit.end);
-  const rest = text.slice(hit.end, newline === -1 ? hit.end + 60 : Math.min(newline, hit.end + 60));
+  const rest = text.slice(hit.end, Math.min(lineEnd(text, hit.end), hit.end + 60));
   if (/^[ \t]{0,2}[:=?？-]/u.test(rest)) return false;
-  const lineStart = text.lastIndexOf("\n", hit.start - 1) + 1;
-  const before = text.slice(lineStart, hit.start);
+  const before = text.slice(lineStart(text, hit.start), hit.start);
   const opens = before.trim() === "" || /[\s|,、·/;+)]$/u.test(before);
   const closes =
     rest.trim() === "" ||

@@ -1,0 +1,35 @@
+/** A view with everything that is looked up in it more than once. */
+import type { Span } from "../../text/span.ts";
+import { foreignParts } from "./foreign.ts";
+import { findLabels, type LabelHit } from "./labels.ts";
+import { findNames, type NameHit } from "./names.ts";
+import { readValues, type Value } from "./pairs.ts";
+import { touching } from "./spans.ts";
+import type { View } from "./view.ts";
+
+export interface Page {
+  readonly view: View;
+  readonly text: string;
+  /** Parts that speak about somebody else; labels, figures and names inside them are left out below. */
+  readonly foreign: readonly Span[];
+  readonly labels: readonly LabelHit[];
+  readonly values: readonly Value[];
+  readonly names: readonly NameHit[];
+}
+
+/** Finds the labels, figures and names of a view. */
+export function pageOf(view: View): Page {
+  const { text } = view;
+  const foreign = foreignParts(text);
+  const isForeign = touching(foreign);
+  const own = (span: Span): boolean => !isForeign(span);
+  const values = readValues(text).filter(own);
+  return {
+    view,
+    text,
+    foreign,
+    values,
+    labels: findLabels(text, values).filter(own),
+    names: findNames(text).filter(own),
+  };
+}

@@ -1,0 +1,131 @@
+/** From what was found to the profile: one candidate for each field, brought back to the exact words of the paste, and the statements beside it. */
+import type { Span } from "../../text/span.ts";
+import type { Evidence, Fact, FieldName, ListFieldName, ListFieldValues, SupplierProfile } from "../profile.ts";
+import type { Reading, Statement } from "../reading.ts";
+import { readCertificates, readStatements, type StatementSpan } from "../statements.ts";
+import { type Candidate, candidate } from "./candidates.ts";
+import { choose, secondValues } from "./choice.ts";
+import type { Aside } from "./figures.ts";
+import type { NameHit } from "./names.ts";
+import type { View } from "./view.ts";
+
+/** What a reading found. Offsets count in the view. */
+export interface Found {
+  readonly candidates: Candidate[];
+  readonly asides: Aside[];
+  readonly averages: (Span & { readonly field: FieldName; readonly value: number })[];
+}
+
+/**
+ * Makes the reading of one supplier.
+ * @param mine which spans are this supplier's: names and statements elsewhere are left out
+ */
+export function settle(
+  view: View,
+  found: Found,
+  names: readonly NameHit[],
+  mine: (span: Span) => boolean,
+  asOf: Date,
+): Reading {
+  const { text } = view;
+  for (const [i, name] of names.entries()) {
+    const rank =
+      2 + (name.script === "han" ? 0 : 0.5) + (name.nickname ? 2 : 0) + (name.alone ? 0 : 0.25) + Math.min(i, 9) / 100;
+    found.candidates.push(candidate("companyName", text.slice(name.start, name.end), name, { rank }));
+  }
+  const evidence = (span: Span): Evidence => view.evidence(span);
+  const chosen = choose(text, found.candidates);
+  const statements: Statement[] = readStatements(text)
+    .filter(mine)
+    .map((span) => settled(span, evidence(span)));
+  const profile: Record<string, Fact<unknown> | readonly Fact<unknown>[]> = {};
+  for (const [field, pick] of chosen) profile[field] = factOf(pick, evidence(pick));
+  addLists(profile, text, mine, evidence, statements, asOf);
+  const bad = statements.find(
+    (statement) => statement.kind === "negative-review" || statement.kind === "negative-pattern",
+  );
+  if (bad !== undefined) {
+    profile["negativeReviews"] = { value: true, basis: "platform", quote: bad.quote, start: bad.start, end: bad.end };
+  }
+  for (const second of secondValues(text, found.candidates, chosen)) {
+    statements.push({
+      kind: "second-value",
+      field: second.field,
+      says: second.says,
+      minor: second.minor,
+      ...evidence(second),
+    });
+  }
+  for (const { field, value, start, end } of found.averages) {
+    statements.push({ kind: "average", field, value, ...evidence({ start, end }) });
+  }
+  for (const aside of found.asides) statements.push(asideOf(aside, evidence(aside)));
+  return { profile: profile as SupplierProfile, statements };
+}
+
+/** Names and addresses are given as they stand in the paste, on one line. */
+function factOf(pick: Candidate, evidence: Evidence): Fact<unknown> {
+  const literal = pick.field === "companyName" || pick.field === "address";
+  return {
+    value: literal ? plainWords(evidence.quote) : pick.value,
+    basis: pick.basis,
+    ...(pick.precise === undefined ? {} : { precise: pick.precise }),
+    ...evidence,
+  };
+}
+
+function plainWords(words: string): string {
+  return words
+    .replace(/[\p{Cf}\p{Cc}]+/gu, (run) => (/[\n\t]/u.test(run) ? " " : ""))
+    .replace(/\s+/gu, " ")
+    .trim();
+}
+
+function settled(span: StatementSpan, evidence: Evidence): Statement {
+  const { start: _start, end: _end, ...said } = span;
+  return { ...said, ...evidence } as Statement;
+}
+
+function asideOf(aside: Aside, evidence: Evidence): Statement {
+  switch (aside.kind) {
+    case "staff-part":
+      return { kind: "staff-part", people: aside.people, ...evidence };
+    case "good-share":
+      return { kind: "review-share", goodPct: aside.pct, ...evidence };
+    case "implausible":
+      return { kind: "implausible", field: aside.field, says: aside.says, ...evidence };
+  }
+}
+
+function addLists(
+  profile: Record<string, Fact<unknown> | readonly Fact<unknown>[]>,
+  text: string,
+  mine: (span: Span) => boolean,
+  evidence: (span: Span) => Evidence,
+  statements: readonly Statement[],
+  asOf: Date,
+): void {
+  const certificates = readCertificates(text, { year: asOf.getUTCFullYear(), month: asOf.getUTCMonth() + 1 })
+    .filter((certificate) => certificate.state === "held" && mine(certificate))
+    .map((certificate) => listed("certifications", certificate.name, evidence(certificate)));
+  const methods = statements.flatMap((statement) =>
+    statement.kind === "payment" && statement.role !== "refused"
+      ? [listed("paymentMethods", statement.method as ListFieldValues["paymentMethods"], statement)]
+      : [],
+  );
+  for (const [field, facts] of [
+    ["certifications", certificates],
+    ["paymentMethods", methods],
+  ] as const) {
+    const once = facts.filter((fact, i) => facts.findIndex((other) => other.value === fact.value) === i);
+    if (once.length > 0) profile[field] = once;
+  }
+}
+
+function listed<F extends ListFieldName>(
+  _field: F,
+  value: ListFieldValues[F],
+  { quote, start, end }: Evidence,
+): Fact<string> {
+  return { value, basis: "declared", quote, start, end };
+}

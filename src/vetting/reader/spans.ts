@@ -1,0 +1,45 @@
+/** Searches over spans and lines that stay quick on any text: sorted lists are searched by halving, lines only within reach. */
+import type { Span } from "../../text/span.ts";
+
+/** Tells whether a span touches one of the given spans. */
+export function touching(spans: readonly Span[]): (span: Span) => boolean {
+  const merged: { start: number; end: number }[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end);
+    else merged.push({ start: span.start, end: span.end });
+  }
+  return (span) => {
+    const found = merged[firstEndingAfter(merged, span.start)];
+    return found !== undefined && found.start < span.end;
+  };
+}
+
+/** The index of the first span that ends behind a position, in a list sorted and not overlapping; its length when there is none. */
+export function firstEndingAfter(spans: readonly Span[], at: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle] as Span).end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Nothing further away than this belongs to the same cell. */
+const REACH = 400;
+
+/** Where the line that holds a position begins; on a very long line, as far as a cell can reach. */
+export function lineStart(text: string, at: number): number {
+  const from = Math.max(0, at - REACH);
+  const cut = text.slice(from, at).lastIndexOf("\n");
+  return cut === -1 ? from : from + cut + 1;
+}
+
+/** Where the line that holds a position ends; on a very long line, as far as a cell can reach. */
+export function lineEnd(text: string, at: number): number {
+  const rest = text.slice(at, at + REACH);
+  const cut = rest.indexOf("\n");
+  return at + (cut === -1 ? rest.length : cut);
+}
