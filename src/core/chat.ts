@@ -1,8 +1,12 @@
 /** What comes in from a platform, already translated at the door: places, people, messages and requests. */
 
-/** Where something was said. `thread` is absent outside threads. `name` is the channel's readable name where the platform gives one. */
+/**
+ * Where something was said. `team` is the workspace or server where the platform has such. `thread` is absent outside threads.
+ * `name` is the channel's readable name where the platform gives one.
+ */
 export interface Place {
   readonly platform: string;
+  readonly team?: string;
   readonly channel: string;
   readonly thread?: string;
   readonly name?: string;

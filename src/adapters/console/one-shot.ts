@@ -7,7 +7,7 @@ import type { Reply } from "../../core/reply.ts";
 import { ask } from "./ask.ts";
 import { errorRecord, runBatch } from "./batch.ts";
 import { type Job, USAGE } from "./command-line.ts";
-import { literalLine } from "./literal.ts";
+import { literalLine } from "../../text/literal.ts";
 import { createOutput } from "./output.ts";
 import { withProgress } from "./progress.ts";
 import { type ItemText, readFileItem, readStdinItem } from "./read-item.ts";

@@ -1,7 +1,7 @@
 /** Shows a reply as text: readable on a terminal, plain in a pipe, and never a command to the terminal. */
 import { styleText } from "node:util";
 import { assertNever, type Block, type Inline, type Reply, type Step, type Tone } from "../../core/reply.ts";
-import { literal, literalLine } from "./literal.ts";
+import { literal, literalLine } from "../../text/literal.ts";
 import { wrap } from "./wrap.ts";
 
 export interface Style {

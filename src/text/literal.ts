@@ -1,4 +1,4 @@
-/** Makes foreign text harmless to a terminal: what would steer it becomes visible instead. */
+/** Makes foreign text harmless wherever it is shown: what would steer a terminal or reorder a line becomes visible instead. */
 
 /** Control characters except tab and line break, and the marks that reorder or hide the text around them. */
 const STEERING = /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
