@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { literal } from "../../../src/adapters/console/literal.ts";
+import { literal } from "../../../src/text/literal.ts";
 import { renderConsole, type Style, stepsOf } from "../../../src/adapters/console/render.ts";
 import { wrap } from "../../../src/adapters/console/wrap.ts";
 import type { Block, Reply } from "../../../src/core/reply.ts";
