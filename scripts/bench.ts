@@ -1,0 +1,53 @@
+/** Measures speed and memory: `npm run bench -- [--only profile|growth|start|store|hostile] [--limit SECONDS] [--json]`. */
+import { availableParallelism, cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { growthTable } from "./bench/growth.ts";
+import { hostileTable } from "./bench/hostile.ts";
+import type { Limit } from "./bench/limited.ts";
+import { profileTable } from "./bench/profile.ts";
+import { startTable } from "./bench/start.ts";
+import { storeTable } from "./bench/store.ts";
+import { printed, type Table } from "./bench/table.ts";
+
+const TABLES: Readonly<Record<string, (limit: Limit) => Table | Promise<Table>>> = {
+  profile: profileTable,
+  growth: growthTable,
+  start: startTable,
+  store: storeTable,
+  hostile: hostileTable,
+};
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: "string" },
+    /** How long one hostile or long text may take before its process is killed. */
+    limit: { type: "string", default: "20" },
+    json: { type: "boolean", default: false },
+  },
+});
+
+process.exitCode = await run();
+
+/** @returns 0 when it measured, 2 for wrong use */
+async function run(): Promise<0 | 2> {
+  const seconds = Number(options.limit);
+  if (!(seconds > 0)) return refuse("--limit takes a number of seconds.");
+  const chosen = options.only === undefined ? Object.keys(TABLES) : [options.only];
+  const machine = `Node ${process.version}, ${availableParallelism()} x ${cpus()[0]?.model ?? "unknown"}`;
+  const measured: Record<string, Table> = {};
+  if (!options.json) console.log(`${machine}. Compare ratios, not absolutes.`);
+  for (const name of chosen) {
+    const measure = TABLES[name];
+    if (measure === undefined) return refuse(`--only takes one of ${Object.keys(TABLES).join(", ")}.`);
+    const table = await measure({ seconds });
+    measured[name] = table;
+    if (!options.json) console.log(`\n${printed(table)}`);
+  }
+  if (options.json) console.log(JSON.stringify({ machine, tables: measured }));
+  return 0;
+}
+
+function refuse(reason: string): 2 {
+  console.error(reason);
+  return 2;
+}

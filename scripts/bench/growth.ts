@@ -1,0 +1,77 @@
+/** What a KB costs in short and in long texts, for the whole vetting and for its parts. */
+import { fold } from "../../src/text/fold.ts";
+import { readQuantities } from "../../src/text/quantity.ts";
+import { shippedPolicy } from "../../src/vetting/policy.ts";
+import { readPaste } from "../../src/vetting/read-paste.ts";
+import { findLabels } from "../../src/vetting/reader/labels.ts";
+import { pairUp, readValues } from "../../src/vetting/reader/pairs.ts";
+import { readStatements } from "../../src/vetting/statements.ts";
+import { judgePaste } from "../../src/vetting/verdict.ts";
+import { vetText } from "../../src/vetting/vet.ts";
+import { once, spread } from "./clock.ts";
+import { type Limit, measured } from "./limited.ts";
+import type { Table } from "./table.ts";
+import { AS_OF, KB, MB, page } from "./texts.ts";
+
+const SIZES: readonly (readonly [name: string, bytes: number])[] = [
+  ["1 KB", KB],
+  ["5 KB", 5 * KB],
+  ["10 KB", 10 * KB],
+  ["100 KB", 100 * KB],
+  ["1 MB", MB],
+];
+const PARTS = ["vetText", "fold", "quantities", "labels", "pairing", "statements", "judge", "NFKC"] as const;
+type Part = (typeof PARTS)[number];
+/** A part is repeated until it has had so much CPU time, a long text at least this often. */
+const ENOUGH_MS = 200;
+const LEAST_CALLS = 3;
+
+/** Measures one size in this process: ms of CPU for each part. */
+export function growthOf(bytes: number): Readonly<Record<string, number>> {
+  const text = page(bytes);
+  const folded = fold(text).text;
+  const values = readValues(folded);
+  const labels = findLabels(folded, values);
+  const paste = readPaste(text, { asOf: AS_OF });
+  const works: Readonly<Record<Part, () => unknown>> = {
+    vetText: () => vetText(text, { asOf: AS_OF }),
+    fold: () => fold(text),
+    quantities: () => readQuantities(folded),
+    labels: () => findLabels(folded, values),
+    pairing: () => pairUp(folded, labels, values),
+    statements: () => readStatements(folded, { year: AS_OF.getUTCFullYear(), month: AS_OF.getUTCMonth() + 1 }),
+    judge: () => judgePaste(paste, { asOf: AS_OF, policy: shippedPolicy }),
+    NFKC: () => text.normalize("NFKC"),
+  };
+  return Object.fromEntries(PARTS.map((part) => [part, medianOf(works[part])]));
+}
+
+function medianOf(work: () => unknown): number {
+  const warm = once(work);
+  const taken: number[] = [];
+  for (let sum = warm; taken.length < LEAST_CALLS || sum < ENOUGH_MS; sum += taken.at(-1) ?? 0) taken.push(once(work));
+  return spread(taken).median;
+}
+
+/** Measures every size, each in a process of its own that is stopped at the limit. */
+export function growthTable(limit: Limit): Table {
+  const columns = SIZES.map(([, bytes]) => ({ bytes, ms: measured("growth", String(bytes), limit) }));
+  const perKb = (part: Part): (number | undefined)[] =>
+    columns.map(({ bytes, ms }) => {
+      const value = ms?.[part];
+      return value === undefined ? undefined : (value * 1000 * KB) / bytes;
+    });
+  return {
+    title: "Cost of a KB, µs of CPU",
+    columns: ["", ...SIZES.map(([name]) => name), "1 MB / 1 KB"],
+    rows: PARTS.map((part) => {
+      const costs = perKb(part);
+      const [first, last] = [costs[0], costs.at(-1)];
+      return [part, ...costs, first === undefined || last === undefined ? undefined : last / first];
+    }),
+    notes: [
+      "quantities, labels, pairing and statements take the folded text. Flat is the aim.",
+      `-: not done in ${limit.seconds} s.`,
+    ],
+  };
+}
