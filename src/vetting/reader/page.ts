@@ -1,6 +1,7 @@
 /** A view with everything that is looked up in it more than once. */
 import type { Span } from "../../text/span.ts";
 import { foreignParts } from "./foreign.ts";
+import { findLabelForms, mergeLabels, wholeCell } from "./label-forms.ts";
 import { findLabels, type LabelHit } from "./labels.ts";
 import { findNames, type NameHit } from "./names.ts";
 import { readValues, type Value } from "./pairs.ts";
@@ -29,7 +30,9 @@ export function pageOf(view: View): Page {
     text,
     foreign,
     values,
-    labels: findLabels(text, values).filter(own),
+    labels: mergeLabels(findLabels(text, values), findLabelForms(text))
+      .filter(own)
+      .map((hit) => wholeCell(text, hit)),
     names: findNames(text).filter(own),
   };
 }
