@@ -18,6 +18,7 @@ export function createVet({ policy }: VetSupplies): Command {
     audience: "channel",
     privateChoice: true,
     onMessage: true,
+    localised: { "zh-CN": { summary: "核对粘贴的供应商资料，逐条列出疑点和依据", onMessage: "验这条消息" } },
     options: {
       profile: text({ help: "the text of the supplier's page", long: true, required: true }),
       asOf: date({ help: "the day ages count to (today when left out)" }),

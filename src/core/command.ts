@@ -30,6 +30,12 @@ export interface Action {
   check(raw: RawValues): (call: Call) => Promise<Reply>;
 }
 
+/** How a command introduces itself in another language, where a platform shows that; `onMessage` names it in the menu of a message. */
+export interface Introduction {
+  readonly summary: string;
+  readonly onMessage?: string;
+}
+
 /** A command as doors see it: either `options` of its own, or named `actions` (then `options` is empty). */
 export interface Command {
   readonly name: string;
@@ -39,6 +45,8 @@ export interface Command {
   readonly audience: Audience;
   /** Offered in the menu of a message, which then is its body. */
   readonly onMessage: boolean;
+  /** By BCP 47 tag. */
+  readonly localised?: Readonly<Record<string, Introduction>>;
   readonly options: Options;
   readonly actions: Readonly<Record<string, Action>>;
   /**
@@ -56,6 +64,7 @@ interface Head {
   /** Adds a `private` flag that keeps the answer to the asker. */
   readonly privateChoice?: true;
   readonly onMessage?: true;
+  readonly localised?: Readonly<Record<string, Introduction>>;
 }
 interface ActionSpec<O extends Options> {
   readonly summary: string;
@@ -113,6 +122,7 @@ export function defineCommand(spec: PlainSpec<Options> | ActionsSpec): Command {
     example: spec.example,
     audience: spec.audience,
     onMessage: spec.onMessage ?? false,
+    ...(spec.localised === undefined ? {} : { localised: spec.localised }),
   };
 
   if ("options" in spec) {
