@@ -1,0 +1,179 @@
+/** The form that opens when a command came without its text: one field per option, several for a long paste. */
+import type { types } from "@slack/bolt";
+import { type Command, firstWord } from "../../core/command.ts";
+import { readText } from "../../core/command-text.ts";
+import { UserError } from "../../core/errors.ts";
+import { bodyOf, kebab, type Option, type Options, type RawValues } from "../../core/option.ts";
+import { LIMITS } from "./limits.ts";
+import { clip } from "./pieces.ts";
+
+/** What was said before the form opened, and where the answer belongs. It travels in the form itself. */
+export interface Asked {
+  readonly command: string;
+  /** The options already given. */
+  readonly values: RawValues;
+  /** The option the pasted text fills. */
+  readonly body: string;
+  readonly channel: string;
+  readonly name?: string;
+  readonly responseUrl?: string;
+}
+
+/** `callback_id` of every form. */
+export const FORM = "form";
+/** Further fields for a text that Slack does not take in one: Slack promises 3,000 characters a field and often takes more. */
+const EXTRA_FIELDS = ["+2", "+3", "+4"] as const;
+const INPUT = "input";
+
+/** What a request lacks. */
+export interface Missing {
+  readonly values: RawValues;
+  readonly body: string;
+  readonly options: Options;
+}
+
+/** What is missing when `text` names a command (or its action) but leaves out the long text it needs; nothing where it is whole or wrong. */
+export function missingBody(command: Command, text: string): Missing | undefined {
+  const [word, rest] = firstWord(text);
+  const action = Object.hasOwn(command.actions, word.toLowerCase()) ? command.actions[word.toLowerCase()] : undefined;
+  const options = action?.options ?? command.options;
+  const body = bodyOf(options);
+  const option = body === undefined ? undefined : options[body];
+  if (body === undefined || option?.kind !== "text" || !option.long || !option.required) return undefined;
+  try {
+    const given = readText(options, action === undefined ? text : rest);
+    if (Object.hasOwn(given, body)) return undefined;
+    const values = action === undefined ? given : { ...given, action: word.toLowerCase() };
+    // Any text stands for the one that is to come: other mistakes are told before the form opens.
+    command.open({ kind: "values", values: { ...values, [body]: "-" } });
+    return { values, body, options };
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+/** The form, or nothing where what was given is too long to travel in it. */
+export function renderForm(command: Command, { values, body, options }: Missing, asked: Asked): types.View | undefined {
+  const metadata = JSON.stringify(asked);
+  if (metadata.length > LIMITS.viewMetadata) return undefined;
+  const open = Object.entries(options).filter(([name]) => name !== body && !Object.hasOwn(values, name));
+  return {
+    type: "modal",
+    callback_id: FORM,
+    private_metadata: metadata,
+    title: plain(`/${command.name}`, LIMITS.viewTitle),
+    submit: plain("Send", LIMITS.viewTitle),
+    close: plain("Cancel", LIMITS.viewTitle),
+    blocks: [...bodyFields(body, options[body]), ...open.map(([name, option]) => field(name, option))],
+  };
+}
+
+/** The values of a sent form: those given before, the pasted text put together, and the chosen options. */
+export function readForm(
+  asked: Asked,
+  state: Readonly<Record<string, Readonly<Record<string, FieldState>>>>,
+): RawValues {
+  const given = Object.fromEntries(
+    Object.entries(state).map(([block, fields]) => [block, fieldValue(fields[INPUT])] as const),
+  );
+  const { body } = asked;
+  const text = [body, ...EXTRA_FIELDS.map((suffix) => body + suffix)]
+    .map((block) => given[block] ?? "")
+    .filter((part) => part !== "")
+    .join("\n");
+  const chosen = Object.entries(given).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith(body),
+  );
+  return { ...Object.fromEntries(chosen), ...asked.values, [body]: text };
+}
+
+/** Reads what `renderForm` put into the form. */
+export function readAsked(metadata: string): Asked {
+  return JSON.parse(metadata) as Asked;
+}
+
+/** A field's state as Slack sends it, as far as we read it. */
+export interface FieldState {
+  readonly value?: string | null | undefined;
+  readonly selected_date?: string | null | undefined;
+  readonly selected_option?: { readonly value?: string } | null | undefined;
+  readonly selected_options?: readonly { readonly value?: string }[] | null | undefined;
+}
+
+function fieldValue(state: FieldState | undefined): string | undefined {
+  if (state === undefined) return undefined;
+  if (state.selected_options !== undefined && state.selected_options !== null)
+    return state.selected_options.length > 0 ? "true" : undefined;
+  return state.value ?? state.selected_date ?? state.selected_option?.value ?? undefined;
+}
+
+function bodyFields(body: string, option: Option | undefined): types.InputBlock[] {
+  const help = option?.help ?? "";
+  return [
+    {
+      type: "input",
+      block_id: body,
+      label: plain(titled(body), LIMITS.viewLabel),
+      hint: plain(
+        `Paste ${help}. Where Slack takes no more, go on in the fields below; a text longer than all of them goes into a message, with the command in that message's menu.`,
+        LIMITS.viewLabel,
+      ),
+      element: { type: "plain_text_input", action_id: INPUT, multiline: true },
+    },
+    ...EXTRA_FIELDS.map(
+      (suffix): types.InputBlock => ({
+        type: "input",
+        block_id: body + suffix,
+        optional: true,
+        label: plain(`${titled(body)}, continued`, LIMITS.viewLabel),
+        element: { type: "plain_text_input", action_id: INPUT, multiline: true },
+      }),
+    ),
+  ];
+}
+
+function field(name: string, option: Option): types.InputBlock {
+  return {
+    type: "input",
+    block_id: name,
+    optional: option.kind !== "text" || !option.required,
+    label: plain(titled(name), LIMITS.viewLabel),
+    hint: plain(option.help, LIMITS.viewLabel),
+    element: element(option),
+  };
+}
+
+function element(option: Option): types.InputBlockElement {
+  switch (option.kind) {
+    case "text":
+      return { type: "plain_text_input", action_id: INPUT, multiline: option.long };
+    case "date":
+      return { type: "datepicker", action_id: INPUT };
+    case "flag":
+      return { type: "checkboxes", action_id: INPUT, options: [entry("true", option.help)] };
+    case "choice":
+      return {
+        type: "static_select",
+        action_id: INPUT,
+        options: option.of.map((word) => entry(word, word)),
+        initial_option: entry(option.fallback, option.fallback),
+      };
+    default:
+      return option satisfies never;
+  }
+}
+
+function entry(value: string, label: string): types.PlainTextOption {
+  return { text: plain(label, LIMITS.choiceText), value };
+}
+
+function plain(text: string, limit: number): types.PlainTextElement {
+  return { type: "plain_text", text: clip(text, limit), emoji: false };
+}
+
+/** `asOf` → `As of`. */
+function titled(name: string): string {
+  const words = kebab(name).replaceAll("-", " ");
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,18 @@
+/** What the Slack app may do, each with its reason, and the events it hears. */
+
+/** https://docs.slack.dev/reference/scopes. `needed`: without it the door stays shut. */
+export const SCOPES = [
+  { scope: "commands", needed: true, why: "slash commands and the entries in a message's menu" },
+  { scope: "chat:write", needed: true, why: "answering" },
+  { scope: "app_mentions:read", needed: false, why: "being asked by @mention" },
+  { scope: "im:history", needed: false, why: "being asked in a direct message" },
+  {
+    scope: "channels:history",
+    needed: false,
+    why: "warning about red flags in public channels the bot was invited to",
+  },
+  { scope: "groups:history", needed: false, why: "the same in private channels the bot was invited to" },
+] as const;
+
+/** https://docs.slack.dev/reference/events. Messages include their edits and deletions. */
+export const EVENTS = ["app_mention", "message.channels", "message.groups", "message.im"] as const;
