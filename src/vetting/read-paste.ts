@@ -34,7 +34,14 @@ function readWhole(input: string, page: Page, asOf: Date): Reading {
   const narrow = runTogether(input);
   if (narrow === undefined) return plain;
   const joined = readSupplier(pageOf(narrow), asOf);
-  return weight(joined) > weight(plain) + 1 ? joined : plain;
+  const gained = weight(joined) - weight(plain);
+  return gained > (breaksWords(input) ? -1 : 1) ? joined : plain;
+}
+
+/** Lines that begin in the middle of a figure or a label: the column is too narrow to be read line by line. */
+function breaksWords(input: string): boolean {
+  const broken = input.match(/[0-9,.]\r?\n[0-9]|\n[:：]|[a-z]-\r?\n[a-z]/gu)?.length ?? 0;
+  return broken >= 2;
 }
 
 function weight(reading: Reading): number {

@@ -61,7 +61,7 @@ export function readFigure(field: FieldName, value: Value, span: Span, rank: num
     candidates.push(made);
   };
   const refuse = (says: string): void => {
-    asides.push({ kind: "implausible", field, says, ...span });
+    asides.push({ kind: "implausible", field, says, start: span.start, end: span.end });
   };
   if (field === "incorporatedYear") {
     founding(value, span, rank, asOf, give, refuse);

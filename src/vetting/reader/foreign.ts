@@ -15,7 +15,7 @@ const NEXT_SECTION =
 
 /** Words by which a buyer speaks of a supplier that is not the one in the paste. */
 const ANOTHER_SUPPLIER =
-  /\b(?:my|our|the|an?) (?:old|previous|last|other|former|current|existing|usual|second|backup) (?:supplier|factory|vendor|manufacturer|shop|one)\b|\b(?:another|other) (?:supplier|factory|vendor|manufacturer)s?\b|\b(?:the )?(?:people|one|guys|ones|supplier|factory) we (?:dropped|left|used|had|tried|worked with)\b|\bfactor(?:y|ies) (?:he|she|they|it) (?:buys?|sources?|orders?|works?|cooperates?)\b|\bcompetitor(?:'s|s)? (?:has|have|with|factory)\b|(?:上一家|上家|之前(?:的|那)?(?:家|供应商|厂家|工厂)|以前(?:的|那)?(?:家|供应商|厂家|工厂)|原来(?:的|那)?(?:家|供应商|厂家|工厂)|老供应商|另(?:外)?一家|另一个(?:供应商|厂)|隔壁(?:家|厂)|别的(?:供应商|厂家|工厂))/iu;
+  /\b(?:my|our|the|an?) (?:old|previous|last|other|former|current|existing|usual|second|backup) (?:supplier|factory|vendor|manufacturer|shop|one)\b|\b(?:factory|supplier|shop|plant|workshop) next door\b|\bneighbou?r(?:ing)? (?:factory|supplier|plant)\b|\b(?:another|other) (?:supplier|factory|vendor|manufacturer)s?\b|\b(?:the )?(?:people|one|guys|ones|supplier|factory) we (?:dropped|left|used|had|tried|worked with)\b|\bfactor(?:y|ies) (?:he|she|they|it) (?:buys?|sources?|orders?|works?|cooperates?)\b|\bcompetitor(?:'s|s)? (?:has|have|with|factory)\b|(?:上一家|上家|之前(?:的|那)?(?:家|供应商|厂家|工厂)|以前(?:的|那)?(?:家|供应商|厂家|工厂)|原来(?:的|那)?(?:家|供应商|厂家|工厂)|老供应商|另(?:外)?一家|另一个(?:供应商|厂)|隔壁(?:家|厂)|旁边(?:那|的)?(?:家|厂)|别的(?:供应商|厂家|工厂))/iu;
 
 /** A price of others is what the market price is read from: it stays readable. */
 const PRICE_OF_OTHERS =

@@ -3,6 +3,7 @@ import * as z from "zod";
 import raw from "../../../knowledge/labels.json" with { type: "json" };
 import type { Span } from "../../text/span.ts";
 import type { FieldName } from "../profile.ts";
+import { findWord, isLetter, isLetterOrDigit, searchable, type WordList, wordList } from "./wordlist.ts";
 
 /** What kind of value a label announces. */
 export const VALUE_KINDS = [
@@ -62,21 +63,22 @@ interface Word {
 }
 
 interface Lexicon {
+  /** By the letters alone: see `key`. */
   readonly words: ReadonlyMap<string, Word>;
-  readonly pattern: RegExp;
+  readonly list: WordList<string>;
 }
 
 let loaded: Lexicon | undefined;
 
 /** A label reads alike with hyphens, spaces, underscores or in camel case ("on-time rate", "onTimeRate"). */
 function key(word: string): string {
-  return word.toLowerCase().replace(/[\s_-]+/gu, "");
+  return word.toLowerCase().replace(/[\s_-]+/g, "");
 }
 
 function lexicon(): Lexicon {
   if (loaded !== undefined) return loaded;
   const words = new Map<string, Word>();
-  const spellings: string[] = [];
+  const spellings: [spelling: string, key: string][] = [];
   for (const item of z.array(entry).parse(raw)) {
     const label: Label = {
       ...(item.field === undefined ? {} : { field: item.field as FieldName }),
@@ -89,31 +91,22 @@ function lexicon(): Lexicon {
       [item.cell ?? [], true],
     ] as const) {
       for (const word of list) {
-        const known = words.get(key(word));
+        const letters = key(word);
+        const known = words.get(letters);
         if (known !== undefined && !known.cellOnly) continue;
-        words.set(key(word), { label, cellOnly });
-        spellings.push(word);
+        words.set(letters, { label, cellOnly });
+        spellings.push([word, letters]);
       }
     }
   }
-  spellings.sort((a, b) => b.length - a.length);
-  loaded = { words, pattern: new RegExp(spellings.map(spelling).join("|"), "giu") };
+  const manner = { clingsBefore: isLetterOrDigit, clingsAfter: isLetter, looseGaps: true };
+  loaded = { words, list: wordList(spellings, manner) };
   return loaded;
-}
-
-function spelling(word: string): string {
-  const body = word
-    .split(/[\s-]+/u)
-    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&"))
-    .join("[ _-]{0,2}");
-  const before = /^[a-z0-9]/iu.test(word) ? "(?<![a-z0-9])" : "";
-  const after = /[a-z]$/iu.test(word) ? "(?![a-z])" : "";
-  return `${before}${body}${after}`;
 }
 
 /** A part of the staff, or somebody else's figure, named by the word before the label. */
 const OTHER_OWNER =
-  /(?:研发|外贸|生产|技术|销售|质检|品控|管理|客服|设计|跟单|售后|参保|临时|行业|同行|同类|竞品|对手|r ?& ?d|research|production|trad(?:e|ing)|sales|technical|qc|quality|design|engineering|management|industry|peer)[ _-]?(?:的|部门|部)?$/iu;
+  /(?:研发|外贸|生产|技术|销售|质检|品控|管理|客服|设计|跟单|售后|参保|临时|行业|同行|同类|竞品|对手|r ?& ?d|research|production|trad(?:e|ing)|sales|technical|qc|quality|design|engineering|management|industry|peer)[ _-]?(?:的|部门|部)?$/i;
 
 const STAFF_PART: Label = { trap: "staff-part", value: "people", rank: 0 };
 const OTHER: Label = { trap: "other", value: "any", rank: 0 };
@@ -124,18 +117,16 @@ const OTHER: Label = { trap: "other", value: "any", rank: 0 };
  */
 export function findLabels(text: string, figures: readonly Span[] = []): readonly LabelHit[] {
   const figureEnds = new Set(figures.map((figure) => figure.end));
-  const { words, pattern } = lexicon();
+  const { words, list } = lexicon();
+  const searched = searchable(text);
   const hits: LabelHit[] = [];
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const word = words.get(key(match[0]));
-    const start = match.index;
-    const end = start + match[0].length;
-    if (word === undefined || (word.cellOnly && !standsInCell(text, start, end, figureEnds))) {
-      pattern.lastIndex = start + 1;
-      continue;
-    }
-    hits.push({ start, end, label: owned(word.label, text.slice(Math.max(0, start - 14), start)) });
+  let found = findWord(list, searched, 0);
+  while (found !== undefined) {
+    const { start, end, means } = found;
+    const word = words.get(means);
+    const counts = word !== undefined && (!word.cellOnly || standsInCell(text, start, end, figureEnds));
+    if (counts) hits.push({ start, end, label: owned(word.label, text.slice(Math.max(0, start - 14), start)) });
+    found = findWord(list, searched, counts ? end : start + 1);
   }
   return hits;
 }
@@ -145,16 +136,19 @@ function owned(label: Label, before: string): Label {
   return label.value === "people" ? STAFF_PART : OTHER;
 }
 
+const OPENS_CELL = /(?:[\n\t|/,;:([·•"，；：、。0-9%+年月日]|(?:^|[\0-@[-`{-~\u3400-\u9fff]) )$/;
+/** A letter of another alphabet; asked last, for such a pattern takes long to compile. */
+const FOREIGN_LETTER = /^(?!\p{Script=Han})\p{L}/u;
+const GOES_ON = /^(?:(?![一二三四五六七八九十百千万两约近共超达有不为是的了于至])[々〇\u3400-\u9fff]|[a-z])/i;
+
 function standsInCell(text: string, start: number, end: number, figureEnds: ReadonlySet<number>): boolean {
+  const opens = start === 0 || figureEnds.has(start) || figureEnds.has(start - 1) || opensCell(text, start);
+  return opens && !GOES_ON.test(text.slice(end, end + 1));
+}
+
+function opensCell(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 2), start);
-  const after = text.slice(end, end + 1);
-  return (
-    (start === 0 ||
-      figureEnds.has(start) ||
-      figureEnds.has(start - 1) ||
-      /(?:[\n\t|/,;:(\[·•"]|[，；：、。]|^ | {2}|[0-9%+年月日] ?|[^\p{L}] |\p{Script=Han} )$/u.test(before)) &&
-    !/^(?:(?![一二三四五六七八九十百千万两约近共超达有不为是的了于至])[\p{Script=Han}]|[a-z])/iu.test(after)
-  );
+  return OPENS_CELL.test(before) || (/[^A-Za-z] $/.test(before) && !FOREIGN_LETTER.test(before));
 }
 
 /** The rest of a label that a line break cut: "厂房" + "面积:" gives "面积". Nothing when the two lines do not make one label. */

@@ -29,7 +29,7 @@ const LEVELS: readonly { readonly level: MembershipLevel; readonly words: RegExp
   {
     level: "chengxintong",
     words:
-      /诚信通(?!年限|年份|等级)|\btrust ?pass\b|\bintegrity (?:pass|link|communication|member)\b|\bhonesty (?:pass|link)\b|\bcredit pass\b|\bsincerity(?: pass| link| member)?\b|\bmembers? of credit\b|\bcheng?xin ?tong\b|\bchenxintong\b|\bcxt\b/giu,
+      /诚信通(?!年限|年份|等级)|\btrust ?pass\b|\b(?:integrity|honesty|sincerity|credit|faith(?:ful)?|good faith|trust) (?:pass|link|through|connect|communication|express|member)\b|\bsincerity\b|\bmembers? of credit\b|\bcheng?xin ?tong\b|\bchenxintong\b|\bcxt\b/giu,
   },
 ];
 
@@ -104,6 +104,16 @@ const TENURE: readonly { readonly words: RegExp; readonly running?: true; readon
   { words: /\byear ([0-9]{1,2}) (?:of|on|as)\b/giu, running: true, rank: 0 },
   {
     words:
+      /\b(?:pass|through|link|tong|cxt|trustpass|member|merchant)(?: member)?[:, ]{1,3}(?:(?:the )?year |yr )([0-9]{1,2})\b/giu,
+    running: true,
+    rank: 0,
+  },
+  {
+    words: new RegExp(`1688(?:上|店铺|平台)?(?:已经?)?开了?(?:有|快)?(${HAN_COUNT}) {0,1}(年|个月)`, "gu"),
+    rank: 0,
+  },
+  {
+    words:
       /\b(?:trust ?pass|integrity (?:pass|link)|honesty (?:pass|link)|credit pass|chengxintong|membership|member|merchants?|bull[ -]?head|(?:super|source) factory)(?: member| badge)?[:, ]{1,3}(?:for )?([0-9]{1,2}) {0,2}(years?|yrs?|months?)\b/giu,
     rank: 0,
   },
@@ -158,6 +168,19 @@ export function tenureBesideName(text: string, name: Span): Candidate | undefine
 function number(words: string | undefined): number | undefined {
   if (words === undefined) return undefined;
   return /^[0-9]+$/u.test(words) ? Number(words) : readHanNumber(words);
+}
+
+const COMPANY_AGE = new RegExp(
+  `(?:办厂|建厂|开厂|厂子?办了?|厂子?开了?|公司成立|成立|公司开了?|办了)(?:已经?|有|了|快)?(${HAN_COUNT}) {0,2}(?:年|个年头)(?!\\p{Script=Han}{0,2}(?:成立|创立))`,
+  "gu",
+);
+
+/** Reads how long a company says it has existed ("厂子办了十二年"). */
+export function companyAge(text: string): readonly Candidate[] {
+  return [...text.matchAll(COMPANY_AGE)].flatMap((match) => {
+    const years = number(match[1]);
+    return years === undefined ? [] : [candidate("companyAgeYears", years, spanOf(match), { rank: 1 })];
+  });
 }
 
 const SELLER_WORDS: readonly { readonly type: SellerType; readonly words: RegExp }[] = [

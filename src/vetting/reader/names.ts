@@ -20,7 +20,7 @@ const HAN_NAME = new RegExp(
   "u",
 );
 const NOT_A_NAME =
-  /^(?:搜|找|查看|进入|关注|收藏|联系|更多|发现|推荐|相似|附近|超级|源头|实力|深度|一|二|三|四|五|本|该|我们|全部|优质|真|认证|工厂|公司|店铺|我是|是否|支持|主营|拥有|入驻|访问|欢迎|这|那|有|为|品牌|专业)[\p{Script=Han}]{0,6}(?:厂|店|公司|中心|行|店铺)$|[年钻星]工厂$|(?:个人|本)?店铺?$|档案|保障|认证|(?:源头|直销|直营|老|代工|实体)(?:厂家?|工厂)$|(?:银|进|发|流|执|现|物|同|不|可|施)行$/u;
+  /^(?:猜|搜|找|查看|进入|关注|收藏|联系|更多|发现|推荐|相似|附近|超级|源头|实力|深度|一|二|三|四|五|本|该|我们|全部|优质|真|认证|工厂|公司|店铺|我是|是否|支持|主营|拥有|入驻|访问|欢迎|这|那|有|为|品牌|专业)[\p{Script=Han}]{0,6}(?:厂|店|公司|中心|行|店铺)$|[年钻星]工厂$|(?:个人|本)?店铺?$|档案|保障|认证|(?:源头|直销|直营|老|代工|实体)(?:厂家?|工厂)$|(?:银|进|发|流|执|现|物|同|不|可|施)行$/u;
 
 const LATIN_LEGAL =
   "co\\.?,? ?ltd\\.?|company,? (?:limited|ltd\\.?)|limited|ltd\\.?|inc\\.?|llc|corp(?:oration)?\\.?|company|factory|firm|business department|business firm|enterprises?|industr(?:y|ies|ial)|group|works|workshop|trading|trade department|commercial firm|commerce firm|sales department|manufactory|studio|store|shop|plant|cooperative|products department|operation department|business house|trading house|garments?|electronics|textiles?|plastics|hardware|toys|crafts";
@@ -35,10 +35,8 @@ const NOT_LATIN =
 
 const HAN_IN_LINE = new RegExp(`[\\p{Script=Han}A-Za-z0-9()]{2,32}?(?:有限责任公司|股份有限公司|有限公司)`, "gu");
 /** A name that begins with its town, inside a sentence: "我们是厦门市同安区…用品厂,". */
-const HAN_PLACED = new RegExp(
-  `^[\\p{Script=Han}]{4,24}?(?:制造厂|加工厂|厂|经营部|商行|贸易行|工作室|批发部)(?!\\p{Script=Han})`,
-  "u",
-);
+const HAN_PLACED =
+  /[\p{Script=Han}]{4,24}?(?:制造厂|加工厂|厂|经营部|商行|贸易行|工作室|批发部)(?![\p{Script=Han}]{3})/gu;
 const LEAD_IN =
   /^.{0,12}?(?:供应商|厂家|我们是|我司是|本公司|我公司|我司|欢迎光临|来自|公司|厂商|是|叫)(?=[\p{Script=Han}]{4})/u;
 
@@ -125,13 +123,14 @@ function inLine(text: string, cell: Span): NameHit | undefined {
       nickname: false,
     };
   }
-  const placed = firstPlace(words);
-  if (placed >= 0) {
-    const name = HAN_PLACED.exec(words.slice(placed))?.[0];
-    if (name !== undefined && goodHan(name)) {
-      const from = cell.start + placed;
-      return { start: from, end: from + name.length, words: name, script: "han", alone: false, nickname: false };
-    }
+  for (const match of words.matchAll(HAN_PLACED)) {
+    const lead = LEAD_IN.exec(match[0])?.[0].length ?? 0;
+    const rest = match[0].slice(lead);
+    const place = firstPlace(rest);
+    const name = place > 0 ? rest.slice(place) : rest;
+    if ((place < 0 && !/^[\p{Script=Han}]{2,4}[市县区镇]/u.test(name)) || !goodHan(name)) continue;
+    const from = cell.start + match.index + match[0].length - name.length;
+    return { start: from, end: from + name.length, words: name, script: "han", alone: false, nickname: false };
   }
   for (const match of words.matchAll(LATIN_IN_LINE)) {
     const trimmed = match[0].replace(
@@ -155,7 +154,7 @@ function inLine(text: string, cell: Span): NameHit | undefined {
 /** Cells of a text: lines, cut at tabs, bars and wide gaps. */
 function cellsOf(text: string): Span[] {
   const cells: Span[] = [];
-  const breaks = /\n|\t|[|｜]| {2,}|(?<=[\p{Script=Han}]) ?\/ ?/gu;
+  const breaks = /\n|\t|[|｜]| {2,}|(?<=[\p{Script=Han}]) ?\/ ?|(?<=[。！？!?]|[a-z]{3}\.) (?=[A-Z])|(?<=[。！？])/gu;
   let from = 0;
   const push = (to: number): void => {
     const raw = text.slice(from, to);

@@ -199,7 +199,7 @@ function gapCost(gap: string, direction: 1 | 2): number | undefined {
 }
 
 /** How well a value fits what a label announces: 0 not at all, 10 by its unit. */
-function fitOf(label: Label, value: Value): number {
+export function fitOf(label: Label, value: Value): number {
   const kind = label.value;
   if (value.kind === "unknown") return 7;
   if (value.kind === "date") return kind === "founding" ? 10 : kind === "any" ? 8 : 0;

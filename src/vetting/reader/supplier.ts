@@ -5,14 +5,14 @@ import { type Candidate, COMMON_FIELDS, candidate } from "./candidates.ts";
 import { trim } from "./cells.ts";
 import { figureOf, readFigure } from "./figures.ts";
 import { type Found, settle } from "./settle.ts";
-import { membership, selfClaims, tenure, tenureBesideName } from "./marks.ts";
+import { companyAge, membership, selfClaims, tenure, tenureBesideName } from "./marks.ts";
 import { findNames } from "./names.ts";
 import type { Page } from "./page.ts";
-import { type Pair, pairUp, readValues, type Value } from "./pairs.ts";
+import { fitOf, type Pair, pairUp, readValues, type Value } from "./pairs.ts";
 import { beyondCity, looksLikeAddress, placePairs, provinceIn } from "./places.ts";
 import { firstEndingAfter, touching } from "./spans.ts";
 import { type CellPair, columnsApart, headedRows, rowPairs } from "./tables.ts";
-import { unlabelled } from "./unlabelled.ts";
+import { linesInWords, unlabelled } from "./unlabelled.ts";
 import type { View } from "./view.ts";
 import { readCell, readWorded, WORDED, withoutTranslation } from "./worded.ts";
 
@@ -38,7 +38,15 @@ export function readSupplier(page: Page, asOf: Date): Reading {
   const pairs = pairUp(text, apart.labels, apart.values);
   readPairs(text, pairs, found, asOf);
   found.candidates.push(...unlabelled(text, leftOver(text, apart.values, pairs), asOf));
-  found.candidates.push(...[...membership(text), ...tenure(text, asOf), ...selfClaims(text)].filter(free));
+  found.candidates.push(
+    ...[
+      ...membership(text),
+      ...tenure(text, asOf),
+      ...selfClaims(text),
+      ...companyAge(text),
+      ...linesInWords(text),
+    ].filter(free),
+  );
   for (const name of names) {
     const beside = tenureBesideName(text, name);
     if (beside !== undefined && free(beside)) found.candidates.push(beside);
@@ -73,7 +81,7 @@ function readTables(page: Page, found: Found, asOf: Date): readonly Span[] {
     covered.push(rows.header, line);
   }
   const isForeign = touching([...page.foreign, ...covered]);
-  for (const table of columnsApart(text, labels)) {
+  for (const table of columnsApart(text, labels, values)) {
     if (isForeign(table.span)) continue;
     readCells(text, table.pairs, values, found, asOf);
     covered.push(table.span);
@@ -135,6 +143,7 @@ function readCells(text: string, pairs: readonly CellPair[], values: readonly Va
     const value = values[firstEndingAfter(values, cell.start)];
     const { field } = label.label;
     if (value === undefined || field === undefined || value.start < cell.start || value.end > cell.end) continue;
+    if (fitOf(label.label, value) === 0) continue;
     const read = readFigure(field, value, value, label.label.rank, asOf);
     found.candidates.push(...read.candidates);
     found.asides.push(...read.asides);

@@ -1,6 +1,7 @@
 /** Tables whose labels and values stand apart: copied column by column, or one header line with rows under it. */
 import type { Span } from "../../text/span.ts";
-import type { LabelHit } from "./labels.ts";
+import type { Label, LabelHit } from "./labels.ts";
+import { fitOf, type Value } from "./pairs.ts";
 import { firstEndingAfter } from "./spans.ts";
 
 /** A label and the cell that answers it. */
@@ -32,15 +33,16 @@ const LONGEST_COLUMN = 40;
 
 /**
  * Finds blocks of label lines followed by just as many value lines.
- * @param text folded text @param hits its labels
+ * @param text folded text @param hits its labels @param values its figures
  */
-export function columnsApart(text: string, hits: readonly LabelHit[]): readonly Table[] {
+export function columnsApart(text: string, hits: readonly LabelHit[], values: readonly Value[]): readonly Table[] {
   const lines = readLines(text, hits);
   const tables: Table[] = [];
-  for (let from = 0; from < lines.length; from += 1) {
-    if (lines[from]?.label === undefined) continue;
-    const size = columnLength(lines, from);
-    if (size === 0) continue;
+  for (let at = 0; at < lines.length; at += 1) {
+    if (lines[at]?.label === undefined) continue;
+    const column = bestColumn(lines, at, values);
+    if (column === undefined) continue;
+    const { from, size } = column;
     const pairs: CellPair[] = [];
     for (let i = 0; i < size; i += 1) {
       const label = lines[from + i]?.label;
@@ -49,49 +51,58 @@ export function columnsApart(text: string, hits: readonly LabelHit[]): readonly 
     }
     const last = lines[from + 2 * size - 1] as Line;
     tables.push({ pairs, span: { start: (lines[from] as Line).start, end: last.end } });
-    from += 2 * size - 1;
+    at = from + 2 * size - 1;
   }
   return tables;
 }
 
 function readLines(text: string, hits: readonly LabelHit[]): Line[] {
-  const lines: Line[] = [];
-  let next = 0;
-  let start = 0;
-  while (start <= text.length) {
-    const newline = text.indexOf("\n", start);
-    const end = newline === -1 ? text.length : newline;
-    const raw = text.slice(start, end);
+  return linesOf(text).map((line) => {
+    const raw = text.slice(line.start, line.end);
     const words = raw.trim().replace(/[\s:]+$/u, "");
-    if (words !== "") {
-      const at = start + raw.indexOf(words);
-      while (next < hits.length && (hits[next] as LabelHit).end <= at) next += 1;
-      const hit = hits[next];
-      const label = hit !== undefined && hit.start === at && hit.end === at + words.length ? hit : undefined;
-      lines.push({ start: at, end: start + raw.trimEnd().length, words, label });
-    }
-    start = end + 1;
-  }
-  return lines;
+    const start = line.start + (raw.length - raw.trimStart().length);
+    const hit = hits[firstEndingAfter(hits, start)];
+    const label = hit !== undefined && hit.start === start && hit.end === start + words.length ? hit : undefined;
+    return { start, end: line.start + raw.trimEnd().length, words, label };
+  });
 }
 
-/** The number of labels of a column that starts here and is answered by as many value lines; 0 when there is none. */
-function columnLength(lines: readonly Line[], from: number): number {
-  let known = 0;
-  let length = 0;
-  let best = 0;
-  for (let i = from; i < lines.length && length < LONGEST_COLUMN; i += 1) {
-    const line = lines[i] as Line;
-    if (line.label === undefined && (FIGURE.test(line.words) || line.words.length > 16)) break;
-    length += 1;
-    if (line.label !== undefined) known += 1;
-    if (length < 3 || known < length * 0.6) continue;
-    if (answers(lines, from, length)) best = length;
+/** Labels the list does not know may stand above the first known one. */
+const UNKNOWN_ABOVE = 2;
+
+/** The longest column that begins at a line or just above it, and whose values fit its labels. */
+function bestColumn(
+  lines: readonly Line[],
+  at: number,
+  values: readonly Value[],
+): { readonly from: number; readonly size: number } | undefined {
+  let best: { readonly from: number; readonly size: number } | undefined;
+  for (let from = at; from >= Math.max(0, at - UNKNOWN_ABOVE); from -= 1) {
+    if (from < at && !couldBeLabel(lines[from] as Line)) break;
+    const size = columnLength(lines, from, values);
+    if (size > 0 && (best === undefined || size > best.size)) best = { from, size };
   }
   return best;
 }
 
-function answers(lines: readonly Line[], from: number, size: number): boolean {
+function couldBeLabel(line: Line): boolean {
+  return line.label !== undefined || (!FIGURE.test(line.words) && line.words.length <= 16);
+}
+
+/** The number of labels of a column that starts here and is answered by as many value lines; 0 when there is none. */
+function columnLength(lines: readonly Line[], from: number, values: readonly Value[]): number {
+  let known = 0;
+  let best = 0;
+  for (let length = 1; length <= LONGEST_COLUMN; length += 1) {
+    const line = lines[from + length - 1];
+    if (line === undefined || !couldBeLabel(line)) break;
+    if (line.label !== undefined) known += 1;
+    if (length >= 3 && known >= length * 0.6 && answers(lines, from, length, values)) best = length;
+  }
+  return best;
+}
+
+function answers(lines: readonly Line[], from: number, size: number, values: readonly Value[]): boolean {
   let figures = 0;
   let fitting = 0;
   let judged = 0;
@@ -102,34 +113,29 @@ function answers(lines: readonly Line[], from: number, size: number): boolean {
     if (FIGURE.test(value.words)) figures += 1;
     if (label === undefined) continue;
     judged += 1;
-    if (plausible(label.value, value.words)) fitting += 1;
+    if (suits(label, value, values)) fitting += 1;
   }
   return figures >= size * 0.4 && fitting >= judged * 0.85;
 }
 
-function plausible(kind: LabelHit["label"]["value"], words: string): boolean {
-  const figure = /[0-9]|[一二三四五六七八九十百千两]{1,6}|^(?:-|无|暂无)/u.test(words);
-  switch (kind) {
-    case "people":
-    case "area":
-    case "lines":
-    case "percent":
-    case "founding":
-    case "years":
-    case "money":
-    case "units":
-    case "score":
-    case "minutes":
-    case "count":
-    case "orders":
-      return figure;
+/** True when a cell can answer a label: a figure of the right unit, or words where words are due. */
+export function suits(label: Label, cell: Span & { readonly words?: string }, values: readonly Value[]): boolean {
+  const value = values[firstEndingAfter(values, cell.start)];
+  const inside = value !== undefined && value.start >= cell.start && value.end <= cell.end ? value : undefined;
+  switch (label.value) {
     case "name":
     case "address":
     case "type":
     case "place":
-      return !/^[0-9.,%\s-]+$/u.test(words);
-    default:
+    case "level":
+      return inside === undefined || inside.end - inside.start < (cell.end - cell.start) / 2;
+    case "yesno":
+    case "grade":
+    case "code":
+    case "any":
       return true;
+    default:
+      return inside !== undefined && fitOf(label, inside) > 0;
   }
 }
 

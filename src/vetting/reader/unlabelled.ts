@@ -1,6 +1,6 @@
 /** Figures without a label whose unit or surroundings name the fact: "64员工", "3000㎡" in a card, "4.6/5 (87 reviews)", a price ladder. */
 import type { Span } from "../../text/span.ts";
-import type { Candidate } from "./candidates.ts";
+import { type Candidate, candidate } from "./candidates.ts";
 import { readFigure } from "./figures.ts";
 import type { Value } from "./pairs.ts";
 import { lineStart } from "./spans.ts";
@@ -69,6 +69,33 @@ export function unlabelled(text: string, values: readonly Value[], asOf: Date): 
     }
   }
   return found;
+}
+
+const SMALL_NUMBERS = [
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+const LINES_IN_WORDS = new RegExp(
+  `\\b(${SMALL_NUMBERS.join("|")}) (?:[a-z]+ )?(?:production |assembly |moulding |molding )?lines\\b`,
+  "giu",
+);
+
+/** "two moulding lines": small numbers are often written out. */
+export function linesInWords(text: string): readonly Candidate[] {
+  return [...text.matchAll(LINES_IN_WORDS)].map((match) => {
+    const count = SMALL_NUMBERS.indexOf((match[1] as string).toLowerCase()) + 1;
+    return candidate("productionLines", count, { start: match.index, end: match.index + match[0].length }, { rank: 3 });
+  });
 }
 
 /** A ladder of quantities ("6-99 pieces", "100-999 pieces"): its first step is the minimum order. */

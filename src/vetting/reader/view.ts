@@ -50,10 +50,12 @@ export function runTogether(input: string): View | undefined {
   if (filled.length < 6 || filled.some((line) => cells(line.text) > 18)) return undefined;
   const cuts = lines.slice(0, -1).flatMap((line, i) => {
     const next = lines[i + 1] as Line;
-    const latin = /[a-z,.]$/iu.test(line.text.trim()) && /^[a-z]/iu.test(next.text.trim());
-    return [
-      { at: line.start + line.text.trimEnd().length, to: next.start + leading(next.text), glue: latin ? " " : "" },
-    ];
+    const first = line.text.trimEnd();
+    const second = next.text.trimStart();
+    const hyphen = /[a-z]-$/iu.test(first) && /^[a-z]/u.test(second) ? 1 : 0;
+    const apart = hyphen === 0 && /[a-z0-9,.)%]$/iu.test(first) && /^[a-z(]/iu.test(second);
+    const at = line.start + first.length - hyphen;
+    return [{ at, to: next.start + leading(next.text), glue: apart ? " " : "" }];
   });
   return cutting(input, folded, cuts);
 }

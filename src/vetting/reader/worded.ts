@@ -98,7 +98,7 @@ export function readCell(text: string, hit: LabelHit, cell: Span): Worded {
           candidate(
             "sellerType",
             type,
-            trim(text, around(hit, { start: cell.start, end: Math.min(cell.end, cell.start + 80) })),
+            trim(text, around(text, hit, { start: cell.start, end: Math.min(cell.end, cell.start + 80) })),
             {
               rank,
             },
@@ -117,7 +117,11 @@ export function readCell(text: string, hit: LabelHit, cell: Span): Worded {
       if (grade === undefined || field !== "creditGrade") return NOTHING;
       return {
         candidates: [
-          candidate("creditGrade", grade as CreditGrade, { start: hit.start, end: cell.start + grade.length }),
+          candidate(
+            "creditGrade",
+            grade as CreditGrade,
+            around(text, hit, { start: cell.start, end: cell.start + grade.length }),
+          ),
         ],
       };
     }
@@ -126,13 +130,17 @@ export function readCell(text: string, hit: LabelHit, cell: Span): Worded {
       if (code === undefined) return NOTHING;
       return {
         candidates: [
-          candidate("businessLicense", true, { start: hit.start, end: cell.start + code.length }, { rank: 2 }),
+          candidate("businessLicense", true, around(text, hit, { start: cell.start, end: cell.start + code.length }), {
+            rank: 2,
+          }),
         ],
         taken: cell,
       };
     }
     case "yesno":
-      return { candidates: answered(hit, words, { start: hit.start, end: Math.min(cell.end, cell.start + 12) }) };
+      return {
+        candidates: answered(hit, words, around(text, hit, { start: cell.start, end: cell.start + firstWord(words) })),
+      };
     default:
       return NOTHING;
   }
@@ -155,7 +163,11 @@ function yesNo(text: string, hit: LabelHit, answer: Span | undefined): Candidate
   const words = answer === undefined ? "" : text.slice(answer.start, Math.min(answer.end, answer.start + 40));
   const said = yesOrNo(words);
   if (said !== undefined && answer !== undefined) {
-    return answered(hit, words, { start: hit.start, end: Math.min(answer.end, answer.start + firstWord(words)) });
+    return answered(
+      hit,
+      words,
+      around(text, hit, { start: answer.start, end: Math.min(answer.end, answer.start + firstWord(words)) }),
+    );
   }
   if (SELF_AFFIRMING.test(own)) return answered(hit, "yes", hit);
   if (hit.label.field === "deliveryGuarantee" && isBadge(text, hit, words)) return answered(hit, "yes", hit);
@@ -184,8 +196,10 @@ export function withoutTranslation(text: string, cell: Span): Span {
   return translated === null ? cell : trim(text, { start: cell.start, end: cell.start + translated.index });
 }
 
-/** A label and its answer, whichever stands first. */
-function around(hit: Span, answer: Span): Span {
+/** A label and its answer, whichever stands first; the answer alone when they stand apart. */
+function around(text: string, hit: Span, answer: Span): Span {
+  const gap = hit.end <= answer.start ? text.slice(hit.end, answer.start) : text.slice(answer.end, hit.start);
+  if (gap.length > 16 || /[\p{L}\p{N}]/u.test(gap)) return answer;
   return { start: Math.min(hit.start, answer.start), end: Math.max(hit.end, answer.end) };
 }
 
