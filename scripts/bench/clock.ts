@@ -48,7 +48,8 @@ export function sideBySide<Name extends string>(
   return taken;
 }
 
-function average(work: () => unknown, leastMs: number): number {
+/** CPU ms of one call, over so many calls that they take `leastMs` together: the kernel may count in ticks of 4 ms. */
+export function average(work: () => unknown, leastMs: number): number {
   const before = threadMs();
   for (let calls = 1; ; calls += 1) {
     work();

@@ -12,7 +12,7 @@ export function profileTable(): Table {
       floor: () => text.normalize("NFKC").split("\n"),
       vet: () => vetText(text, { asOf: AS_OF }),
     },
-    { rounds: 31, leastMs: 20 },
+    { rounds: 21, leastMs: 120 },
   );
   const row = (name: string, values: readonly number[]) => {
     const { low, median, high } = spread(values);
