@@ -22,6 +22,7 @@ import { readPayments } from "./statements/payments.ts";
 import type { Payment } from "./statements/payments.ts";
 import { readReviews } from "./statements/reviews.ts";
 import { readExportYears, readPaymentPlans, readSloganAges } from "./statements/terms.ts";
+import { unwrap } from "./statements/unwrap.ts";
 import type { Token } from "./statements/vocabulary.ts";
 
 export { readCertificates } from "./statements/certificates.ts";
@@ -95,11 +96,12 @@ function byKind(
 
 /**
  * Reads the statements of one supplier's text.
- * @param text folded text (src/text/fold.ts); offsets of the result count in it.
+ * @param folded folded text (src/text/fold.ts); offsets of the result count in it.
  * @param asOf month against which "valid until" dates of certificates are judged.
  * @returns statements in order of their place; what is denied, asked, warned against or another's is left out.
  */
-export function readStatements(text: string, asOf?: YearMonth): readonly StatementSpan[] {
+export function readStatements(folded: string, asOf?: YearMonth): readonly StatementSpan[] {
+  const text = unwrap(folded);
   const passage = readPassage(VOCABULARY, text);
   const reviews = readReviews(text);
   const aside = asideOf(reviews.areas);
@@ -121,7 +123,7 @@ export function readStatements(text: string, asOf?: YearMonth): readonly Stateme
   for (const share of reviews.shares) statements.push({ kind: "review-share", ...share });
   for (const age of readSloganAges(passage)) statements.push({ kind: "slogan-age", ...age });
   for (const year of readExportYears(text)) statements.push({ kind: "export-year", ...year });
-  for (const { state, start, end } of readCertificates(text, asOf)) {
+  for (const { state, start, end } of readCertificates(folded, asOf)) {
     if (state === "expired") statements.push({ kind: "certificate-expired", start, end });
   }
   return statements.toSorted((a, b) => a.start - b.start || a.end - b.end);
