@@ -13,7 +13,26 @@ export interface Settings {
   /** Absolute path of the team's thresholds. */
   readonly policyFile?: string;
   readonly logLevel: LogLevel;
+  /** Present when any of Slack's settings is: the door says what is missing. */
+  readonly slack?: SlackSettings;
+  /** Where to answer questions about the bot's health. */
+  readonly healthPort?: number;
 }
+
+export interface SlackSettings {
+  readonly botToken?: string;
+  readonly appToken?: string;
+  readonly signingSecret?: string;
+  readonly port: number;
+  readonly apiUrl?: string;
+}
+
+const PORT = "must be a port number from 1 to 65535";
+const port = z
+  .string(PORT)
+  .regex(/^\d{1,5}$/, PORT)
+  .transform(Number)
+  .refine((number) => number >= 1 && number <= 65_535, PORT);
 
 /** Every setting this version reads; `.env.example` lists the same. */
 export const ENVIRONMENT = z.object({
@@ -23,6 +42,15 @@ export const ENVIRONMENT = z.object({
     .default("sqlite:data/yanhuo.db"),
   POLICY_FILE: z.string("must be the path of a JSON file").optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, "must be debug, info, warn, error or silent").default("info"),
+  SLACK_BOT_TOKEN: z.string("must be text").optional(),
+  SLACK_APP_TOKEN: z.string("must be text").optional(),
+  SLACK_SIGNING_SECRET: z.string("must be text").optional(),
+  SLACK_PORT: port.default(3000),
+  SLACK_API_URL: z
+    .string("must be text")
+    .regex(/^https?:\/\/\S+\/api\/$/, "must be a URL that ends in /api/")
+    .optional(),
+  HEALTH_PORT: port.optional(),
 });
 
 /**
@@ -35,12 +63,25 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (!read.success) {
     throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`).join("\n"));
   }
-  const { STORE_URL, POLICY_FILE, LOG_LEVEL } = read.data;
+  const { STORE_URL, POLICY_FILE, LOG_LEVEL, HEALTH_PORT } = read.data;
   return {
     storeFile: fromProject(STORE_URL.slice("sqlite:".length)),
     ...(POLICY_FILE === undefined ? {} : { policyFile: fromProject(POLICY_FILE) }),
     logLevel: LOG_LEVEL,
+    ...slackSettings(read.data),
+    ...(HEALTH_PORT === undefined ? {} : { healthPort: HEALTH_PORT }),
   };
+}
+
+function slackSettings(read: z.infer<typeof ENVIRONMENT>): Pick<Settings, "slack"> {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_PORT, SLACK_API_URL } = read;
+  const tokens = {
+    ...(SLACK_BOT_TOKEN === undefined ? {} : { botToken: SLACK_BOT_TOKEN }),
+    ...(SLACK_APP_TOKEN === undefined ? {} : { appToken: SLACK_APP_TOKEN }),
+    ...(SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: SLACK_SIGNING_SECRET }),
+  };
+  if (Object.keys(tokens).length === 0) return {};
+  return { slack: { ...tokens, port: SLACK_PORT, ...(SLACK_API_URL === undefined ? {} : { apiUrl: SLACK_API_URL }) } };
 }
 
 function fromProject(path: string): string {

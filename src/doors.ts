@@ -1,5 +1,5 @@
 /** Opens the doors side by side: one that fails is told on the log and tried again, and does not end the others. */
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Bot, Door } from "./core/bot.ts";
 import { ConfigError } from "./core/errors.ts";
 import { describeError } from "./core/failure.ts";
@@ -7,58 +7,57 @@ import type { Log } from "./core/ports.ts";
 
 /** The doors of a running bot. */
 export interface OpenDoors {
+  /** Resolves when each door has opened or failed once: whether any is open. Never rejects. */
+  readonly opened: Promise<boolean>;
   /** Which doors are open at this moment, by platform. */
   ready(): Readonly<Record<string, boolean>>;
   /** Gives up on doors that are still shut and stops the open ones, all at once. Never rejects. */
   close(): Promise<void>;
 }
 
-/** How long to wait before try number `attempt` (from 1), in ms: doubling from 5 s, five minutes at most. */
+/** How long to wait before trying a door again for the `attempt`th time (from 1), in ms: doubling from 5 s, five minutes at most. */
 export const retryDelay = (attempt: number): number => Math.min(5000 * 2 ** Math.min(attempt - 1, 10), 300_000);
 
-/**
- * Opens every door. Resolves when each has opened or failed once; those that failed go on being tried.
- * Rejects with a `ConfigError` when not one could be opened.
- */
-export async function openDoors(
+/** Opens every door, and goes on trying those that fail as long as any other has opened. */
+export function openDoors(
   doors: readonly Door[],
   bot: Bot,
   log: Log,
   delay: (attempt: number) => number = retryDelay,
-): Promise<OpenDoors> {
+): OpenDoors {
   const closing = new AbortController();
+  const { signal } = closing;
+
   const open = async (door: Door): Promise<boolean> => {
+    const { platform } = door;
     try {
       await door.start(bot);
-      if (closing.signal.aborted) {
-        await door.stop();
-        return true;
-      }
-      log.info({ platform: door.platform }, "the door is open");
+      // Nobody waits any more for a door that opens while the house is closing.
+      if (signal.aborted) await door.stop();
+      else log.info({ platform }, "the door is open");
       return true;
     } catch (error) {
-      const { platform } = door;
       if (error instanceof ConfigError) log.error({ platform }, error.message);
-      else log.error({ platform, errors: describeError(error) }, "the door could not be opened: is the network there?");
+      else log.error({ platform, errors: describeError(error) }, "the door did not open: is the network there?");
       return false;
     }
   };
   const keepTrying = async (door: Door): Promise<void> => {
-    for (let attempt = 1; await pause(delay(attempt), closing.signal); attempt++) if (await open(door)) return;
+    for (let attempt = 1; await waited(delay(attempt), signal); attempt++) if (await open(door)) return;
+  };
+  const openAll = async (): Promise<boolean> => {
+    const opened = await Promise.all(doors.map(open));
+    if (!opened.includes(true)) return false;
+    for (const [index, door] of doors.entries()) if (opened[index] !== true) void keepTrying(door);
+    return true;
   };
 
-  const opened = await Promise.all(doors.map(open));
-  if (!opened.includes(true)) {
-    throw new ConfigError("None of the doors could be opened: the lines above say what to do.");
-  }
-  for (const [index, door] of doors.entries()) if (opened[index] !== true) void keepTrying(door);
-
   return {
-    ready: () => Object.fromEntries(doors.map((door) => [door.platform, door.ready()])),
+    opened: openAll(),
+    ready: () => Object.fromEntries(doors.map((door) => [door.platform, door.ready() && !signal.aborted])),
     async close() {
       closing.abort();
-      const stopped = await Promise.allSettled(doors.map((door) => door.stop()));
-      for (const each of stopped) {
+      for (const each of await Promise.allSettled(doors.map((door) => door.stop()))) {
         if (each.status === "rejected") log.warn({ errors: describeError(each.reason) }, "a door did not stop cleanly");
       }
     },
@@ -66,9 +65,9 @@ export async function openDoors(
 }
 
 /** Waits `ms`; false as soon as `signal` is aborted. */
-async function pause(ms: number, signal: AbortSignal): Promise<boolean> {
+async function waited(ms: number, signal: AbortSignal): Promise<boolean> {
   try {
-    return await setTimeout(ms, true, { signal });
+    return await pause(ms, true, { signal });
   } catch {
     return false;
   }

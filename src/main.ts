@@ -5,8 +5,11 @@ import { asksForHelp, readCommandLine } from "./adapters/console/command-line.ts
 import type { Style } from "./adapters/console/render.ts";
 import { openSqliteStore } from "./adapters/sqlite/store.ts";
 import { createApp } from "./app.ts";
+import type { Settings } from "./config.ts";
+import type { Door } from "./core/bot.ts";
 import { ConfigError, UserError } from "./core/errors.ts";
 import { describeError, failureReply } from "./core/failure.ts";
+import type { Log } from "./core/ports.ts";
 import { createLog } from "./log.ts";
 
 const PROJECT = join(import.meta.dirname, "..");
@@ -22,6 +25,38 @@ const loadSettings = async () => {
 };
 
 const teamPolicy = async (file: string) => (await import("./team-policy.ts")).readTeamPolicy(file);
+
+/** The doors whose tokens are set. Each SDK takes a quarter of a second to load: nobody else pays for it. */
+const doorsFor = async (settings: Settings, log: Log): Promise<readonly Door[]> => {
+  const doors: Door[] = [];
+  if (settings.slack !== undefined) {
+    const { createSlackDoor } = await import("./adapters/slack/adapter.ts");
+    doors.push(createSlackDoor({ settings: settings.slack, log, now }));
+  }
+  return doors;
+};
+
+/** Resolves at the first SIGTERM or SIGINT; the second ends the process at once. */
+const toldToStop = (): Promise<void> =>
+  new Promise((resolve) => {
+    let told = 0;
+    const stop = (_signal: string, number: number): void => {
+      if (++told > 1) process.exit(128 + number);
+      resolve();
+    };
+    process.on("SIGTERM", stop);
+    process.on("SIGINT", stop);
+  });
+
+/** An error nobody caught leaves the program in an unknown state: it is logged, and whoever runs the bot starts it again. */
+const endOnLostErrors = (log: Log): void => {
+  const end = (error: unknown): void => {
+    log.error({ errors: describeError(error) }, "an error was lost: the program ends");
+    process.exit(1);
+  };
+  process.on("unhandledRejection", end);
+  process.on("uncaughtException", end);
+};
 
 async function run(args: readonly string[]): Promise<number> {
   // Help works with any settings, and without the time it takes to check them.
@@ -59,6 +94,24 @@ async function run(args: readonly string[]): Promise<number> {
         folder,
         now,
       });
+    }
+    const doors = settings === undefined ? [] : await doorsFor(settings, log);
+    if (settings !== undefined && doors.length > 0) {
+      endOnLostErrors(log);
+      const { healthPort } = settings;
+      const { serve } = await import("./serve.ts");
+      const stopped = toldToStop();
+      const status = await serve({
+        doors,
+        bot,
+        store,
+        log,
+        stopped,
+        ...(healthPort === undefined ? {} : { healthPort }),
+      });
+      // A door that was still being opened must not hold the process.
+      setTimeout(() => process.exit(), 1000).unref();
+      return status;
     }
     const { createConversation } = await import("./adapters/console/conversation.ts");
     const door = createConversation({

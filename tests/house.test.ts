@@ -61,6 +61,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/adapters/slack/": ["src/core/", "src/text/"],
   "src/doors.ts": ["src/core/"],
   "src/health.ts": ["src/core/"],
+  "src/serve.ts": ["src/core/", "src/doors.ts", "src/health.ts"],
   "src/main.ts": ["src/"],
 };
 

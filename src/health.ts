@@ -1,0 +1,72 @@
+/** Tells machines how the bot is: `/healthz` that it is alive, `/readyz` whether its doors and its store work. */
+import { createServer } from "node:http";
+import { ConfigError } from "./core/errors.ts";
+import type { Store } from "./core/ports.ts";
+
+export interface HealthParts {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly store: Store;
+  /** Which doors are open, by platform. */
+  doors(): Readonly<Record<string, boolean>>;
+}
+
+export interface Health {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Answers `GET /healthz` with 200 as long as the process turns, `GET /readyz` with 200 when the store and every door work, else 503,
+ * and `GET /readyz/slack` for one door and the store. The body of `readyz` names each part. Rejects with a `ConfigError` for a port that is taken.
+ */
+export async function openHealth({ port, store, doors }: HealthParts): Promise<Health> {
+  const server = createServer((request, response) => {
+    const answer = (status: number, body: unknown): void => {
+      response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+      response.end(request.method === "HEAD" ? undefined : `${JSON.stringify(body)}\n`);
+    };
+    if (request.method !== "GET" && request.method !== "HEAD") return answer(405, {});
+    const [path = ""] = (request.url ?? "").split("?");
+    if (path === "/healthz") return answer(200, { alive: true });
+    const [, root, door, ...more] = path.split("/");
+    const open = doors();
+    if (root !== "readyz" || more.length > 0 || (door !== undefined && !Object.hasOwn(open, door)))
+      return answer(404, {});
+    const asked = door === undefined ? open : { [door]: open[door] === true };
+    void works(store).then((kept) => {
+      const ready = kept && Object.values(asked).every(Boolean);
+      answer(ready ? 200 : 503, { ready, doors: asked, store: kept });
+    });
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once("error", reject);
+  server.listen(port, resolve);
+  try {
+    await promise;
+  } catch (error) {
+    throw new ConfigError(
+      `HEALTH_PORT ${port} cannot be opened: end the program that holds it, or set another HEALTH_PORT.`,
+      { cause: error },
+    );
+  }
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address !== null ? address.port : port,
+    async close() {
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** Whether the store can be read. */
+async function works(store: Store): Promise<boolean> {
+  try {
+    await store.get("health");
+    return true;
+  } catch {
+    return false;
+  }
+}
