@@ -65,7 +65,7 @@ function skip(text: string, from: number): number {
 function cellFrom(text: string, from: number, labels: readonly LabelHit[], index: number): Span {
   const hit = labels[index] as LabelHit;
   const rest = text.slice(from, from + 240);
-  const stop = /\n|\t| {2}|\||;|；|"(?:,|\s|$)/u.exec(rest);
+  const stop = /[,，] ?约? ?[0-9.,]{1,9} ?(?:m2|平|㎡)|\n|\t| {2}|\||;|；|"(?:,|\s|$)/u.exec(rest);
   let end = from + (stop === null ? rest.length : stop.index);
   for (let i = index + 1; i < labels.length; i += 1) {
     const other = labels[i] as LabelHit;

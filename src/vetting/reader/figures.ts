@@ -54,7 +54,9 @@ function trapped(label: LabelHit, value: Value, span: Span): Figures {
 }
 
 /** Reads a figure as a given field; used for labelled pairs and for figures whose unit or place names the field. */
-export function readFigure(field: FieldName, value: Value, span: Span, rank: number, asOf: Date): Figures {
+export function readFigure(named: FieldName, value: Value, span: Span, rank: number, asOf: Date): Figures {
+  const isTime = value.kind === "quantity" && (value.quantity.unit === "minute" || value.quantity.unit === "hour");
+  const field = named === "responseRatePct" && isTime ? "responseTimeMinutes" : named;
   const candidates: Candidate[] = [];
   const asides: Aside[] = [];
   const give = (made: Candidate): void => {

@@ -1,6 +1,6 @@
 /** Labels by their build rather than by list: translators and page designers word the same fact in many ways ("老客复购占比", "area of the workshop"). */
 import type { Span } from "../../text/span.ts";
-import type { Label, LabelHit } from "./labels.ts";
+import { findLabels, type Label, type LabelHit } from "./labels.ts";
 
 interface Form {
   readonly label: Label;
@@ -150,7 +150,7 @@ function makeForms(): readonly Form[] {
     ),
     english(
       { field: "employees", value: "people" },
-      `(?:total )?(?:number|no\\.?|count|quantity|amount|scale|size) of (?:all |total |the |its |our )?${STAFF}(?: members| employed)?|(?:total )?${STAFF}(?: total)? (?:number|count|size|scale|quantity|total|strength)|total (?:${STAFF}|headcount)`,
+      `(?:total )?(?:number|no\\.?|count|quantity|amount|scale|size) of (?:all |total |the |its |our )?${STAFF}(?: members| employed)?|(?:total )?${STAFF}(?: total)? (?:number|num|no|count|size|scale|quantity|qty|total|strength)|total (?:${STAFF}|headcount)`,
     ),
     english(
       { field: "facilityAreaM2", value: "area" },
@@ -172,7 +172,7 @@ function makeForms(): readonly Form[] {
       { field: "incorporatedYear", value: "founding" },
       `(?:date|time|year) of (?:the )?(?:establish[a-z]*|creation|found[a-z]*|registration|incorporation|set[- ]?up|opening)|(?:establish[a-z]*|creat(?:ion|ed)|found(?:ed|ing|ation)|registration|incorporation|set[- ]?up) (?:date|time|year)`,
     ),
-    english({ field: "registeredCapitalCny", value: "money" }, `regist[a-z]+ (?:capital|funds?|money|assets)`),
+    english({ field: "registeredCapitalCny", value: "money" }, `reg(?:ist[a-z]+)?\\.? (?:capital|funds?|money|assets)`),
     english(
       { field: "productionLines", value: "lines" },
       `(?:number of |no\\.? of )?(?:production|assembly|manufacturing|flow|product|processing|moulding|molding|sewing) lines?`,
@@ -226,6 +226,13 @@ export function findLabelForms(text: string): readonly LabelHit[] {
     }
   }
   return hits;
+}
+
+/** The label that a name is, by the list or by its build ("ww reply rate" ends in a label and is one). */
+export function labelNamed(name: string): Label | undefined {
+  const words = name.trim();
+  const hits = mergeLabels(findLabels(words), findLabelForms(words));
+  return hits.find((hit) => hit.end === words.length)?.label ?? hits.find((hit) => hit.start === 0)?.label;
 }
 
 /** Longer labels beat shorter ones on the same words; of equals the first list wins. */

@@ -78,7 +78,7 @@ const TENURE: readonly { readonly words: RegExp; readonly running?: true; readon
   { words: new RegExp(`(?:诚信通|会员|入驻)?[ :]{0,3}第 {0,2}(${HAN_COUNT}) {0,2}年`, "gu"), running: true, rank: 0 },
   {
     words: new RegExp(
-      `(?:已?入驻|入驻满|诚信通(?:会员)?|开店|在1688|1688(?:开店|经营)?|平台经营|店龄)(?:时间|时长|已经?|有|了|[ :·|]){0,3}(${HAN_COUNT}) {0,2}(年|个月|个年头)`,
+      `(?:已?入驻(?:平台|1688|阿里)?|入驻满|诚信通(?:会员)?|开店|在1688|1688(?:开店|经营)?|平台经营|店龄)(?:时间|时长|已经?|有|了|[ :·|]){0,3}(${HAN_COUNT}) {0,2}(年|个月|个年头)`,
       "gu",
     ),
     rank: 0,

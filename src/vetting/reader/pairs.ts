@@ -4,6 +4,7 @@ import { type Quantity, readQuantities } from "../../text/quantity.ts";
 import type { Span } from "../../text/span.ts";
 import type { Label, LabelHit } from "./labels.ts";
 import { firstEndingAfter, lineEnd, lineStart } from "./spans.ts";
+import { spelledQuantities } from "./spelled.ts";
 
 /** A figure of the text: a number with its unit, a date, or a placeholder that says the value is unknown. */
 export type Value = Span &
@@ -41,6 +42,9 @@ export function readValues(text: string): readonly Value[] {
     if (date !== undefined && date.start < quantity.end) continue;
     // The platform's name is a number.
     if (quantity.min === 1688 && quantity.max === 1688 && quantity.unit === undefined) continue;
+    values.push({ kind: "quantity", start: quantity.start, end: quantity.end, quantity });
+  }
+  for (const quantity of spelledQuantities(text)) {
     values.push({ kind: "quantity", start: quantity.start, end: quantity.end, quantity });
   }
   for (const match of text.matchAll(PLACEHOLDER)) {
@@ -223,6 +227,8 @@ export function fitOf(label: Label, value: Value): number {
     case "money":
       return unit === "CNY" ? 10 : unit === "USD" ? 6 : bare ? 7 : 0;
     case "percent":
+      // "响应: 十分钟内" answers with a time where a rate is asked.
+      if (label.field === "responseRatePct" && (unit === "minute" || unit === "hour")) return 8;
       return unit === "%" ? 10 : bare && low <= 100 ? 6 : 0;
     case "minutes":
       return unit === "minute" || unit === "hour" || unit === "second" ? 10 : unit === "day" ? 6 : 0;
@@ -232,7 +238,7 @@ export function fitOf(label: Label, value: Value): number {
     case "orders":
       return unit === "order" || unit === "piece" || unit === "time" ? 10 : bare && whole ? 7 : 0;
     case "any":
-      return 8.5;
+      return 9.5;
     default:
       return 0;
   }

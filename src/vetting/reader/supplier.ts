@@ -4,6 +4,7 @@ import type { Reading } from "../reading.ts";
 import { type Candidate, COMMON_FIELDS, candidate } from "./candidates.ts";
 import { trim } from "./cells.ts";
 import { figureOf, readFigure } from "./figures.ts";
+import { jsonFields } from "./json-fields.ts";
 import { type Found, settle } from "./settle.ts";
 import { companyAge, membership, selfClaims, tenure, tenureBesideName } from "./marks.ts";
 import { findNames } from "./names.ts";
@@ -12,7 +13,7 @@ import { fitOf, type Pair, pairUp, readValues, type Value } from "./pairs.ts";
 import { beyondCity, looksLikeAddress, placePairs, provinceIn } from "./places.ts";
 import { firstEndingAfter, touching } from "./spans.ts";
 import { type CellPair, columnsApart, headedRows, rowPairs } from "./tables.ts";
-import { linesInWords, unlabelled } from "./unlabelled.ts";
+import { unlabelled } from "./unlabelled.ts";
 import type { View } from "./view.ts";
 import { readCell, readWorded, WORDED, withoutTranslation } from "./worded.ts";
 
@@ -39,13 +40,7 @@ export function readSupplier(page: Page, asOf: Date): Reading {
   readPairs(text, pairs, found, asOf);
   found.candidates.push(...unlabelled(text, leftOver(text, apart.values, pairs), asOf));
   found.candidates.push(
-    ...[
-      ...membership(text),
-      ...tenure(text, asOf),
-      ...selfClaims(text),
-      ...companyAge(text),
-      ...linesInWords(text),
-    ].filter(free),
+    ...[...membership(text), ...tenure(text, asOf), ...selfClaims(text), ...companyAge(text)].filter(free),
   );
   for (const name of names) {
     const beside = tenureBesideName(text, name);
@@ -80,6 +75,10 @@ function readTables(page: Page, found: Found, asOf: Date): readonly Span[] {
     readCells(text, rowPairs(text, labels, rows.header, line), values, found, asOf);
     covered.push(rows.header, line);
   }
+  const isElsewhere = touching(page.foreign);
+  const fields = jsonFields(text).filter((field) => !isElsewhere(field.span));
+  readCells(text, fields, values, found, asOf);
+  covered.push(...fields.map((field) => field.span));
   const isForeign = touching([...page.foreign, ...covered]);
   for (const table of columnsApart(text, labels, values)) {
     if (isForeign(table.span)) continue;

@@ -1,14 +1,16 @@
 /** Figures without a label whose unit or surroundings name the fact: "64员工", "3000㎡" in a card, "4.6/5 (87 reviews)", a price ladder. */
 import type { Span } from "../../text/span.ts";
-import { type Candidate, candidate } from "./candidates.ts";
+import type { Candidate } from "./candidates.ts";
 import { readFigure } from "./figures.ts";
 import type { Value } from "./pairs.ts";
 import { lineStart } from "./spans.ts";
 
 const FOUNDED_AFTER = /^ ?(?:注册)?(?:成立|创立|创办|建厂|开厂|设立)/u;
+/** "公司于2021年4月在…登记注册": the verb stands at the end of the clause. */
+const FOUNDED_LATER = /^[^\n,，。;；]{0,26}?(?:登记注册|注册登记|注册成立|成立|创立|创办|创建|建厂|设立)/u;
 const STAFF_WORDS = /员工|职工|工人|\bstaff|\bemployees?|\bworkers?|\bpersonnel/iu;
 const STAFF_VERB =
-  /(?:\bhas|\bhave|\bemploys?|\bwith|\bteam of|\babout|\bapprox\.?|\bapproximately|\bover|\baround|现有|共有|拥有|约|有|工厂|厂里|says?|shows?|写|显示|页面) ?$/iu;
+  /(?:\bhas|\bhave|\bemploys?|\bwith|\bteam of|\babout|\bapprox\.?|\bapproximately|\bover|\baround|员工|职工|工人|人员|现有|共有|拥有|约|有|工厂|厂里|says?|shows?|写|显示|页面) ?$/iu;
 const NOT_STAFF =
   /^ ?(?:看过|关注|收藏|评价|购买|参团|下单|咨询|浏览|加购|起|拼|团|已买|份|技术|研发|帐篷|使用|座|桌|in (?:r&d|qc|the r&d|trade|sales)|of (?:r&d|research)|r&d|technicians|rated|bought|viewed|follow|person tent|reviews?)/iu;
 const MONEY_WORDS =
@@ -26,7 +28,8 @@ const PLANT_WORDS =
 export function unlabelled(text: string, values: readonly Value[], asOf: Date): readonly Candidate[] {
   const found: Candidate[] = [];
   for (const [i, value] of values.entries()) {
-    if (FOUNDED_AFTER.test(text.slice(value.end, value.end + 14))) {
+    const since = /(?:于|自|在) ?$/u.test(before(text, value)) ? FOUNDED_LATER : FOUNDED_AFTER;
+    if (since.test(text.slice(value.end, value.end + 36))) {
       found.push(
         ...readFigure("incorporatedYear", value, { start: value.start, end: value.end + 2 }, 1, asOf).candidates,
       );
@@ -34,7 +37,7 @@ export function unlabelled(text: string, values: readonly Value[], asOf: Date): 
     }
     if (value.kind !== "quantity") continue;
     const { unit } = value.quantity;
-    const before = text.slice(Math.max(0, value.start - 24), value.start);
+    const lead = before(text, value);
     const after = text.slice(value.end, value.end + 24);
     const alone = standsAlone(text, value);
     const words = text.slice(value.start, value.end);
@@ -42,11 +45,11 @@ export function unlabelled(text: string, values: readonly Value[], asOf: Date): 
       found.push(...readFigure("moqUnits", value, value, 2, asOf).candidates);
     } else if (unit === "person") {
       const staff = STAFF_WORDS.test(words) || STAFF_WORDS.test(after.slice(0, 12));
-      const said = STAFF_VERB.test(before) || opens(before);
+      const said = STAFF_VERB.test(lead) || opens(lead);
       if (NOT_STAFF.test(after) || !(alone || said)) continue;
       found.push(...readFigure("employees", value, value, staff ? 2 : 3, asOf).candidates);
     } else if (unit === "m2") {
-      if (!alone && !PLANT_WORDS.test(before)) continue;
+      if (!alone && !PLANT_WORDS.test(lead)) continue;
       found.push(...readFigure("facilityAreaM2", value, value, 5, asOf).candidates);
     } else if (unit === "line") {
       if (!/线|lines?/iu.test(words)) continue;
@@ -59,7 +62,7 @@ export function unlabelled(text: string, values: readonly Value[], asOf: Date): 
     } else if (unit === "CNY") {
       if (
         NO_PRICE.test(lineBefore(text, value.start)) ||
-        MONEY_WORDS.test(before.replace(/^[\s\S]*\n/u, "")) ||
+        MONEY_WORDS.test(lead.replace(/^[\s\S]*\n/u, "")) ||
         (value.quantity.max ?? 0) > 100_000
       )
         continue;
@@ -69,33 +72,6 @@ export function unlabelled(text: string, values: readonly Value[], asOf: Date): 
     }
   }
   return found;
-}
-
-const SMALL_NUMBERS = [
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-];
-const LINES_IN_WORDS = new RegExp(
-  `\\b(${SMALL_NUMBERS.join("|")}) (?:[a-z]+ )?(?:production |assembly |moulding |molding )?lines\\b`,
-  "giu",
-);
-
-/** "two moulding lines": small numbers are often written out. */
-export function linesInWords(text: string): readonly Candidate[] {
-  return [...text.matchAll(LINES_IN_WORDS)].map((match) => {
-    const count = SMALL_NUMBERS.indexOf((match[1] as string).toLowerCase()) + 1;
-    return candidate("productionLines", count, { start: match.index, end: match.index + match[0].length }, { rank: 3 });
-  });
 }
 
 /** A ladder of quantities ("6-99 pieces", "100-999 pieces"): its first step is the minimum order. */
@@ -119,12 +95,20 @@ function firstStep(text: string, step: Value, price: Span, asOf: Date): readonly
   return readFigure("moqUnits", step, step, 3, asOf).candidates;
 }
 
-function lineBefore(text: string, at: number): string {
-  return text.slice(Math.max(lineStart(text, at), at - 80), at);
+function before(text: string, span: Span): string {
+  return text.slice(Math.max(0, span.start - 24), span.start);
 }
 
-function opens(before: string): boolean {
-  return before === "" || /[\n\t|,;.·*([-]\s?$|[，；、。]\s?$/u.test(before);
+/** The sentence so far: what stands in it before a position. */
+function lineBefore(text: string, at: number): string {
+  const line = text.slice(Math.max(lineStart(text, at), at - 80), at);
+  return line.slice(
+    Math.max(line.lastIndexOf(". "), line.lastIndexOf("。"), line.lastIndexOf("; "), line.lastIndexOf("；")) + 1,
+  );
+}
+
+function opens(lead: string): boolean {
+  return lead === "" || /[\n\t|,;.·*([-]\s?$|[，；、。]\s?$/u.test(lead);
 }
 
 function standsAlone(text: string, span: Span): boolean {

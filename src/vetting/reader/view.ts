@@ -15,6 +15,13 @@ interface Line extends Span {
   readonly text: string;
 }
 
+/**
+ * Signs that split a word or a figure to hide it: keycap marks, dots between single characters ("诚·信·通"),
+ * spaces between single digits before a unit ("6 8 人").
+ */
+const SPLIT_WORDS =
+  /\u20e3|(?<=(?:^|[^\p{Script=Han}])[\p{Script=Han}])[·•.](?=[\p{Script=Han}][·•.])|(?<=[·•.][\p{Script=Han}])[·•.](?=[\p{Script=Han}](?:$|[^\p{Script=Han}]))|(?<=(?:^|[^0-9.])[0-9]) (?=[0-9](?: [0-9]){0,4} ?[人%年件个条])|(?<=[^0-9.][0-9] [0-9]) (?=[0-9] ?[人%年件个条])/gmu;
+
 const UNIT_ALONE =
   /^(?:%|万元|万|元|亿|亿元|人|名|m2|平方米|平米|年|个月|件|个|套|条|分|台|家|points?|yrs?|years?|months?|people|persons|staff|employees|分钟|小时|天)$/iu;
 const BARE_NUMBER = /^(?:[<>≤≥~¥$]|[≥≤] )? ?[0-9][0-9,.]{0,15}\+?$/u;
@@ -27,6 +34,9 @@ export function viewOf(input: string): View {
   const folded = legible(input);
   const lines = split(folded.text);
   const cuts: { at: number; to: number; glue: string }[] = [];
+  for (const match of folded.text.matchAll(SPLIT_WORDS)) {
+    cuts.push({ at: match.index, to: match.index + match[0].length, glue: "" });
+  }
   let current = "";
   for (const [i, line] of lines.entries()) {
     const next = lines[i + 1];
@@ -39,6 +49,7 @@ export function viewOf(input: string): View {
     current += glue;
     cuts.push({ at: line.start + line.text.trimEnd().length, to: next.start + leading(next.text), glue });
   }
+  cuts.sort((a, b) => a.at - b.at);
   return cutting(input, folded, cuts);
 }
 

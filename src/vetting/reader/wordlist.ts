@@ -56,7 +56,7 @@ function afterGap(text: string, at: number): number {
 /** Makes a list of words and what they mean. Of words of one length that fit the same place the earlier one counts. */
 export function wordList<T>(words: Iterable<readonly [word: string, means: T]>, manner: Manner): WordList<T> {
   const heads = new Map<number, Map<number, Entry<T>[]>>();
-  for (const [listed, means] of [...words].sort(([a], [b]) => b.length - a.length)) {
+  for (const [listed, means] of [...words].toSorted(([a], [b]) => b.length - a.length)) {
     const word = manner.looseGaps ? listed.toLowerCase().replace(GAPS, " ") : listed.toLowerCase();
     const head = word.charCodeAt(0);
     const second = manner.looseGaps && word.charCodeAt(1) === SPACE ? 2 : 1;
