@@ -12,7 +12,7 @@ export interface ReadingContext {
 }
 
 const LINK_ONLY =
-  /^(?:[^\s:/]{1,12}[:：] ?)?(?:https?:\/\/|www\.)?[\w.-]*(?:1688|alibaba|taobao|tmall)\.com\S{0,2000}$/iu;
+  /^(?:[^\s:/]{1,12}[:：] ?)?(?:https?:\/\/|www\.)?[\w.-]*(?:1688|alibaba|taobao|tmall)\.com\S{0,2000}$/i;
 
 /**
  * Reads a pasted text. Total: any text gives an answer; no supplier fact gives no supplier.
@@ -40,7 +40,7 @@ function readWhole(input: string, page: Page, asOf: Date): Reading {
 
 /** Lines that begin in the middle of a figure or a label: the column is too narrow to be read line by line. */
 function breaksWords(input: string): boolean {
-  const broken = input.match(/[0-9,.]\r?\n[0-9]|\n[:：]|[a-z]-\r?\n[a-z]/gu)?.length ?? 0;
+  const broken = input.match(/[0-9,.]\r?\n[0-9]|\n[:：]|[a-z]-\r?\n[a-z]/g)?.length ?? 0;
   return broken >= 2;
 }
 

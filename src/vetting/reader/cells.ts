@@ -46,33 +46,33 @@ function bilingualEnd(text: string, labels: readonly LabelHit[], index: number):
       other.start < end ||
       other.start - end > 4 ||
       other.label.field !== hit.label.field ||
-      !/^[ /()[\]]*$/u.test(text.slice(end, other.start))
+      !/^[ /()[\]]*$/.test(text.slice(end, other.start))
     )
       break;
     end = other.end;
   }
-  const close = /^ ?\([^()\n]{1,24}\)/u.exec(text.slice(end, end + 28));
+  const close = /^ ?\([^()\n]{1,24}\)/.exec(text.slice(end, end + 28));
   return close === null ? end : end + close[0].length;
 }
 
 function skip(text: string, from: number): number {
-  const purpose = /^ (?:for|of|to) [a-z ]{2,20}:/iu.exec(text.slice(from, from + 28));
+  const purpose = /^ (?:for|of|to) [a-z ]{2,20}:/i.exec(text.slice(from, from + 28));
   if (purpose !== null) return skip(text, from + purpose[0].length - 1);
-  const gap = /^[ \t)\]]{0,4}(?:[:=]|->|—|-(?= ))?[ \t"'“]{0,4}/u.exec(text.slice(from, from + 12));
+  const gap = /^[ \t)\]]{0,4}(?:[:=]|->|—|-(?= ))?[ \t"'“]{0,4}/.exec(text.slice(from, from + 12));
   return from + (gap === null ? 0 : gap[0].length);
 }
 
 function cellFrom(text: string, from: number, labels: readonly LabelHit[], index: number): Span {
   const hit = labels[index] as LabelHit;
   const rest = text.slice(from, from + 240);
-  const stop = /[,，] ?约? ?[0-9.,]{1,9} ?(?:m2|平|㎡)|\n|\t| {2}|\||;|；|"(?:,|\s|$)/u.exec(rest);
+  const stop = /[,，] ?约? ?[0-9.,]{1,9} ?(?:m2|平|㎡)|\n|\t| {2}|\||;|；|"(?:,|\s|$)/.exec(rest);
   let end = from + (stop === null ? rest.length : stop.index);
   for (let i = index + 1; i < labels.length; i += 1) {
     const other = labels[i] as LabelHit;
     if (other.start < from) continue;
     if (other.start >= end) break;
-    const joined = /[\s,，。、;()]$/u.test(text.slice(Math.max(0, other.start - 1), other.start));
-    const followed = /^ ?[:=]/u.test(text.slice(other.end, other.end + 2));
+    const joined = /[\s,，。、;()]$/.test(text.slice(Math.max(0, other.start - 1), other.start));
+    const followed = /^ ?[:=]/.test(text.slice(other.end, other.end + 2));
     if (other.start > from && (followed || (joined && hit.label.value !== "address" && hit.label.value !== "name"))) {
       end = other.start;
       break;
@@ -84,7 +84,7 @@ function cellFrom(text: string, from: number, labels: readonly LabelHit[], index
 /** The span without white space and stray punctuation at its ends. */
 export function trim(text: string, span: Span): Span {
   let { start, end } = span;
-  while (start < end && /[\s,，;；:"'“”|]/u.test(text[start] as string)) start += 1;
-  while (end > start && /[\s,，;；:"'“”|。]/u.test(text[end - 1] as string)) end -= 1;
+  while (start < end && /[\s,，;；:"'“”|]/.test(text[start] as string)) start += 1;
+  while (end > start && /[\s,，;；:"'“”|。]/.test(text[end - 1] as string)) end -= 1;
   return { start, end };
 }

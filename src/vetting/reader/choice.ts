@@ -37,7 +37,7 @@ function original(text: string, pick: Candidate, all: readonly Candidate[]): Can
 }
 
 function isHan(text: string, span: Span): boolean {
-  return /\p{Script=Han}/u.test(text.slice(span.start, span.end));
+  return /[\u3400-\u9fff]/.test(text.slice(span.start, span.end));
 }
 
 function distance(a: Span, b: Span): number {

@@ -101,13 +101,13 @@ function* boundaries({ view, text, names: all }: Page): Generator<readonly numbe
 
 /** A card may hold figures above its name: it begins behind the last blank line before the name. */
 function paragraphStart(text: string, at: number, from: number): number {
-  const blank = text.slice(from, at).search(/\n[^\S\n]*\n(?![\s\S]*\n[^\S\n]*\n)/u);
+  const blank = text.slice(from, at).search(/\n[^\S\n]*\n(?![\s\S]*\n[^\S\n]*\n)/);
   return blank === -1 ? lineStart(text, at) : from + blank + 1;
 }
 
 const ENUMERATED =
-  /(?<=^|\n)[ \t#*]{0,3}(?:supplier|factory|vendor|option|shop|seller|candidate|供应商|厂家|工厂|商家|店铺|候选)[ #]{0,2}(?:[A-D]|[1-9]|[一二三四甲乙丙])(?![\p{L}0-9])/giu;
-const RULE = /(?<=\n)[ \t]{0,2}[-=*_#~]{3,80}[ \t]{0,2}(?=\n)/gu;
+  /(?<=^|\n)[ \t#*]{0,3}(?:supplier|factory|vendor|option|shop|seller|candidate|供应商|厂家|工厂|商家|店铺|候选)[ #]{0,2}(?:[A-D]|[1-9]|[一二三四甲乙丙])(?![A-Za-z\u00c0-\u024f\u3400-\u9fff0-9])/gi;
+const RULE = /(?<=\n)[ \t]{0,2}[-=*_#~]{3,80}[ \t]{0,2}(?=\n)/g;
 
 /** One hit for each company: repeats and translations of a name beside it are the same company. */
 function distinct(names: readonly NameHit[]): NameHit[] {
@@ -127,9 +127,9 @@ function distinct(names: readonly NameHit[]): NameHit[] {
 /** Factory cards put the name in their middle: a line that stands once before every name is where each card begins. */
 function repeatedHeads(text: string, names: readonly NameHit[]): readonly number[] | undefined {
   const firstName = names[0] as NameHit;
-  for (const match of text.slice(0, firstName.start).matchAll(/[^\n]{2,30}/gu)) {
+  for (const match of text.slice(0, firstName.start).matchAll(/[^\n]{2,30}/g)) {
     const line = match[0].trim();
-    if (line === "" || /[0-9]/u.test(line)) continue;
+    if (line === "" || /[0-9]/.test(line)) continue;
     const at: number[] = [];
     for (const other of text.matchAll(new RegExp(`(?<=^|\\n)[ \\t]*${escape(line)}[ \\t]*(?=\\n|$)`, "gu")))
       at.push(other.index);
@@ -143,5 +143,5 @@ function repeatedHeads(text: string, names: readonly NameHit[]): readonly number
 }
 
 function escape(words: string): string {
-  return words.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
+  return words.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

@@ -3,27 +3,27 @@ import { sentences } from "../../text/clauses.ts";
 import type { Span } from "../../text/span.ts";
 
 const OTHER_SHOPS =
-  /^[^\S\n]{0,4}(?:[^\n]{0,12}(?:推荐相似|相似工厂|相似商家|相似店铺|相似供应商|同类工厂|同类商家|推荐工厂|推荐商家|猜你喜欢|看了又看|同行还看|其他供应商推荐|为你推荐|为您推荐|附近工厂)[^\n]{0,12}|[^\n]{0,20}(?:similar (?:factor(?:y|ies)|suppliers?|stores?|shops?|manufacturers?|sellers?)|you may also like|recommended (?:factor(?:y|ies)|suppliers?|for you)|more suppliers like this|guess you like|other suppliers you may|people also viewed|related suppliers)[^\n]{0,20})[^\S\n]{0,4}$/gimu;
+  /^[^\S\n]{0,4}(?:[^\n]{0,12}(?:推荐相似|相似工厂|相似商家|相似店铺|相似供应商|同类工厂|同类商家|推荐工厂|推荐商家|猜你喜欢|看了又看|同行还看|其他供应商推荐|为你推荐|为您推荐|附近工厂)[^\n]{0,12}|[^\n]{0,20}(?:similar (?:factor(?:y|ies)|suppliers?|stores?|shops?|manufacturers?|sellers?)|you may also like|recommended (?:factor(?:y|ies)|suppliers?|for you)|more suppliers like this|guess you like|other suppliers you may|people also viewed|related suppliers)[^\n]{0,20})[^\S\n]{0,4}$/gim;
 
-const OTHER_SHOPS_JSON = /"[a-z_]{0,20}(?:similar|recommend|related|other)[a-z_]{0,20}" ?: ?\[/giu;
+const OTHER_SHOPS_JSON = /"[a-z_]{0,20}(?:similar|recommend|related|other)[a-z_]{0,20}" ?: ?\[/gi;
 
 const END_OF_SHOPS =
-  /^[^\S\n]{0,4}(?:发现更多工厂|发现更多|查看更多(?:工厂|商家)?|换一批|discover more(?: factories| suppliers)?|(?:find|see|view) more(?: factories| suppliers)?|more factories)[^\S\n]{0,4}$/imu;
+  /^[^\S\n]{0,4}(?:发现更多工厂|发现更多|查看更多(?:工厂|商家)?|换一批|discover more(?: factories| suppliers)?|(?:find|see|view) more(?: factories| suppliers)?|more factories)[^\S\n]{0,4}$/im;
 
 const NEXT_SECTION =
-  /^[^\S\n]{0,4}(?:公司档案|工厂档案|公司介绍|公司信息|基本信息|企业信息|详细信息|联系方式|工商信息|主体资质|信用信息|交易信用记录|company (?:profile|files?|information|overview|introduction)|factory (?:profile|files?|archives?)|basic information|contact information|business information|credit information)[^\S\n]{0,4}$/imu;
+  /^[^\S\n]{0,4}(?:公司档案|工厂档案|公司介绍|公司信息|基本信息|企业信息|详细信息|联系方式|工商信息|主体资质|信用信息|交易信用记录|company (?:profile|files?|information|overview|introduction)|factory (?:profile|files?|archives?)|basic information|contact information|business information|credit information)[^\S\n]{0,4}$/im;
 
 /** Words by which a buyer speaks of a supplier that is not the one in the paste. */
 const ANOTHER_SUPPLIER =
-  /\b(?:my|our|the|an?) (?:old|previous|last|other|former|current|existing|usual|second|backup) (?:supplier|factory|vendor|manufacturer|shop|one)\b|\b(?:factory|supplier|shop|plant|workshop) next door\b|\bneighbou?r(?:ing)? (?:factory|supplier|plant)\b|\b(?:another|other) (?:supplier|factory|vendor|manufacturer)s?\b|\b(?:the )?(?:people|one|guys|ones|supplier|factory) we (?:dropped|left|used|had|tried|worked with)\b|\bfactor(?:y|ies) (?:he|she|they|it) (?:buys?|sources?|orders?|works?|cooperates?)\b|\bcompetitor(?:'s|s)? (?:has|have|with|factory)\b|(?:上一家|上家|之前(?:的|那)?(?:家|供应商|厂家|工厂)|以前(?:的|那)?(?:家|供应商|厂家|工厂)|原来(?:的|那)?(?:家|供应商|厂家|工厂)|老供应商|另(?:外)?一家|另一个(?:供应商|厂)|隔壁(?:家|厂)|旁边(?:那|的)?(?:家|厂)|别的(?:供应商|厂家|工厂))/iu;
+  /\b(?:my|our|the|an?) (?:old|previous|last|other|former|current|existing|usual|second|backup) (?:supplier|factory|vendor|manufacturer|shop|one)\b|\b(?:factory|supplier|shop|plant|workshop) next door\b|\bneighbou?r(?:ing)? (?:factory|supplier|plant)\b|\b(?:another|other) (?:supplier|factory|vendor|manufacturer)s?\b|\b(?:the )?(?:people|one|guys|ones|supplier|factory) we (?:dropped|left|used|had|tried|worked with)\b|\bfactor(?:y|ies) (?:he|she|they|it) (?:buys?|sources?|orders?|works?|cooperates?)\b|\bcompetitor(?:'s|s)? (?:has|have|with|factory)\b|(?:上一家|上家|之前(?:的|那)?(?:家|供应商|厂家|工厂)|以前(?:的|那)?(?:家|供应商|厂家|工厂)|原来(?:的|那)?(?:家|供应商|厂家|工厂)|老供应商|另(?:外)?一家|另一个(?:供应商|厂)|隔壁(?:家|厂)|旁边(?:那|的)?(?:家|厂)|别的(?:供应商|厂家|工厂))/i;
 
 /** A price of others is what the market price is read from: it stays readable. */
 const PRICE_OF_OTHERS =
-  /(?:quote|quoted|price|rmb|yuan|cny|[¥元块]|报价|卖)[^\n]{0,40}|(?:other|another) (?:supplier|factory|vendor)s?[^\n]{0,12}[0-9]+\.[0-9]/iu;
+  /(?:quote|quoted|price|rmb|yuan|cny|[¥元块]|报价|卖)[^\n]{0,40}|(?:other|another) (?:supplier|factory|vendor)s?[^\n]{0,12}[0-9]+\.[0-9]/i;
 
 /** Hints the platform prints on every page: they say nothing about this shop. */
 const PLATFORM_HINT =
-  /建议您?优先选择[^\n]{0,30}|(?:we )?(?:suggest|recommend)(?:ed)?(?: that)? you (?:give priority to|choose|prefer|to choose)[^\n]{0,60}|(?:什么是|了解)(?:诚信通|实力商家|超级工厂|源头工厂)[^\n]{0,20}|开通(?:诚信通|实力商家)(?:享|即|可)[^\n]{0,20}|商家(?:需|须|应)?缴[存纳][^\n]{0,30}(?:赔付|按规则)[^\n]{0,10}|诚信通是[^\n]{0,40}/giu;
+  /建议您?优先选择[^\n]{0,30}|(?:we )?(?:suggest|recommend)(?:ed)?(?: that)? you (?:give priority to|choose|prefer|to choose)[^\n]{0,60}|(?:什么是|了解)(?:诚信通|实力商家|超级工厂|源头工厂)[^\n]{0,20}|开通(?:诚信通|实力商家)(?:享|即|可)[^\n]{0,20}|商家(?:需|须|应)?缴[存纳][^\n]{0,30}(?:赔付|按规则)[^\n]{0,10}|诚信通是[^\n]{0,40}/gi;
 
 /**
  * Finds the spans whose facts are not the supplier's.
@@ -56,7 +56,7 @@ export function foreignParts(text: string): readonly Span[] {
       const words = text.slice(sentence.start, sentence.end);
       const found = ANOTHER_SUPPLIER.exec(words);
       if (found === null) continue;
-      if (PRICE_OF_OTHERS.test(words) && !/[%％]|员工|人|staff|ppl|people|employees/iu.test(words)) continue;
+      if (PRICE_OF_OTHERS.test(words) && !/[%％]|员工|人|staff|ppl|people|employees/i.test(words)) continue;
       parts.push({ start: clauseStart(words, found.index) + sentence.start, end: sentence.end });
     }
   }

@@ -4,7 +4,7 @@ import { labelNamed } from "./label-forms.ts";
 import type { CellPair } from "./tables.ts";
 
 const ENTRY =
-  /"([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff .-]{1,40})" {0,2}: {0,2}(?:"((?:[^"\\\n]|\\.){0,200})"|(-?[0-9][0-9.]{0,20})|(true|false))/gu;
+  /"([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff .-]{1,40})" {0,2}: {0,2}(?:"((?:[^"\\\n]|\\.){0,200})"|(-?[0-9][0-9.]{0,20})|(true|false))/g;
 
 /** With fewer entries than this a text only quotes something. */
 const FEWEST_ENTRIES = 4;
@@ -37,7 +37,7 @@ export function jsonFields(text: string): readonly JsonField[] {
 /** "wwReplyRate" and "ww_reply_rate" are "ww reply rate". */
 function inWords(name: string): string {
   return name
-    .replace(/([a-z0-9])([A-Z])/gu, "$1 $2")
-    .replace(/[_.-]+/gu, " ")
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/[_.-]+/g, " ")
     .toLowerCase();
 }

@@ -130,7 +130,7 @@ function makeForms(): readonly Form[] {
 
     english(
       { field: "reorderRatePct", value: "percent" },
-      `(?:repeat(?:ed)?|re-?order(?:ed|ing)?|re-?purchas(?:e|ed|ing)|return(?:ing|ed)? (?:customers?|buyers?|clients?)|(?:old|regular|loyal) (?:customers?|buyers?|clients?)|turn[- ]?(?:over|back|around)|look[- ]?back|buy[- ]?back|come[- ]?back|back|head[- ]?back)${W3} ${RATIO}|(?:return(?:ing)?|repeat) (?:customers?|buyers?|clients?)`,
+      `(?:repeat(?:ed)?|re-?order(?:ed|ing)?|re-?purchas(?:e|ed|ing)|return(?:ing|ed)? (?:customers?|buyers?|clients?)|(?:old|regular|loyal) (?:customers?|buyers?|clients?)|turn[- ]?(?:over|back|around)|look[- ]?back|buy[- ]?back|come[- ]?back|back|head[- ]?back)${W3} ${RATIO}|(?:return(?:ing)?|repeat) (?:customers?|buyers?|clients?)|${RATIO} of (?:turn(?:ing)?[- ]?(?:back|over)|return(?:ing)?(?: customers?)?|repurchase|repeat(?: purchase| order)?s?|re-?orders?)`,
     ),
     english(
       { field: "returnRatePct", value: "percent" },
@@ -142,7 +142,7 @@ function makeForms(): readonly Form[] {
     ),
     english(
       { field: "responseRatePct", value: "percent" },
-      `(?:respon[a-z]+|repl(?:y|ies)|answer(?:ing|ed)?)${W2} ${RATIO}`,
+      `(?:respon[a-z]+|repl(?:y|ies)|answer(?:ing|ed)?)${W2} ${RATIO}|${RATIO} of (?:response|reply|answer)s?|service respons[a-z]+|responsiveness`,
     ),
     english(
       { field: "responseTimeMinutes", value: "minutes" },
@@ -254,9 +254,9 @@ function length(span: Span): number {
 /** The words before a label in its own cell belong to it ("店铺老客回头率", "Old customer return rate"): a value above them is beside the label. */
 export function wholeCell(text: string, hit: LabelHit): LabelHit {
   const before = text.slice(Math.max(0, hit.start - 16), hit.start);
-  const words = /(?:^|[\n\t|])([\p{L} &-]{1,14})$/u.exec(before)?.[1];
-  const ends = /^[ \t]{0,3}(?:$|[\n\t|:])/u.test(text.slice(hit.end, hit.end + 4));
-  return words === undefined || !ends || /^\s*$/u.test(words)
+  const words = /(?:^|[\n\t|])([A-Za-z\u00c0-\u024f\u3400-\u9fff &-]{1,14})$/.exec(before)?.[1];
+  const ends = /^[ \t]{0,3}(?:$|[\n\t|:])/.test(text.slice(hit.end, hit.end + 4));
+  return words === undefined || !ends || /^\s*$/.test(words)
     ? hit
     : { ...hit, start: hit.start - words.trimStart().length };
 }

@@ -20,11 +20,11 @@ export interface Pair {
 }
 
 const PLACEHOLDER =
-  /(?<=^|[\n\t|:;,])[^\S\n]{0,8}(?:-{1,3}(?: ?%)?|暂无(?:数据)?|无数据|未公示|未公开|无需验资|n\/?a|none yet|not available|unknown|未知)(?=[^\S\n]{0,8}(?:[\n\t|;,]|$))/giu;
+  /(?<=^|[\n\t|:;,])[^\S\n]{0,8}(?:-{1,3}(?: ?%)?|暂无(?:数据)?|无数据|未公示|未公开|无需验资|n\/?a|none yet|not available|unknown|未知)(?=[^\S\n]{0,8}(?:[\n\t|;,]|$))/gi;
 
 /** The period a figure was counted over is no figure of its own ("in the last 30 days"). */
 const PERIOD =
-  /\b(?:in |within |over |during )?(?:the )?(?:last|past|recent|previous|nearly) [0-9]{1,3}[ -](?:days?|months?|years?)\b|(?:最?近|过去|统计周期[:]?近?) ?(?:[0-9]{1,3}|三十|九十|三) ?(?:天|日|个月|月|年)(?!成立)/giu;
+  /\b(?:in |within |over |during )?(?:the )?(?:last|past|recent|previous|nearly) [0-9]{1,3}[ -](?:days?|months?|years?)\b|(?:最?近|过去|统计周期[:]?近?) ?(?:[0-9]{1,3}|三十|九十|三) ?(?:天|日|个月|月|年)(?!成立)/gi;
 
 function holds(periods: readonly Span[], value: Span): boolean {
   const period = periods[firstEndingAfter(periods, value.start)];
@@ -74,7 +74,7 @@ type Item = Span &
 
 /** Words that may stand between a label and its value without separating them. */
 const FILLER =
-  /\([^()\n]{0,40}\)|[约共有为是达在仅超逾](?![\p{Script=Han}])|大约|大概|目前|现有|达到|已经?|共有|总共|超过|(?:最?近|过去)(?:30|90|三十|九十)天(?:内)?|个(?![\p{Script=Han}])|\b(?:approx(?:imately)?\.?|about|around|is|are|was|were|of|has|have|over|total|now|currently|the|our|in the (?:last|past) (?:30|90) days|(?:last|past) (?:30|90) days|score|rate|level|at|with|up to|reached|reaches|to|within|in (?:square met(?:er|re)s|sqm|m2|pieces|people|rmb|cny)|value|label|usually|in)\b/giu;
+  /\([^()\n]{0,40}\)|[约共有为是达在仅超逾](?![\u3400-\u9fff])|大约|大概|目前|现有|达到|已经?|共有|总共|超过|(?:最?近|过去)(?:30|90|三十|九十)天(?:内)?|个(?![\u3400-\u9fff])|\b(?:approx(?:imately)?\.?|about|around|is|are|was|were|of|has|have|over|total|now|currently|the|our|in the (?:last|past) (?:30|90) days|(?:last|past) (?:30|90) days|score|rate|level|at|with|up to|reached|reaches|to|within|in (?:square met(?:er|re)s|sqm|m2|pieces|people|rmb|cny)|value|label|usually|in)\b/gi;
 
 const MIN_SCORE = 3;
 
@@ -102,7 +102,8 @@ export function pairUp(text: string, labels: readonly LabelHit[], values: readon
     for (const direction of [0, 1, 2] as const) {
       const state = here[direction];
       if (state.score === Number.NEGATIVE_INFINITY) continue;
-      if (state.score > next[direction].score) next[direction] = state;
+      const skipped = state.score - skipCost(text, a);
+      if (skipped > next[direction].score) next[direction] = { score: skipped, back: state, pair: undefined };
       if (bond === undefined) continue;
       const turn = direction !== 0 && direction !== bond.direction ? 1.5 : 0;
       const score = state.score + bond.score - turn;
@@ -143,13 +144,19 @@ function unknownLabels(text: string, labels: readonly LabelHit[], values: readon
     while (next < taken.length && (taken[next] as Span).end <= start) next += 1;
     const free = next >= taken.length || (taken[next] as Span).start >= end;
     const words = text.slice(start, end).trim();
-    if (free && words.length > 1 && words.length <= 28 && !/[0-9。！？!?]/u.test(words)) {
+    if (free && words.length > 1 && words.length <= 28 && !/[0-9。！？!?]/.test(words)) {
       const at = start + text.slice(start, end).indexOf(words);
       items.push({ is: "word", start: at, end: at + words.length });
     }
     start = end + 1;
   }
   return items;
+}
+
+/** A figure or a label alone on its line wants a partner: leaving it out speaks against a reading. */
+function skipCost(text: string, item: Item): number {
+  if (item.is === "word" || !alone(text, item)) return 0;
+  return item.is === "value" ? 1.5 : 1;
 }
 
 interface Bond {
@@ -168,13 +175,13 @@ function bondOf(text: string, a: Item, b: Item): Bond | undefined {
   const cost = gapCost(gap, direction);
   if (cost === undefined) return undefined;
   if (other.is === "word") {
-    return /^\s*$/u.test(gap) && alone(text, value) ? { score: 2 - cost, direction, pair: undefined } : undefined;
+    return /^\s*$/.test(gap) && alone(text, value) ? { score: 2 - cost, direction, pair: undefined } : undefined;
   }
   if (other.is !== "label") return undefined;
   const fit = fitOf(other.hit.label, value.value);
   if (fit === 0) return undefined;
-  const colon = direction === 1 && /:/u.test(gap) ? 3 : 0;
-  const touching = gap.trim() === "" && !/[\n\t]/u.test(gap) ? 1 : 0;
+  const colon = direction === 1 && /:/.test(gap) ? 3 : 0;
+  const touching = gap.trim() === "" && !/[\n\t]/.test(gap) ? 1 : 0;
   const score = fit + colon + touching - cost + (direction === 1 ? 0.5 : 0);
   return score < MIN_SCORE ? undefined : { score, direction, pair: { label: other.hit, value: value.value } };
 }
@@ -190,15 +197,15 @@ function gapCost(gap: string, direction: 1 | 2): number | undefined {
   const newlines = gap.split("\n").length - 1;
   if (newlines > 3) return undefined;
   const bare = gap.replace(FILLER, " ");
-  const words = bare.replace(/[\s:=|,;/·•*()[\]"'“”~>、。，；：!-]+/gu, "");
+  const words = bare.replace(/[\s:=|,;/·•*()[\]"'“”~>、。，；：!-]+/g, "");
   let cost = newlines === 0 ? 0 : newlines === 1 ? 1 : 3;
-  if (/[\t|]/u.test(gap)) cost += direction === 1 ? 0.5 : 1.5;
-  if (/[,;、，；]/u.test(gap)) cost += 2.5;
-  if (/[。!]|\.\s/u.test(bare)) cost += 5;
-  if (direction === 2 && /:/u.test(gap)) cost += 6;
-  if (direction === 2 && / {2}|\t/u.test(gap)) cost += 1.5;
+  if (/[\t|]/.test(gap)) cost += direction === 1 ? 0.5 : 1.5;
+  if (/[,;、，；]/.test(gap)) cost += 2.5;
+  if (/[。!]|\.\s/.test(bare)) cost += 5;
+  if (direction === 2 && /:/.test(gap)) cost += 6;
+  if (direction === 2 && / {2}|\t/.test(gap)) cost += 1.5;
   if (words === "") return cost;
-  if (newlines > 0 || direction === 2 || words.length > 12 || /[0-9]/u.test(words)) return undefined;
+  if (newlines > 0 || direction === 2 || words.length > 12 || /[0-9]/.test(words)) return undefined;
   return cost + 3 + words.length * 0.25;
 }
 

@@ -76,8 +76,8 @@ function factOf(pick: Candidate, evidence: Evidence): Fact<unknown> {
 
 function plainWords(words: string): string {
   return words
-    .replace(/[\p{Cf}\p{Cc}]+/gu, (run) => (/[\n\t]/u.test(run) ? " " : ""))
-    .replace(/\s+/gu, " ")
+    .replace(/[\p{Cf}\p{Cc}]+/gu, (run) => (/[\n\t]/.test(run) ? " " : ""))
+    .replace(/\s+/g, " ")
     .trim();
 }
 

@@ -142,7 +142,9 @@ function readCells(text: string, pairs: readonly CellPair[], values: readonly Va
     const value = values[firstEndingAfter(values, cell.start)];
     const { field } = label.label;
     if (value === undefined || field === undefined || value.start < cell.start || value.end > cell.end) continue;
-    if (fitOf(label.label, value) === 0) continue;
+    // The header has named the unit.
+    const bareArea = label.label.value === "area" && value.kind === "quantity" && value.quantity.unit === undefined;
+    if (fitOf(label.label, value) === 0 && !bareArea) continue;
     const read = readFigure(field, value, value, label.label.rank, asOf);
     found.candidates.push(...read.candidates);
     found.asides.push(...read.asides);
@@ -158,7 +160,7 @@ function leftOver(text: string, values: readonly Value[], pairs: readonly Pair[]
       before !== undefined &&
       used.has(before) &&
       unitOf(before) === unitOf(value) &&
-      /^[ /(]{0,3}$/u.test(text.slice(before.end, value.start));
+      /^[ /(]{0,3}$/.test(text.slice(before.end, value.start));
     return !used.has(value) && !translated;
   });
 }
@@ -167,7 +169,7 @@ function leftOver(text: string, values: readonly Value[], pairs: readonly Pair[]
 const AVERAGE_REACH = 80;
 
 /** Without a paid order a rate of 0 % says nothing. */
-const PAID_ORDERS = /支付订单数|paid orders/iu;
+const PAID_ORDERS = /支付订单数|paid orders/i;
 
 function readPairs(text: string, pairs: readonly Pair[], found: Found, asOf: Date): void {
   let last: Candidate | undefined;
@@ -212,7 +214,7 @@ function addressLines(text: string): Span[] {
     const end = newline === -1 ? text.length : newline;
     if (
       end - start <= 200 &&
-      !/[:\t|]/u.test(text.slice(start, end)) &&
+      !/[:\t|]/.test(text.slice(start, end)) &&
       looksLikeAddress(text.slice(start, end).trim())
     ) {
       lines.push(trim(text, { start, end }));
@@ -237,13 +239,13 @@ function addPlaces(page: Page, isTaken: (span: Span) => boolean, found: Found): 
   const isName = touching(page.names);
   for (const pair of placePairs(text)) {
     const before = text.slice(Math.max(0, pair.start - 8), pair.start);
-    if (isTaken(pair) || isName(pair) || /(?:送至|发往|到|至|\bto) ?$/iu.test(before)) continue;
+    if (isTaken(pair) || isName(pair) || /(?:送至|发往|到|至|\bto) ?$/i.test(before)) continue;
     found.candidates.push(candidate("province", pair.province, pair, { rank: 4 }));
   }
-  for (const match of text.matchAll(/(?<=^|[\n\t|])[^\n\t|]{2,40}(?=$|[\n\t|])/gu)) {
+  for (const match of text.matchAll(/(?<=^|[\n\t|])[^\n\t|]{2,40}(?=$|[\n\t|])/g)) {
     const words = match[0].trim();
     const span = { start: match.index, end: match.index + match[0].length };
-    if (words === "" || isTaken(span) || /[0-9:]/u.test(words)) continue;
+    if (words === "" || isTaken(span) || /[0-9:]/.test(words)) continue;
     const place = provinceIn(words);
     if (place === undefined || beyondCity(words) !== "") continue;
     found.candidates.push(candidate("province", place.province, trim(text, span), { rank: 4 }));

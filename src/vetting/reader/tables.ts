@@ -28,7 +28,7 @@ interface Line extends Span {
   readonly label: LabelHit | undefined;
 }
 
-const FIGURE = /[0-9一二三四五六七八九十百千万亿%¥]/u;
+const FIGURE = /[0-9一二三四五六七八九十百千万亿%¥]/;
 const LONGEST_COLUMN = 40;
 
 /**
@@ -59,7 +59,7 @@ export function columnsApart(text: string, hits: readonly LabelHit[], values: re
 function readLines(text: string, hits: readonly LabelHit[]): Line[] {
   return linesOf(text).map((line) => {
     const raw = text.slice(line.start, line.end);
-    const words = raw.trim().replace(/[\s:]+$/u, "");
+    const words = raw.trim().replace(/[\s:]+$/, "");
     const start = line.start + (raw.length - raw.trimStart().length);
     const hit = hits[firstEndingAfter(hits, start)];
     const label = hit !== undefined && hit.start === start && hit.end === start + words.length ? hit : undefined;
@@ -141,7 +141,7 @@ export function suits(label: Label, cell: Span & { readonly words?: string }, va
 
 /** A table with more rows than this is no paste of suppliers. */
 const MOST_ROWS = 100;
-const CELL_BREAK = /\t|\s*[|｜]\s*|,(?! ?(?:ltd|inc|llc))|;/iu;
+const CELL_BREAK = /\t|\s*[|｜]\s*|,(?! ?(?:ltd|inc|llc))|;/i;
 
 /**
  * Finds a header line of labels with rows under it (a spreadsheet, a CSV).
@@ -180,7 +180,7 @@ export function sideBySide(text: string, hits: readonly LabelHit[]): ColumnTable
   let lines = 0;
   for (const line of linesOf(text)) {
     const [name, ...cells] = splitCells(text, line);
-    if (name === undefined || cells.length < 2 || !/\t|\|/u.test(text.slice(line.start, line.end))) continue;
+    if (name === undefined || cells.length < 2 || !/\t|\|/.test(text.slice(line.start, line.end))) continue;
     const label = labelIn(hits, name);
     if (label === undefined || cells.some((cell) => startsWithLabel(hits, cell))) continue;
     if (width === 0) width = cells.length;
@@ -230,8 +230,8 @@ function linesOf(text: string): Span[] {
 /** Cells of a line, by the strongest separator it holds. Empty cells keep their place. */
 function splitCells(text: string, line: Span): Span[] {
   const words = text.slice(line.start, line.end);
-  if (words.length > 2000 || /" ?: ?["[{0-9]/u.test(words)) return [];
-  const separator = words.includes("\t") ? /\t/gu : words.includes("|") ? /\|/gu : new RegExp(CELL_BREAK.source, "giu");
+  if (words.length > 2000 || /" ?: ?["[{0-9]/.test(words)) return [];
+  const separator = words.includes("\t") ? /\t/g : words.includes("|") ? /\|/g : new RegExp(CELL_BREAK.source, "giu");
   const cells: Span[] = [];
   let from = 0;
   const push = (to: number): void => {

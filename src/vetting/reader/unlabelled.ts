@@ -5,21 +5,21 @@ import { readFigure } from "./figures.ts";
 import type { Value } from "./pairs.ts";
 import { lineStart } from "./spans.ts";
 
-const FOUNDED_AFTER = /^ ?(?:注册)?(?:成立|创立|创办|建厂|开厂|设立)/u;
+const FOUNDED_AFTER = /^ ?(?:注册)?(?:成立|创立|创办|建厂|开厂|设立)/;
 /** "公司于2021年4月在…登记注册": the verb stands at the end of the clause. */
-const FOUNDED_LATER = /^[^\n,，。;；]{0,26}?(?:登记注册|注册登记|注册成立|成立|创立|创办|创建|建厂|设立)/u;
-const STAFF_WORDS = /员工|职工|工人|\bstaff|\bemployees?|\bworkers?|\bpersonnel/iu;
+const FOUNDED_LATER = /^[^\n,，。;；]{0,26}?(?:登记注册|注册登记|注册成立|成立|创立|创办|创建|建厂|设立)/;
+const STAFF_WORDS = /员工|职工|工人|\bstaff|\bemployees?|\bworkers?|\bpersonnel/i;
 const STAFF_VERB =
-  /(?:\bhas|\bhave|\bemploys?|\bwith|\bteam of|\babout|\bapprox\.?|\bapproximately|\bover|\baround|员工|职工|工人|人员|现有|共有|拥有|约|有|工厂|厂里|says?|shows?|写|显示|页面) ?$/iu;
+  /(?:\bhas|\bhave|\bemploys?|\bwith|\bteam of|\babout|\bapprox\.?|\bapproximately|\bover|\baround|员工|职工|工人|人员|现有|共有|拥有|约|有|工厂|厂里|says?|shows?|写|显示|页面) ?$/i;
 const NOT_STAFF =
-  /^ ?(?:看过|关注|收藏|评价|购买|参团|下单|咨询|浏览|加购|起|拼|团|已买|份|技术|研发|帐篷|使用|座|桌|in (?:r&d|qc|the r&d|trade|sales)|of (?:r&d|research)|r&d|technicians|rated|bought|viewed|follow|person tent|reviews?)/iu;
+  /^ ?(?:看过|关注|收藏|评价|购买|参团|下单|咨询|浏览|加购|起|拼|团|已买|份|技术|研发|帐篷|使用|座|桌|in (?:r&d|qc|the r&d|trade|sales)|of (?:r&d|research)|r&d|technicians|rated|bought|viewed|follow|person tent|reviews?)/i;
 const MONEY_WORDS =
-  /(?:资|额|值|税|费|金|保|capital|volume|value|revenue|turnover|sales|fee|cost|deposit|freight|运|邮|券|减|赔|奖|罚)[^\n]{0,10}$/iu;
-const MINIMUM = /[0-9一二三四五六七八九十百千万两][\p{Script=Han}\s]{0,3}起(?:订|批|售|定|做|拿)?$/u;
+  /(?:资|额|值|税|费|金|保|capital|volume|value|revenue|turnover|sales|fee|cost|deposit|freight|运|邮|券|减|赔|奖|罚)[^\n]{0,10}$/i;
+const MINIMUM = /[0-9一二三四五六七八九十百千万两][\u3400-\u9fff\s]{0,3}起(?:订|批|售|定|做|拿)?$/;
 const NO_PRICE =
-  /样品|打样|样费|模具|运费|快递|保证金|\bsamples?\b|\bfreight|\bshipping|\bmou?ld|\btooling|\bdeposit|\bbudget|\binsurance/iu;
+  /样品|打样|样费|模具|运费|快递|保证金|\bsamples?\b|\bfreight|\bshipping|\bmou?ld|\btooling|\bdeposit|\bbudget|\binsurance/i;
 const PLANT_WORDS =
-  /(?:工厂|厂房|车间|factory|plant|workshop|facility|building|premises|hall|厂区|floor)[^\n0-9]{0,14}$/iu;
+  /(?:工厂|厂房|车间|factory|plant|workshop|facility|building|premises|hall|厂区|floor)[^\n0-9]{0,14}$/i;
 
 /**
  * Reads figures that no label claimed.
@@ -28,7 +28,7 @@ const PLANT_WORDS =
 export function unlabelled(text: string, values: readonly Value[], asOf: Date): readonly Candidate[] {
   const found: Candidate[] = [];
   for (const [i, value] of values.entries()) {
-    const since = /(?:于|自|在) ?$/u.test(before(text, value)) ? FOUNDED_LATER : FOUNDED_AFTER;
+    const since = /(?:于|自|在) ?$/.test(before(text, value)) ? FOUNDED_LATER : FOUNDED_AFTER;
     if (since.test(text.slice(value.end, value.end + 36))) {
       found.push(
         ...readFigure("incorporatedYear", value, { start: value.start, end: value.end + 2 }, 1, asOf).candidates,
@@ -41,7 +41,7 @@ export function unlabelled(text: string, values: readonly Value[], asOf: Date): 
     const after = text.slice(value.end, value.end + 24);
     const alone = standsAlone(text, value);
     const words = text.slice(value.start, value.end);
-    if (MINIMUM.test(words) || /^ ?起(?:订|批)/u.test(after)) {
+    if (MINIMUM.test(words) || /^ ?起(?:订|批)/.test(after)) {
       found.push(...readFigure("moqUnits", value, value, 2, asOf).candidates);
     } else if (unit === "person") {
       const staff = STAFF_WORDS.test(words) || STAFF_WORDS.test(after.slice(0, 12));
@@ -52,17 +52,17 @@ export function unlabelled(text: string, values: readonly Value[], asOf: Date): 
       if (!alone && !PLANT_WORDS.test(lead)) continue;
       found.push(...readFigure("facilityAreaM2", value, value, 5, asOf).candidates);
     } else if (unit === "line") {
-      if (!/线|lines?/iu.test(words)) continue;
+      if (!/线|lines?/i.test(words)) continue;
       found.push(...readFigure("productionLines", value, value, 2, asOf).candidates);
     } else if (unit === "score") {
-      if (!/\/ ?5/u.test(words) && !/^ ?\([0-9,]+\+? reviews?\)/iu.test(after)) continue;
+      if (!/\/ ?5/.test(words) && !/^ ?\([0-9,]+\+? reviews?\)/i.test(after)) continue;
       found.push(...readFigure("rating", value, value, 3, asOf).candidates);
     } else if (isFirstStep(value, values[i + 1])) {
       found.push(...readFigure("moqUnits", value, value, 3, asOf).candidates);
     } else if (unit === "CNY") {
       if (
         NO_PRICE.test(lineBefore(text, value.start)) ||
-        MONEY_WORDS.test(lead.replace(/^[\s\S]*\n/u, "")) ||
+        MONEY_WORDS.test(lead.replace(/^[\s\S]*\n/, "")) ||
         (value.quantity.max ?? 0) > 100_000
       )
         continue;
@@ -83,7 +83,7 @@ function isFirstStep(step: Value, next: Value | undefined): boolean {
 
 /** A quantity right before its price is a step of a ladder: the first step is the minimum order. */
 function firstStep(text: string, step: Value, price: Span, asOf: Date): readonly Candidate[] {
-  if (step.kind !== "quantity" || !/^[\s:|,·-]{0,4}$/u.test(text.slice(step.end, price.start))) return [];
+  if (step.kind !== "quantity" || !/^[\s:|,·-]{0,4}$/.test(text.slice(step.end, price.start))) return [];
   const { unit } = step.quantity;
   if (
     unit !== undefined &&
@@ -108,11 +108,11 @@ function lineBefore(text: string, at: number): string {
 }
 
 function opens(lead: string): boolean {
-  return lead === "" || /[\n\t|,;.·*([-]\s?$|[，；、。]\s?$/u.test(lead);
+  return lead === "" || /[\n\t|,;.·*([-]\s?$|[，；、。]\s?$/.test(lead);
 }
 
 function standsAlone(text: string, span: Span): boolean {
   const before = text.slice(Math.max(0, span.start - 3), span.start);
   const after = text.slice(span.end, span.end + 3);
-  return (before === "" || /[\n\t|·]\s?$|^$/u.test(before)) && (after === "" || /^\s?(?:[\n\t|·]|$)/u.test(after));
+  return (before === "" || /[\n\t|·]\s?$|^$/.test(before)) && (after === "" || /^\s?(?:[\n\t|·]|$)/.test(after));
 }

@@ -20,11 +20,11 @@ interface Line extends Span {
  * spaces between single digits before a unit ("6 8 人").
  */
 const SPLIT_WORDS =
-  /\u20e3|(?<=(?:^|[^\p{Script=Han}])[\p{Script=Han}])[·•.](?=[\p{Script=Han}][·•.])|(?<=[·•.][\p{Script=Han}])[·•.](?=[\p{Script=Han}](?:$|[^\p{Script=Han}]))|(?<=(?:^|[^0-9.])[0-9]) (?=[0-9](?: [0-9]){0,4} ?[人%年件个条])|(?<=[^0-9.][0-9] [0-9]) (?=[0-9] ?[人%年件个条])/gmu;
+  /\u20e3|(?<=(?:^|[^\u3400-\u9fff])[\u3400-\u9fff])[·•.](?=[\u3400-\u9fff][·•.])|(?<=[·•.][\u3400-\u9fff])[·•.](?=[\u3400-\u9fff](?:$|[^\u3400-\u9fff]))|(?<=(?:^|[^0-9.])[0-9]) (?=[0-9](?: [0-9]){0,4} ?[人%年件个条])|(?<=[^0-9.][0-9] [0-9]) (?=[0-9] ?[人%年件个条])/gm;
 
 const UNIT_ALONE =
-  /^(?:%|万元|万|元|亿|亿元|人|名|m2|平方米|平米|年|个月|件|个|套|条|分|台|家|points?|yrs?|years?|months?|people|persons|staff|employees|分钟|小时|天)$/iu;
-const BARE_NUMBER = /^(?:[<>≤≥~¥$]|[≥≤] )? ?[0-9][0-9,.]{0,15}\+?$/u;
+  /^(?:%|万元|万|元|亿|亿元|人|名|m2|平方米|平米|年|个月|件|个|套|条|分|台|家|points?|yrs?|years?|months?|people|persons|staff|employees|分钟|小时|天)$/i;
+const BARE_NUMBER = /^(?:[<>≤≥~¥$]|[≥≤] )? ?[0-9][0-9,.]{0,15}\+?$/;
 
 /**
  * Prepares a text for reading.
@@ -63,8 +63,8 @@ export function runTogether(input: string): View | undefined {
     const next = lines[i + 1] as Line;
     const first = line.text.trimEnd();
     const second = next.text.trimStart();
-    const hyphen = /[a-z]-$/iu.test(first) && /^[a-z]/u.test(second) ? 1 : 0;
-    const apart = hyphen === 0 && /[a-z0-9,.)%]$/iu.test(first) && /^[a-z(]/iu.test(second);
+    const hyphen = /[a-z]-$/i.test(first) && /^[a-z]/.test(second) ? 1 : 0;
+    const apart = hyphen === 0 && /[a-z0-9,.)%]$/i.test(first) && /^[a-z(]/i.test(second);
     const at = line.start + first.length - hyphen;
     return [{ at, to: next.start + leading(next.text), glue: apart ? " " : "" }];
   });
@@ -72,18 +72,30 @@ export function runTogether(input: string): View | undefined {
 }
 
 /** Letters that text recognition put for digits: "2O14.O9.1l" is a date, "l2O人" a head count. Every letter keeps its place. */
-const MISREAD = /(?<![\p{L}0-9])[0-9OolI][0-9OolI.,]{0,16}(?!(?!m2|m\b|pcs|sets?|kg|h\b)[a-zA-Z])/gu;
+const MISREAD =
+  /(?<![A-Za-z\u00c0-\u024f\u3400-\u9fff0-9])[0-9OolI][0-9OolI.,]{0,16}(?!(?!m2|m\b|pcs|sets?|kg|h\b)[a-zA-Z])/g;
+
+/** Characters that text recognition takes for others in the words of a profile; each keeps its place. */
+const MISREAD_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/时问/g, "时间"],
+  [/(?<=[员总工])入数/g, "人数"],
+  [/广房/g, "厂房"],
+  [/己(?=加入|开通|认证|核验|缴)/g, "已"],
+  [/末(?=加入|开通|认证)/g, "未"],
+  [/[囗口曰](?=头率)/g, "回"],
+];
 
 function legible(input: string): Folded {
   const folded = fold(input);
-  const text = folded.text.replace(MISREAD, (run, at: number) => {
-    if (!/[0-9]/u.test(run) || !/[OolI]/u.test(run)) return run;
+  const words = MISREAD_WORDS.reduce((text, [wrong, right]) => text.replace(wrong, right), folded.text);
+  const text = words.replace(MISREAD, (run, at: number) => {
+    if (!/[0-9]/.test(run) || !/[OolI]/.test(run)) return run;
     // "500l" may be litres: a last l is a one only where a unit or more digits make it so.
     const litres =
-      /^[0-9.,]+l$/u.test(run) &&
-      !/^ ?[%人台件个条年月]/u.test(folded.text.slice(at + run.length)) &&
-      !/[.].*[.]/u.test(run);
-    return litres ? run : run.replace(/[Oo]/gu, "0").replace(/[lI]/gu, "1");
+      /^[0-9.,]+l$/.test(run) &&
+      !/^ ?[%人台件个条年月]/.test(folded.text.slice(at + run.length)) &&
+      !/[.].*[.]/.test(run);
+    return litres ? run : run.replace(/[Oo]/g, "0").replace(/[lI]/g, "1");
   });
   return text === folded.text ? folded : { ...folded, text };
 }
@@ -91,21 +103,22 @@ function legible(input: string): Folded {
 /** How to join two lines: with nothing, with a space, or not at all. */
 function mend(first: string, second: string, third: string): string | undefined {
   if (first === "" || second === "" || first.length > 40) return undefined;
-  if (/^[¥$]$/u.test(first) && /^[0-9]/u.test(second)) return "";
+  if (/^[¥$]$/.test(first) && /^[0-9]/.test(second)) return "";
   if (BARE_NUMBER.test(first) && UNIT_ALONE.test(second)) return " ";
-  if (/^[¥$]? ?[0-9][0-9,]{0,9}$/u.test(first) && /^\.[0-9]{1,2}$/u.test(second)) return "";
-  if (/^[¥$]/u.test(first)) {
-    if (second === "-" && /^[0-9]/u.test(third)) return "";
-    if (/-$/u.test(first) && /^[0-9]/u.test(second)) return "";
-    if (/-[0-9]{1,9}$/u.test(first) && /^\.[0-9]{1,2}$/u.test(second)) return "";
+  if (/^[¥$]? ?[0-9][0-9,]{0,9}$/.test(first) && /^\.[0-9]{1,2}$/.test(second)) return "";
+  if (/^[¥$]/.test(first)) {
+    if (second === "-" && /^[0-9]/.test(third)) return "";
+    if (/-$/.test(first) && /^[0-9]/.test(second)) return "";
+    if (/-[0-9]{1,9}$/.test(first) && /^\.[0-9]{1,2}$/.test(second)) return "";
   }
-  if (/[0-9],[0-9]{1,2}$/u.test(first) && /^[0-9]/u.test(second)) return "";
-  if (/^[0-9]{1,2}(?:st|nd|rd|th)$/u.test(first) && /^(?:year|yr)\b/iu.test(second)) return " ";
-  if (/^[0-9]{1,2} (?:yrs?|years?)$/iu.test(first) && /^CN$/u.test(second)) return " ";
-  if (/[0-9]平方$/u.test(first) && /^米/u.test(second)) return "";
-  if (/^:/u.test(second)) return "";
-  if (/^(?:Co\.|Ltd\b|Limited\b)/u.test(second) && /^[A-Z][\p{L} &'-]{2,40}$/u.test(first)) return " ";
-  if (cutLabel(first, second) !== undefined) return /[a-z]$/iu.test(first) ? " " : "";
+  if (/[0-9],[0-9]{1,2}$/.test(first) && /^[0-9]/.test(second)) return "";
+  if (/^[0-9]{1,2}(?:st|nd|rd|th)$/.test(first) && /^(?:year|yr)\b/i.test(second)) return " ";
+  if (/^[0-9]{1,2} (?:yrs?|years?)$/i.test(first) && /^CN$/.test(second)) return " ";
+  if (/[0-9]平方$/.test(first) && /^米/.test(second)) return "";
+  if (/^:/.test(second)) return "";
+  if (/^(?:Co\.|Ltd\b|Limited\b)/.test(second) && /^[A-Z][A-Za-z\u00c0-\u024f\u3400-\u9fff &'-]{2,40}$/.test(first))
+    return " ";
+  if (cutLabel(first, second) !== undefined) return /[a-z]$/i.test(first) ? " " : "";
   return undefined;
 }
 
