@@ -58,6 +58,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/config.ts": ["src/core/errors.ts", "src/log.ts"],
   "src/log.ts": ["src/core/ports.ts"],
   "src/team-policy.ts": ["src/core/errors.ts", "src/vetting/policy.ts", "knowledge/"],
+  "src/adapters/discord/": ["src/core/", "src/text/"],
   "src/adapters/slack/": ["src/core/", "src/text/"],
   "src/doors.ts": ["src/core/"],
   "src/health.ts": ["src/core/"],
@@ -69,6 +70,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "html-to-text": ["src/text/"],
   "opencc-js": ["src/text/"],
+  "discord.js": ["src/adapters/discord/"],
   "@slack/bolt": ["src/adapters/slack/"],
   keyv: ["src/adapters/sqlite/"],
   "node:sqlite": ["src/adapters/sqlite/"],

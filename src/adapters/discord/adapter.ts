@@ -1,0 +1,178 @@
+/** The Discord door: listens to interactions and messages, asks the bot, sends what it says. */
+import { setTimeout } from "node:timers/promises";
+import { type Client, Events, GatewayCloseCodes, type Interaction, type Message, RESTEvents, Status } from "discord.js";
+import type { Bot, Door } from "../../core/bot.ts";
+import type { Message as Talk, Place } from "../../core/chat.ts";
+import { UserError } from "../../core/errors.ts";
+import { describeError, mistakeReply } from "../../core/failure.ts";
+import type { Log } from "../../core/ports.ts";
+import { answerInteraction, NOT_ANSWERED } from "./answer.ts";
+import { type ConnectionSettings, connect, createClient, IntentRefused, TOKEN_REFUSED, type Wiring } from "./client.ts";
+import { logFault } from "./faults.ts";
+import { readTextFiles, textFiles } from "./files.ts";
+import { type Asked, filesOf, readButton, readForm, readMenu, readMessage, readSlash } from "./inbound.ts";
+import { LIMITS } from "./limits.ts";
+import { refuse, say } from "./send.ts";
+
+export interface DiscordParts {
+  readonly settings: ConnectionSettings;
+  readonly log: Log;
+  /** What tests put in the place of the network. */
+  readonly wiring?: Wiring;
+  /** Fetches attached files. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** How long an interaction may take (ms). */
+  readonly answerMs?: number;
+  /** How long `stop` waits for answers under way (ms). */
+  readonly drainMs?: number;
+}
+
+/** What is left of the drain for telling people, once the work has been given up (ms). */
+const FAREWELL_MS = 3000;
+const ABOUT = { platform: "discord" } as const;
+
+/** Makes the door; it opens with `start`. */
+export function createDiscordDoor(parts: DiscordParts): Door {
+  const { settings, log, wiring = {}, fetch = globalThis.fetch } = parts;
+  const { answerMs = LIMITS.interaction.answerMs, drainMs = 20_000 } = parts;
+  const jobs = new Set<Promise<void>>();
+  let client: Client | undefined;
+  let ending = new AbortController();
+  let stopping = false;
+
+  /** Runs the work for one event; whatever happens there stays there. */
+  const take = (place: Place, work: () => Promise<void>): void => {
+    const job = work()
+      .catch((error: unknown) => logFault(log, error, place))
+      .finally(() => jobs.delete(job));
+    jobs.add(job);
+  };
+
+  const onInteraction = (bot: Bot, ix: Interaction): void => {
+    if (!ix.isChatInputCommand() && !ix.isMessageContextMenuCommand() && !ix.isModalSubmit() && !ix.isButton()) return;
+    let asked: Asked | undefined;
+    if (ix.isChatInputCommand()) asked = readSlash(ix, bot.commands);
+    else if (ix.isMessageContextMenuCommand()) asked = readMenu(ix, bot.commands);
+    else asked = ix.isButton() ? readButton(ix) : readForm(ix, bot.commands);
+    if (asked === undefined) return;
+    const request = asked;
+    const signal = AbortSignal.any([AbortSignal.timeout(answerMs), ending.signal]);
+    take(request.invocation.place, () =>
+      stopping ? refuse(ix, NOT_ANSWERED) : answerInteraction(ix, request, { bot, fetch, signal }),
+    );
+  };
+
+  const onMessage = (bot: Bot, raw: Message, kind: Talk["kind"]): void => {
+    if (stopping) return;
+    const seen = readMessage(raw, kind, mentionsOf(raw));
+    take(seen.place, async () => {
+      const files = seen.addressed && !seen.author.isBot ? textFiles(filesOf(raw)) : [];
+      let talk = seen;
+      if (files.length > 0) {
+        try {
+          talk = { ...seen, text: `${seen.text}\n${(await readTextFiles(files, fetch)).text}` };
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+          await say(raw, { reply: mistakeReply(error), audience: "asker" });
+          return;
+        }
+      }
+      const heard = await bot.hear(talk);
+      if (heard !== undefined) await say(raw, heard);
+    });
+  };
+
+  const listen = (bot: Bot, to: Client): void => {
+    to.on(Events.InteractionCreate, (ix) => onInteraction(bot, ix));
+    to.on(Events.MessageCreate, (message) => onMessage(bot, message, "new"));
+    to.on(Events.MessageUpdate, (_, message) => {
+      // Discord also reports a preview that it added to a message: only a new text is an edit.
+      if (message.editedTimestamp !== null) onMessage(bot, message, "edited");
+    });
+    to.on(Events.MessageDelete, (message) => onMessage(bot, message as Message, "deleted"));
+    to.on(Events.MessageBulkDelete, (messages) => {
+      for (const message of messages.values()) onMessage(bot, message as Message, "deleted");
+    });
+    // Without this listener discord.js ends the process over any failure of its own.
+    to.on(Events.Error, (error) => log.error({ ...ABOUT, errors: describeError(error) }, "discord.js failed"));
+    to.on(Events.ShardError, (error) => log.debug({ ...ABOUT, errors: describeError(error) }, "connection failed"));
+    to.on(Events.ShardDisconnect, ({ code }) => {
+      if (to === client && !stopping) take({ ...ABOUT, channel: "" }, () => onCut(bot, to, code));
+    });
+    to.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
+      log.warn(
+        { ...ABOUT, count },
+        "Discord refuses many requests and may shut the bot out: look for missing rights above.",
+      ),
+    );
+  };
+
+  const open = async (bot: Bot, readsTalk: boolean): Promise<void> => {
+    const fresh = createClient({ ...settings, readsTalk }, wiring);
+    listen(bot, fresh);
+    try {
+      await connect(fresh, settings, wiring);
+      client = fresh;
+      if (readsTalk) return;
+      if (settings.readsTalk) log.warn(ABOUT, INTENT_REFUSED);
+      else log.info(ABOUT, NO_TALK);
+    } catch (error) {
+      if (!(error instanceof IntentRefused) || !readsTalk) throw error;
+      await open(bot, false);
+    }
+  };
+
+  /** The gateway closed for good while the door was open. */
+  const onCut = async (bot: Bot, cut: Client, code: GatewayCloseCodes): Promise<void> => {
+    await cut.destroy();
+    if (code === GatewayCloseCodes.DisallowedIntents && settings.readsTalk) return open(bot, false);
+    const refused = code === GatewayCloseCodes.AuthenticationFailed;
+    log.error({ ...ABOUT, code }, refused ? TOKEN_REFUSED : "Discord closed the connection for good: restart the bot.");
+  };
+
+  return {
+    ...ABOUT,
+    ready: () =>
+      !stopping && client?.isReady() === true && client.ws.shards.every(({ status }) => status === Status.Ready),
+    async start(bot) {
+      stopping = false;
+      ending = new AbortController();
+      await open(bot, settings.readsTalk);
+    },
+    async stop() {
+      stopping = true;
+      await drained(jobs, ending, drainMs);
+      await client?.destroy();
+    },
+  };
+}
+
+/** Waits for the jobs; shortly before `drainMs` have passed it tells them to end, and after `drainMs` it waits no more. */
+async function drained(jobs: ReadonlySet<Promise<void>>, ending: AbortController, drainMs: number): Promise<void> {
+  const done = new AbortController();
+  const farewell = Math.min(FAREWELL_MS, drainMs / 2);
+  const late = async () => {
+    try {
+      await setTimeout(drainMs - farewell, undefined, { signal: done.signal });
+      ending.abort();
+      await setTimeout(farewell, undefined, { signal: done.signal });
+    } catch {
+      // The jobs were done before.
+    }
+  };
+  await Promise.race([Promise.allSettled(jobs), late()]);
+  done.abort();
+}
+
+/** How a message may address the bot: by its name, or by the role Discord made for it. */
+function mentionsOf({ client, content, guild }: Message): readonly string[] {
+  if (!content?.includes("<@")) return [];
+  const { id } = client.user;
+  const role = guild?.roles.botRoleFor(id);
+  return [`<@${id}>`, `<@!${id}>`, ...(role ? [`<@&${role.id}>`] : [])];
+}
+
+const NO_TALK =
+  "Ordinary talk is not read: slash commands, message menus, mentions and direct messages work, warnings do not.";
+const INTENT_REFUSED =
+  "Discord does not let the bot read ordinary talk, so there are no warnings: switch on Message Content Intent in the developer portal under Bot, or set DISCORD_MESSAGE_CONTENT=false.";

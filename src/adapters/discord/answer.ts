@@ -1,0 +1,94 @@
+/** Answers interactions: refuses mistakes in private, promises an answer in time, keeps the promise. */
+import type { Bot } from "../../core/bot.ts";
+import type { Invocation } from "../../core/chat.ts";
+import { UserError } from "../../core/errors.ts";
+import { mistakeReply } from "../../core/failure.ts";
+import type { Reply } from "../../core/reply.ts";
+import { type FileRef, readTextFiles, textFiles } from "./files.ts";
+import type { Asked } from "./inbound.ts";
+import { type Answerable, defer, fulfil, refuse } from "./send.ts";
+
+export interface AnswerParts {
+  readonly bot: Bot;
+  readonly fetch: typeof globalThis.fetch;
+  /** Aborted when the answer must be given up. */
+  readonly signal: AbortSignal;
+}
+
+/** Stands for a text that is still to come, so that the other options can be checked. */
+const TO_COME = "…";
+
+/**
+ * Deals with one interaction: shows the form for a missing text, or runs the command. Nothing public is promised before the request
+ * is known to be in order. Rejects with Discord's errors.
+ */
+export async function answerInteraction(ix: Answerable, asked: Asked, parts: AnswerParts): Promise<void> {
+  if (asked.kind === "form") await showForm(ix, asked, parts.bot);
+  else await run(ix, asked, parts);
+}
+
+async function showForm(ix: Answerable, asked: Asked & { kind: "form" }, bot: Bot): Promise<void> {
+  // Better now than after the pasting: would it be refused, whatever the text?
+  const probe = bot.open(withText(asked.invocation, asked.body, TO_COME));
+  if (!probe.accepted) await refuse(ix, probe.reply);
+  else if (asked.form === undefined || ix.isModalSubmit()) await refuse(ix, TOO_MUCH);
+  else await ix.showModal(asked.form);
+}
+
+async function run(ix: Answerable, asked: Asked & { kind: "run" }, parts: AnswerParts): Promise<void> {
+  const { invocation, attached } = asked;
+  const files = textFiles(attached?.files ?? []);
+  const fetched = attached === undefined || files.length === 0 ? undefined : { body: attached.body, files };
+  const opened = parts.bot.open(fetched === undefined ? invocation : withText(invocation, fetched.body, TO_COME));
+  if (!opened.accepted) return refuse(ix, opened.reply);
+  await defer(ix, opened.audience);
+  const work =
+    fetched === undefined
+      ? opened.answer(parts.signal)
+      : answerWithFiles(invocation, fetched.body, fetched.files, parts);
+  await fulfil(ix, await Promise.race([work, givenUp(parts.signal)]), opened.audience);
+}
+
+async function answerWithFiles(
+  invocation: Invocation,
+  body: string,
+  files: readonly FileRef[],
+  { bot, fetch, signal }: AnswerParts,
+): Promise<Reply> {
+  try {
+    const { text, converted } = await readTextFiles(files, fetch);
+    const opened = bot.open({ ...withText(invocation, body, text), converted });
+    return opened.accepted ? await opened.answer(signal) : opened.reply;
+  } catch (error) {
+    if (error instanceof UserError) return mistakeReply(error);
+    throw error;
+  }
+}
+
+/** The request with `text` behind whatever the body already holds. */
+function withText(invocation: Invocation, body: string, text: string): Invocation {
+  const values = invocation.input.kind === "values" ? invocation.input.values : {};
+  const given = values[body] ?? "";
+  return {
+    ...invocation,
+    input: { kind: "values", values: { ...values, [body]: given === "" ? text : `${given}\n${text}` } },
+  };
+}
+
+async function givenUp(signal: AbortSignal): Promise<Reply> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+  return NOT_ANSWERED;
+}
+
+/** What people read whose answer was given up, or who ask while the bot is stopping. */
+export const NOT_ANSWERED: Reply = {
+  tone: "caution",
+  title: "Not answered",
+  blocks: [{ kind: "text", text: ["I am restarting, or this took longer than Discord waits: ask again in a minute."] }],
+  record: null,
+  failure: { code: "internal", message: "given up" },
+};
+
+const TOO_MUCH = mistakeReply(
+  new UserError("That is more than a form can carry along: give fewer options, or the text among them"),
+);

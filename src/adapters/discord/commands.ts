@@ -1,0 +1,153 @@
+/** Derives what Discord is told about the commands: slash commands with options, and entries in the menu of a message. */
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  InteractionContextType,
+  type RESTPutAPIApplicationCommandsJSONBody,
+} from "discord.js";
+import type { Command } from "../../core/command.ts";
+import { bodyOf, kebab, type Option, type Options } from "../../core/option.ts";
+import { LIMITS } from "./limits.ts";
+
+export type Registration = RESTPutAPIApplicationCommandsJSONBody[number];
+
+/** Commands of one server work in that server; only those of the application say where else they are offered. */
+export type Scope = "everywhere" | "guild";
+
+/** All commands as Discord wants them. Throws a `TypeError` naming the first that breaks one of Discord's limits. */
+export function registrations(commands: readonly Command[], scope: Scope): readonly Registration[] {
+  const where =
+    scope === "guild"
+      ? {}
+      : {
+          contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+          integration_types: [ApplicationIntegrationType.GuildInstall],
+        };
+  const slash = commands.map((command): Registration => ({ ...slashCommand(command), ...where }));
+  const menus = commands
+    .filter(({ onMessage }) => onMessage)
+    .map((command): Registration => ({ ...messageMenu(command), ...where }));
+  within(LIMITS.command.slash, slash.length, "slash commands");
+  within(LIMITS.command.menus, menus.length, "message menu commands");
+  return [...slash, ...menus];
+}
+
+/** What a command is called in the menu of a message: `vet` is "Vet this message". */
+export function menuName(command: Command): string {
+  return `${titleCase(command.name)} this message`;
+}
+
+/** The first letter large, dashes as blanks. */
+export function titleCase(name: string): string {
+  const words = kebab(name).replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function slashCommand(command: Command): Registration {
+  const { name, summary, localised = {} } = command;
+  within(LIMITS.command.name, name.length, `characters in the name /${name}`);
+  const options = Object.keys(command.actions).length === 0 ? optionList(command.options, name) : subcommands(command);
+  const registration = {
+    type: ApplicationCommandType.ChatInput as const,
+    name,
+    description: described(summary, `/${name}`),
+    description_localizations: Object.fromEntries(
+      Object.entries(localised).map(([locale, words]) => [locale, described(words.summary, `/${name} in ${locale}`)]),
+    ),
+    options,
+  };
+  within(LIMITS.command.total, characters(registration), `characters in all of /${name}`);
+  return registration;
+}
+
+function messageMenu(command: Command): Registration {
+  const name = menuName(command);
+  within(LIMITS.command.name, name.length, `characters in "${name}"`);
+  const named = Object.entries(command.localised ?? {}).flatMap(([locale, { onMessage }]) => {
+    if (onMessage === undefined) return [];
+    within(LIMITS.command.name, onMessage.length, `characters in "${onMessage}"`);
+    return [[locale, onMessage] as const];
+  });
+  return { type: ApplicationCommandType.Message, name, name_localizations: Object.fromEntries(named) };
+}
+
+function subcommands({ name, actions }: Command): APIApplicationCommandSubcommandOption[] {
+  const entries = Object.entries(actions);
+  within(LIMITS.command.options, entries.length, `actions of /${name}`);
+  return entries.map(([action, { summary, options }]) => ({
+    type: ApplicationCommandOptionType.Subcommand,
+    name: action,
+    description: described(summary, `/${name} ${action}`),
+    options: optionList(options, `${name} ${action}`),
+  }));
+}
+
+function optionList(options: Options, command: string): APIApplicationCommandBasicOption[] {
+  const list = Object.entries(options).map(([name, option]) => optionEntry(name, option, bodyOf(options) === name));
+  within(LIMITS.command.options, list.length, `options of /${command}`);
+  for (const { name } of list) within(LIMITS.command.name, name.length, `characters in the option ${name}`);
+  // Discord wants what is required first.
+  return list.toSorted((a, b) => Number(b.required ?? false) - Number(a.required ?? false));
+}
+
+function optionEntry(name: string, option: Option, body: boolean): APIApplicationCommandBasicOption {
+  const head = { name: kebab(name), description: described(option.help, kebab(name)) };
+  switch (option.kind) {
+    case "text": {
+      // A long text is never required here: left out, it is asked for in a form with room for line breaks.
+      const form = option.long && body;
+      const help = `${option.help}; leave out for a form that takes a long text`;
+      return {
+        ...head,
+        type: ApplicationCommandOptionType.String,
+        ...(form && help.length <= LIMITS.command.description ? { description: help } : {}),
+        ...(option.required && !option.long ? { required: true } : {}),
+        max_length: LIMITS.command.text,
+      };
+    }
+    case "choice":
+      within(LIMITS.command.choices, option.of.length, `choices of ${name}`);
+      return {
+        ...head,
+        type: ApplicationCommandOptionType.String,
+        choices: option.of.map((word) => ({ name: word, value: word })),
+      };
+    case "flag":
+      return { ...head, type: ApplicationCommandOptionType.Boolean };
+    case "date":
+      return { ...head, type: ApplicationCommandOptionType.String, min_length: 10, max_length: 10 };
+    default:
+      return option satisfies never;
+  }
+}
+
+function described(text: string, what: string): string {
+  within(LIMITS.command.description, text.length, `characters in the description of ${what}`);
+  return text;
+}
+
+/** What Discord counts: names, descriptions and choice values; of localised texts the longest. */
+function characters(part: unknown): number {
+  if (Array.isArray(part)) return part.reduce((sum: number, each) => sum + characters(each), 0);
+  if (typeof part !== "object" || part === null) return 0;
+  const {
+    name = "",
+    description = "",
+    value = "",
+    description_localizations,
+    options,
+    choices,
+  } = part as Record<string, unknown>;
+  const longest = Math.max(
+    String(description).length,
+    ...Object.values(description_localizations ?? {}).map((text) => String(text).length),
+  );
+  return String(name).length + longest + String(value).length + characters(options) + characters(choices);
+}
+
+function within(limit: number, count: number, what: string): void {
+  if (count > limit) throw new TypeError(`Discord takes ${limit} ${what}, not ${count}`);
+}

@@ -1,0 +1,43 @@
+/** What Discord's errors mean: harmless lateness, rights that are missing, or trouble worth a line in the log. */
+import { DiscordAPIError, RESTJSONErrorCodes } from "discord.js";
+import type { Place } from "../../core/chat.ts";
+import { describeError } from "../../core/failure.ts";
+import type { Log } from "../../core/ports.ts";
+
+/** Too late, answered elsewhere, or gone: an event delivered twice, or a message deleted meanwhile. Nothing is lost that anybody waits for. */
+const LATE: ReadonlySet<unknown> = new Set([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+  RESTJSONErrorCodes.UnknownMessage,
+  RESTJSONErrorCodes.UnknownChannel,
+]);
+const FORBIDDEN: ReadonlySet<unknown> = new Set([
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
+]);
+
+/** True when a private message could not be delivered because the person does not take any. */
+export function isClosedToUs(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.CannotSendMessagesToThisUser;
+}
+
+/** One line about an answer that could not be given; it names the place, never the words. */
+export function logFault(log: Log, error: unknown, place: Place): void {
+  const about = { platform: place.platform, channel: place.channel, ...(place.thread && { thread: place.thread }) };
+  if (!(error instanceof DiscordAPIError)) {
+    log.error({ ...about, errors: describeError(error) }, "an answer could not be sent");
+  } else if (LATE.has(error.code)) {
+    log.debug({ ...about, code: error.code }, "too late, or already answered");
+  } else if (FORBIDDEN.has(error.code)) {
+    log.warn({ ...about, code: error.code }, place.thread === undefined ? CHANNEL_RIGHTS : THREAD_RIGHTS);
+  } else {
+    log.error({ ...about, code: error.code, status: error.status }, "Discord refused an answer");
+  }
+}
+
+const CHANNEL_RIGHTS =
+  "The bot may not answer in this channel: give its role View Channel, Send Messages, Embed Links, Attach Files and Read Message History there.";
+const THREAD_RIGHTS =
+  "The bot may not answer in this thread: give its role Send Messages in Threads, with View Channel, Embed Links, Attach Files and Read Message History, in the channel above.";

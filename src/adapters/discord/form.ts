@@ -1,0 +1,96 @@
+/** The form that asks for a long text: a box for it, a place for a file, and what was already given carried along. */
+import {
+  type APILabelComponent,
+  type APIModalInteractionResponseCallbackData,
+  ComponentType,
+  TextInputStyle,
+} from "discord.js";
+import type { Command } from "../../core/command.ts";
+import { bodyOf, kebab, type Options, type RawValues } from "../../core/option.ts";
+import { titleCase } from "./commands.ts";
+import { LIMITS } from "./limits.ts";
+
+/** The field that takes a file; no option has such a name. */
+export const FILE_FIELD = "+file";
+
+/** The options of a command, or of one of its actions. */
+export function optionsOf(command: Command, action: string | undefined): Options {
+  return action === undefined ? command.options : (command.actions[action]?.options ?? {});
+}
+
+/** The option a form asks for: the long text, when it is needed and not there. */
+export function missingBody(options: Options, values: RawValues): string | undefined {
+  const body = bodyOf(options);
+  const option = body === undefined ? undefined : options[body];
+  if (body === undefined || option?.kind !== "text" || !option.long || !option.required) return undefined;
+  return (values[body] ?? "").trim() === "" ? body : undefined;
+}
+
+/**
+ * The form for `body`. Values already given travel in its custom id, texts (and what finds no room there) as fields filled in;
+ * `undefined` when there are more of those than a form has room for.
+ */
+export function formFor(
+  command: Command,
+  body: string,
+  given: RawValues,
+): APIModalInteractionResponseCallbackData | undefined {
+  const options = optionsOf(command, given["action"]);
+  let customId = formId(command.name, {});
+  let carried: RawValues = {};
+  const fields: APILabelComponent[] = [];
+  for (const [name, value] of Object.entries(given)) {
+    if (name === body || value === "") continue;
+    const longer = { ...carried, [name]: value };
+    const id = formId(command.name, longer);
+    if (options[name]?.kind !== "text" && id.length <= LIMITS.modal.customId) {
+      carried = longer;
+      customId = id;
+    } else {
+      if (value.length > LIMITS.modal.text) return undefined;
+      fields.push(textField(name, options[name]?.help ?? "", value));
+    }
+  }
+  const components = [textField(body, options[body]?.help ?? ""), ...fields];
+  if (components.length > LIMITS.modal.components) return undefined;
+  return {
+    custom_id: customId,
+    title: `/${command.name} ${given["action"] ?? ""}`.trimEnd().slice(0, LIMITS.modal.title),
+    components: components.length < LIMITS.modal.components ? [...components, FILE] : components,
+  };
+}
+
+/** What a submitted form stands for, or `undefined` when it is none of ours. */
+export function readFormId(customId: string): { readonly command: string; readonly values: RawValues } | undefined {
+  const found = /^form:([^:]{1,32}):([^]*)$/.exec(customId);
+  return found === null
+    ? undefined
+    : { command: found[1] ?? "", values: Object.fromEntries(new URLSearchParams(found[2])) };
+}
+
+function formId(command: string, values: RawValues): string {
+  return `form:${command}:${new URLSearchParams(values).toString()}`;
+}
+
+const FILE: APILabelComponent = {
+  type: ComponentType.Label,
+  label: "or a text file",
+  description: "a page saved as text or HTML, up to 2 MB",
+  component: { type: ComponentType.FileUpload, custom_id: FILE_FIELD, required: false, min_values: 0, max_values: 1 },
+};
+
+function textField(name: string, help: string, value?: string): APILabelComponent {
+  return {
+    type: ComponentType.Label,
+    label: titleCase(kebab(name)).slice(0, LIMITS.modal.label),
+    ...(help === "" ? {} : { description: help.slice(0, LIMITS.modal.description) }),
+    component: {
+      type: ComponentType.TextInput,
+      custom_id: name,
+      style: value === undefined ? TextInputStyle.Paragraph : TextInputStyle.Short,
+      max_length: LIMITS.modal.text,
+      required: false,
+      ...(value === undefined ? {} : { value }),
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { createDiscordDoor } from "../../src/adapters/discord/adapter.ts";
+import { optionsOf } from "../../src/adapters/discord/form.ts";
+import { readText } from "../../src/core/command-text.ts";
+import { bodyOf, kebab, type Options } from "../../src/core/option.ts";
+import { CHANNEL, fakeDiscord, messageData, PEOPLE } from "../support/fake-discord.ts";
+import { liveMarkup } from "../support/discord-markdown.ts";
+import { keptLog, testBot } from "../support/test-bot.ts";
+import { describeAdapter, type Harness } from "./adapter-contract.ts";
+
+/** The suite writes ids as times; Discord's are whole numbers. */
+const snowflake = (id: string) => id.replace(".", "").padEnd(18, "0");
+
+async function discordHarness(): Promise<Harness> {
+  const discord = fakeDiscord();
+  const threads = new Map<string, string>();
+  const place = (thread: string | undefined) => {
+    if (thread === undefined) return CHANNEL;
+    threads.set(snowflake(thread), thread);
+    return snowflake(thread);
+  };
+  const { commands } = testBot();
+  const optionsFor = (name: string): Options => {
+    const command = commands.find((each) => each.name === name);
+    return command === undefined ? {} : optionsOf(command, undefined);
+  };
+  const adapter = createDiscordDoor({
+    settings: { token: "t", readsTalk: true },
+    log: keptLog().log,
+    wiring: discord.wiring,
+  });
+
+  return {
+    adapter,
+    // What a person cannot type into one line goes into the form, as it does on Discord.
+    async command(name, text) {
+      const options = optionsFor(name);
+      const values = readText(options, text);
+      const body = bodyOf(options);
+      const long = body !== undefined && (values[body] ?? "").includes("\n");
+      const given = Object.entries(values).filter(([option]) => !long || option !== body);
+      await discord.interact({
+        type: 2,
+        data: {
+          id: "300",
+          type: 1,
+          name,
+          options: given.map(([option, value]) =>
+            options[option]?.kind === "flag"
+              ? { name: kebab(option), type: 5, value: value === "true" }
+              : { name: kebab(option), type: 3, value },
+          ),
+        },
+      });
+      const form = discord.forms.shift();
+      if (form === undefined) return;
+      await discord.interact({
+        type: 5,
+        data: {
+          custom_id: form.custom_id,
+          components: form.components.map(({ component }) => ({
+            type: 18,
+            component:
+              component.type === 4
+                ? { ...component, value: component.custom_id === body ? values[body] : "" }
+                : { type: 19, custom_id: component.custom_id, values: [] },
+          })),
+        },
+      });
+    },
+    say: (text, { thread, from = "person", mention = false, id } = {}) =>
+      discord.say(mention ? `<@${PEOPLE.self.id}> ${text}` : text, {
+        channel: place(thread),
+        author: PEOPLE[from],
+        ...(id === undefined ? {} : { id: snowflake(id) }),
+      }),
+    async press(label) {
+      const rows = discord.posted().at(-1)?.body.components ?? [];
+      const button = rows.flatMap((row) => row.components ?? []).find((each) => each.label === label);
+      const message = messageData("400000000000000001", CHANNEL, PEOPLE.self, "");
+      await discord.interact({ type: 3, message, data: { custom_id: button?.custom_id, component_type: 2 } });
+    },
+    sent: () =>
+      discord.posted().map((posted) => {
+        const thread = threads.get(posted.channel);
+        return {
+          text: discord.text(posted),
+          audience: posted.audience,
+          ...(thread === undefined ? {} : { thread }),
+          wire: JSON.stringify(posted.body),
+        };
+      }),
+    live(wire) {
+      const {
+        content = "",
+        embeds = [],
+        allowed_mentions,
+      } = JSON.parse(wire) as ReturnType<typeof discord.posted>[number]["body"];
+      const texts = [content, ...embeds.flatMap(({ title = "", description = "" }) => [title, description])];
+      return [...(allowed_mentions?.parse ?? ["mentions of any kind"]), ...texts.flatMap(liveMarkup)];
+    },
+    idle: discord.idle,
+  };
+}
+
+describeAdapter(
+  "discord",
+  {
+    threads: true,
+    mentions: true,
+    privateReplies: true,
+    buttons: true,
+    steps: true,
+    bots: true,
+    redelivery: true,
+    limits: true,
+  },
+  discordHarness,
+);
