@@ -15,6 +15,8 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** Present when any of Slack's settings is: the door says what is missing. */
   readonly slack?: SlackSettings;
+  /** Present when Discord's token is. */
+  readonly discord?: DiscordSettings;
   /** Where to answer questions about the bot's health. */
   readonly healthPort?: number;
 }
@@ -24,6 +26,14 @@ export interface SlackSettings {
   readonly appToken?: string;
   readonly signingSecret?: string;
   readonly port: number;
+  readonly apiUrl?: string;
+}
+
+export interface DiscordSettings {
+  readonly token: string;
+  readonly applicationId?: string;
+  /** Whether ordinary talk is to be read, which Discord must allow. */
+  readonly readsTalk: boolean;
   readonly apiUrl?: string;
 }
 
@@ -50,6 +60,16 @@ export const ENVIRONMENT = z.object({
     .string("must be text")
     .regex(/^https?:\/\/\S+\/api\/$/, "must be a URL that ends in /api/")
     .optional(),
+  DISCORD_TOKEN: z.string("must be text").optional(),
+  DISCORD_APPLICATION_ID: z
+    .string("must be text")
+    .regex(/^\d{17,20}$/, "must be the Application ID, a number of 17 to 20 digits")
+    .optional(),
+  DISCORD_MESSAGE_CONTENT: z.enum(["true", "false"], "must be true or false").default("true"),
+  DISCORD_API_URL: z
+    .string("must be text")
+    .regex(/^https?:\/\/\S+\/api$/, "must be a URL that ends in /api")
+    .optional(),
   HEALTH_PORT: port.optional(),
 });
 
@@ -69,6 +89,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     ...(POLICY_FILE === undefined ? {} : { policyFile: fromProject(POLICY_FILE) }),
     logLevel: LOG_LEVEL,
     ...slackSettings(read.data),
+    ...discordSettings(read.data),
     ...(HEALTH_PORT === undefined ? {} : { healthPort: HEALTH_PORT }),
   };
 }
@@ -82,6 +103,19 @@ function slackSettings(read: z.infer<typeof ENVIRONMENT>): Pick<Settings, "slack
   };
   if (Object.keys(tokens).length === 0) return {};
   return { slack: { ...tokens, port: SLACK_PORT, ...(SLACK_API_URL === undefined ? {} : { apiUrl: SLACK_API_URL }) } };
+}
+
+function discordSettings(read: z.infer<typeof ENVIRONMENT>): Pick<Settings, "discord"> {
+  const { DISCORD_TOKEN, DISCORD_APPLICATION_ID, DISCORD_MESSAGE_CONTENT, DISCORD_API_URL } = read;
+  if (DISCORD_TOKEN === undefined) return {};
+  return {
+    discord: {
+      token: DISCORD_TOKEN,
+      ...(DISCORD_APPLICATION_ID === undefined ? {} : { applicationId: DISCORD_APPLICATION_ID }),
+      readsTalk: DISCORD_MESSAGE_CONTENT === "true",
+      ...(DISCORD_API_URL === undefined ? {} : { apiUrl: DISCORD_API_URL }),
+    },
+  };
 }
 
 function fromProject(path: string): string {

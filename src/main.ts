@@ -33,6 +33,10 @@ const doorsFor = async (settings: Settings, log: Log): Promise<readonly Door[]> 
     const { createSlackDoor } = await import("./adapters/slack/adapter.ts");
     doors.push(createSlackDoor({ settings: settings.slack, log, now }));
   }
+  if (settings.discord !== undefined) {
+    const { createDiscordDoor } = await import("./adapters/discord/adapter.ts");
+    doors.push(createDiscordDoor({ settings: settings.discord, log }));
+  }
   return doors;
 };
 
