@@ -16,16 +16,17 @@ export function answerOf(text: string, labels: readonly LabelHit[], index: numbe
   if (text[newline] !== "\n" || text.slice(from, newline).trim() !== "") return undefined;
   let start = newline + 1;
   while (text[start] === "\n" || text[start] === " ") start += 1;
-  if (startsLabel(labels, index, start)) return undefined;
+  if (startsLabel(text, labels, index, start)) return undefined;
   const below = cellFrom(text, start, labels, index);
   return below.end > below.start && start - newline <= 3 ? below : undefined;
 }
 
-function startsLabel(labels: readonly LabelHit[], index: number, at: number): boolean {
+function startsLabel(text: string, labels: readonly LabelHit[], index: number, at: number): boolean {
   for (let i = index + 1; i < labels.length; i += 1) {
     const other = labels[i] as LabelHit;
     if (other.start > at) return false;
-    if (other.start === at && other.label.value !== "any") return true;
+    const whole = !/^[\u3400-\u9fffa-z]/i.test(text.slice(other.end, other.end + 1));
+    if (other.start === at && other.label.value !== "any") return whole;
   }
   return false;
 }

@@ -199,7 +199,7 @@ function makeForms(): readonly Form[] {
     ),
     english(
       { field: "sellerType", value: "type" },
-      `(?:business|operation|operating|management|enterprise|company|supplier|seller|production) (?:model|mode|types?|nature|form)|(?:nature|type|mode|model) of (?:the )?(?:business|operation|operations|enterprise|company)`,
+      `(?:business|operation|operating|management|enterprise|company|supplier|seller) (?:model|mode|types?|nature|form)|(?:nature|type|mode|model) of (?:the )?(?:business|operation|operations|enterprise|company)`,
     ),
     english(
       { field: "platformYears", value: "years" },

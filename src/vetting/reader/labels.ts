@@ -52,9 +52,9 @@ const entry = z.strictObject({
   value: z.enum(VALUE_KINDS),
   rank: z.int().min(0).optional(),
   /** Words that name the fact wherever they stand. */
-  labels: z.array(z.string().min(1)).optional(),
+  labels: z.array(z.string()).optional(),
   /** Words so common that they count only at the start of a cell. */
-  cell: z.array(z.string().min(1)).optional(),
+  cell: z.array(z.string()).optional(),
 });
 
 interface Word {
@@ -105,8 +105,9 @@ function lexicon(): Lexicon {
 }
 
 /** A part of the staff, or somebody else's figure, named by the word before the label. */
-const OTHER_OWNER =
-  /(?:研发|外贸|生产|技术|销售|质检|品控|管理|客服|设计|跟单|售后|参保|临时|行业|同行|同类|竞品|对手|r ?& ?d|research|production|trad(?:e|ing)|sales|technical|qc|quality|design|engineering|management|industry|peer)[ _-]?(?:的|部门|部)?$/i;
+const PART_OWNER =
+  /(?:研发|外贸|生产|技术|销售|质检|品控|管理|客服|设计|跟单|售后|参保|临时|r ?& ?d|research|production|trad(?:e|ing)|sales|technical|qc|quality|design|engineering|management)[ _-]?(?:的|部门|部)?$/i;
+const PEER_OWNER = /(?:行业|同行|同类|竞品|对手|industry|peers?'?)[ _-]?的?$/i;
 
 const STAFF_PART: Label = { trap: "staff-part", value: "people", rank: 0 };
 const OTHER: Label = { trap: "other", value: "any", rank: 0 };
@@ -132,8 +133,9 @@ export function findLabels(text: string, figures: readonly Span[] = []): readonl
 }
 
 function owned(label: Label, before: string): Label {
-  if (label.field === undefined || !OTHER_OWNER.test(before)) return label;
-  return label.value === "people" ? STAFF_PART : OTHER;
+  if (label.field === undefined) return label;
+  if (PEER_OWNER.test(before)) return OTHER;
+  return label.value === "people" && PART_OWNER.test(before) ? STAFF_PART : label;
 }
 
 const OPENS_CELL = /(?:[\n\t|/,;:([·•"，；：、。0-9%+年月日]|(?:^|[\0-@[-`{-~\u3400-\u9fff]) )$/;

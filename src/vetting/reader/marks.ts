@@ -217,28 +217,44 @@ const SELF_CLAIM: readonly { readonly type: SellerType; readonly words: RegExp }
   {
     type: "factory",
     words:
-      /\b(?:we are|we're|(?:is|are|being|as) (?:an?|one|the|your)) (?:an? |one |the |your )?(?:[A-Za-z\u00c0-\u024f\u3400-\u9fff-]+ ){0,4}?(?:manufacturer|factory|maker)\b|(?:我们|我司|本公司|公司)是(?:一家)?[\u3400-\u9fff]{0,10}?(?:生产厂家|生产型企业|制造商|工厂|厂家)|集[\u3400-\u9fff、,]{2,24}(?:生产|制造)[\u3400-\u9fff、,]{0,16}(?:于一体|为一体)/gi,
+      /\b(?:we are|we're|(?:is|are|being|as) (?:an?|one|the|your)) (?:an? |one |the |your )?(?:[a-z\u00c0-\u024f-]{1,24} ){0,4}?(?:manufacturer|factory|maker)\b|\b(?:my|our) own factory\b|(?:自己的|自有|自家)(?:工厂|厂(?:子|房)?)(?![\u3400-\u9fff]{2}[商号])|(?:我们|我司|本公司|公司)是(?:一家)?[\u3400-\u9fff]{0,10}?(?:生产厂家|生产型企业|制造商|工厂|厂家)|集[\u3400-\u9fff、,]{2,24}(?:生产|制造)[\u3400-\u9fff、,]{0,16}(?:于一体|为一体)/gi,
   },
   {
     type: "trading",
     words:
-      /\b(?:we are|we're|is|are) (?:an? |one )?(?:[A-Za-z\u00c0-\u024f\u3400-\u9fff-]+ ){0,3}?trading (?:company|firm)\b|(?:我们|我司|本公司)是(?:一家)?[\u3400-\u9fff]{0,6}?贸易(?:公司|商)/gi,
+      /\b(?:we are|we're|is|are) (?:an? |one )?(?:[a-z\u00c0-\u024f-]{1,24} ){0,3}?trading (?:company|firm)\b|(?:我们|我司|本公司)是(?:一家)?[\u3400-\u9fff]{0,6}?贸易(?:公司|商)/gi,
   },
   {
     type: "agent",
     words:
-      /\b(?:we are|we're|is|are) (?:an? |your )?(?:[A-Za-z\u00c0-\u024f\u3400-\u9fff-]+ ){0,3}?(?:sourcing|purchasing|buying) agents?\b|(?:我们|我司|本公司)是(?:一家)?[\u3400-\u9fff]{0,6}?(?:代采|采购代理|代购)/gi,
+      /\b(?:we are|we're|is|are) (?:an? |your )?(?:[a-z\u00c0-\u024f-]{1,24} ){0,3}?(?:sourcing|purchasing|buying) agents?\b|(?:我们|我司|本公司)是(?:一家)?[\u3400-\u9fff]{0,6}?(?:代采|采购代理|代购)/gi,
   },
   {
     type: "wholesaler",
     words:
-      /\b(?:we are|we're|is|are) (?:an? |one )?(?:[A-Za-z\u00c0-\u024f\u3400-\u9fff-]+ ){0,3}?(?:wholesaler|distributor)\b|(?:我们|我司|本店|本公司)是(?:一家)?[\u3400-\u9fff]{0,6}?批发商/gi,
+      /\b(?:we are|we're|is|are) (?:an? |one )?(?:[a-z\u00c0-\u024f-]{1,24} ){0,3}?(?:wholesaler|distributor)\b|(?:我们|我司|本店|本公司)是(?:一家)?[\u3400-\u9fff]{0,6}?批发商/gi,
   },
 ];
 
-/** What a seller says it is in a sentence. */
+const NOTED: readonly { readonly type: SellerType; readonly words: RegExp }[] = [
+  {
+    type: "factory",
+    words: /(?:^|[\n;|])[ \t*-]{0,3}(?:manufacturer|mfr|mfg|生产厂家|生产型)(?=[ \t]{0,2}(?:[,;.(\n|]|$))/gi,
+  },
+  {
+    type: "trading",
+    words: /(?:^|[\n;|])[ \t*-]{0,3}(?:trading co(?:mpany)?|trader|贸易公司|贸易商)(?=[ \t]{0,2}(?:[,;.(\n|]|$))/gi,
+  },
+  {
+    type: "wholesaler",
+    words: /(?:^|[\n;|])[ \t*-]{0,3}(?:wholesaler|批发商|经销批发)(?=[ \t]{0,2}(?:[,;.(\n|]|$))/gi,
+  },
+  { type: "agent", words: /(?:^|[\n;|])[ \t*-]{0,3}(?:sourcing agent|采购代理)(?=[ \t]{0,2}(?:[,;.(\n|]|$))/gi },
+];
+
+/** What a seller says it is in a sentence, or a note says in a cell of its own. */
 export function selfClaims(text: string): readonly Candidate[] {
-  return SELF_CLAIM.flatMap(({ type, words }) =>
+  return [...SELF_CLAIM, ...NOTED].flatMap(({ type, words }) =>
     [...text.matchAll(words)]
       .filter((match) => !/\b(?:not|isn't|aren't|no)\b|不是/i.test(match[0]))
       .map((match) => candidate("sellerType", type, spanOf(match), { rank: 3 })),

@@ -33,6 +33,10 @@ const LATIN_IN_LINE =
 const NOT_LATIN =
   /^(?:super|source|powerful|strength|strong|verified|the|this|our|real|all|search|visit|follow|recommend(?:ed)?|similar|gold|about|more|enter|home|contact|find|view|custom|professional|direct|established|founded|own|original|deep|in-depth|a|an|business|company|factory|main|product|is|are|they|we|i|it|old|new|for|from|type|good|trading|store|shop|visit the|name|manufacturer)\b/i;
 
+/** A shop that is called so in a sentence, whatever its name ends in. */
+const CALLED =
+  /\b(?:shop|store|supplier|factory|company|seller|vendor|firm|name)(?: name)?(?: is|'s)? (?:called|named|is) ((?:[A-Z][A-Za-z0-9'’&-]{1,24} ){1,5}[A-Z][A-Za-z0-9'’&-]{1,24})/;
+
 const HAN_IN_LINE = new RegExp(`[\\u3400-\\u9fffA-Za-z0-9()]{2,32}?(?:有限责任公司|股份有限公司|有限公司)`, "gu");
 /** A name that begins with its town, inside a sentence: "我们是厦门市同安区…用品厂,". */
 const HAN_PLACED = /[\u3400-\u9fff]{4,24}?(?:制造厂|加工厂|厂|经营部|商行|贸易行|工作室|批发部)(?![\u3400-\u9fff]{3})/g;
@@ -130,6 +134,18 @@ function inLine(text: string, cell: Span): NameHit | undefined {
     if ((place < 0 && !/^[\u3400-\u9fff]{2,4}[市县区镇]/.test(name)) || !goodHan(name)) continue;
     const from = cell.start + match.index + match[0].length - name.length;
     return { start: from, end: from + name.length, words: name, script: "han", alone: false, nickname: false };
+  }
+  const called = CALLED.exec(words);
+  if (called?.[1] !== undefined && !NOT_LATIN.test(called[1])) {
+    const from = cell.start + called.index + called[0].length - called[1].length;
+    return {
+      start: from,
+      end: from + called[1].length,
+      words: called[1],
+      script: "latin",
+      alone: false,
+      nickname: false,
+    };
   }
   for (const match of words.matchAll(LATIN_IN_LINE)) {
     const trimmed = match[0].replace(

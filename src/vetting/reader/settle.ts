@@ -76,6 +76,7 @@ function factOf(pick: Candidate, evidence: Evidence): Fact<unknown> {
 
 function plainWords(words: string): string {
   return words
+    .replace(/(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])/g, "")
     .replace(/[\p{Cf}\p{Cc}]+/gu, (run) => (/[\n\t]/.test(run) ? " " : ""))
     .replace(/\s+/g, " ")
     .trim();

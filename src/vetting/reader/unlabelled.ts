@@ -15,7 +15,7 @@ const NOT_STAFF =
   /^ ?(?:看过|关注|收藏|评价|购买|参团|下单|咨询|浏览|加购|起|拼|团|已买|份|技术|研发|帐篷|使用|座|桌|in (?:r&d|qc|the r&d|trade|sales)|of (?:r&d|research)|r&d|technicians|rated|bought|viewed|follow|person tent|reviews?)/i;
 const MONEY_WORDS =
   /(?:资|额|值|税|费|金|保|capital|volume|value|revenue|turnover|sales|fee|cost|deposit|freight|运|邮|券|减|赔|奖|罚)[^\n]{0,10}$/i;
-const MINIMUM = /[0-9一二三四五六七八九十百千万两][\u3400-\u9fff\s]{0,3}起(?:订|批|售|定|做|拿)?$/;
+const MINIMUM = /[0-9一二三四五六七八九十百千万两][\u3400-\u9fff\sa-z]{0,8}起(?:订|批|售|定|做|拿)?$/i;
 const NO_PRICE =
   /样品|打样|样费|模具|运费|快递|保证金|\bsamples?\b|\bfreight|\bshipping|\bmou?ld|\btooling|\bdeposit|\bbudget|\binsurance/i;
 const PLANT_WORDS =

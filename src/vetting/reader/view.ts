@@ -64,7 +64,9 @@ export function runTogether(input: string): View | undefined {
     const first = line.text.trimEnd();
     const second = next.text.trimStart();
     const hyphen = /[a-z]-$/i.test(first) && /^[a-z]/.test(second) ? 1 : 0;
-    const apart = hyphen === 0 && /[a-z0-9,.)%]$/i.test(first) && /^[a-z(]/i.test(second);
+    const apart =
+      hyphen === 0 &&
+      ((/[a-z0-9,.)%]$/i.test(first) && /^[a-z(]/i.test(second)) || (/[a-z]$/i.test(first) && /^[0-9]/.test(second)));
     const at = line.start + first.length - hyphen;
     return [{ at, to: next.start + leading(next.text), glue: apart ? " " : "" }];
   });

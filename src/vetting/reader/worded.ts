@@ -169,7 +169,7 @@ function wasShown(before: string, after: string): boolean {
 }
 
 function yesNo(text: string, hit: LabelHit, answer: Span | undefined): Candidate[] {
-  const before = text.slice(Math.max(0, hit.start - 40), hit.start).replace(/^[\s\S]*\n/, "");
+  const before = text.slice(Math.max(0, hit.start - 40), hit.start).replace(/^[\s\S]*(?<![a-z,])\n/i, "");
   const after = text.slice(hit.end, hit.end + 40).replace(/\n[\s\S]*$/, "");
   const own = text.slice(hit.start, hit.end);
   if (ASKED_BEFORE.test(before) || REFUSED_AFTER.test(after)) return [];

@@ -17,7 +17,7 @@ interface Entry<T> {
   readonly means: T;
 }
 
-/** Words by their first unit, then by the next one that is no gap (0 for a word of one character), the longest first. */
+/** Words by their first unit, then by the next one that is no gap (0 for a word of one character). */
 export interface WordList<T> {
   readonly manner: Manner;
   readonly heads: ReadonlyMap<number, ReadonlyMap<number, readonly Entry<T>[]>>;
@@ -53,10 +53,10 @@ function afterGap(text: string, at: number): number {
   return end;
 }
 
-/** Makes a list of words and what they mean. Of words of one length that fit the same place the earlier one counts. */
+/** Makes a list of words and what they mean. Of two words that fit the same stretch of a text the earlier one counts. */
 export function wordList<T>(words: Iterable<readonly [word: string, means: T]>, manner: Manner): WordList<T> {
   const heads = new Map<number, Map<number, Entry<T>[]>>();
-  for (const [listed, means] of [...words].toSorted(([a], [b]) => b.length - a.length)) {
+  for (const [listed, means] of words) {
     const word = manner.looseGaps ? listed.toLowerCase().replace(GAPS, " ") : listed.toLowerCase();
     const head = word.charCodeAt(0);
     const second = manner.looseGaps && word.charCodeAt(1) === SPACE ? 2 : 1;
@@ -89,6 +89,15 @@ function endOf(word: string, text: string, start: number, { looseGaps, clingsAft
   return isLetter(unit) && clingsAfter(text.charCodeAt(at)) ? undefined : at;
 }
 
+function longestAt<T>(entries: readonly Entry<T>[], text: string, start: number, manner: Manner): Found<T> | undefined {
+  let longest: Found<T> | undefined;
+  for (const { word, means } of entries) {
+    const end = endOf(word, text, start, manner);
+    if (end !== undefined && end > (longest?.end ?? 0)) longest = { start, end, means };
+  }
+  return longest;
+}
+
 /**
  * The first listed word at or after `from`, the longest at its place; undefined when there is none.
  * Linear: at each place only the words with its two characters are compared.
@@ -101,13 +110,10 @@ export function findWord<T>({ heads, manner }: WordList<T>, text: string, from: 
     if (nexts === undefined) continue;
     if (start > 0 && isLetterOrDigit(head) && manner.clingsBefore(text.charCodeAt(start - 1))) continue;
     const second = manner.looseGaps ? afterGap(text, start + 1) : start + 1;
-    // Past the end the unit is NaN, which no word has.
-    for (const unit of [text.charCodeAt(second), 0]) {
-      for (const { word, means } of nexts.get(unit) ?? []) {
-        const end = endOf(word, text, start, manner);
-        if (end !== undefined) return { start, end, means };
-      }
-    }
+    const entries = nexts.get(text.charCodeAt(second));
+    const found =
+      (entries && longestAt(entries, text, start, manner)) ?? longestAt(nexts.get(0) ?? [], text, start, manner);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
