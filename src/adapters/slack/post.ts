@@ -128,7 +128,7 @@ async function delivered(way: (message: SlackMessage) => Promise<void>, message:
     if (!refusesBlocks(error)) return error;
   }
   try {
-    await way(plainly(message));
+    for (const plain of plainly(message)) await way(plain);
     return undefined;
   } catch (error) {
     return error;

@@ -34,13 +34,16 @@ export function renderSlack(reply: Reply): readonly [SlackMessage, ...SlackMessa
   return [message(first, 1, total, reply), ...rest.map((each, index) => message(each, index + 2, total, reply))];
 }
 
-/** The same message in the plainest form there is: for the case that Slack refuses the blocks. Buttons become commands to type. */
-export function plainly({ text, blocks }: SlackMessage): SlackMessage {
+/**
+ * The same message in the plainest form there is, for the case that Slack refuses the blocks: more than one where buttons,
+ * written out as the commands they run, take more room.
+ */
+export function plainly({ text, blocks }: SlackMessage): readonly SlackMessage[] {
   const lines = blocks.map((block) => (block.type === "actions" ? commands(block) : readable(block)));
   const sections = pieces(lines.filter((line) => line !== "").join("\n\n"), LIMITS.textPerBlock).map(
-    (piece): types.KnownBlock => ({ type: "section", text: plain(piece) }),
+    (piece): Part => ({ block: { type: "section", text: plain(piece) }, size: piece.length }),
   );
-  return { text, blocks: sections };
+  return packed(sections).map((parts) => ({ text, blocks: parts.map(({ block }) => block) }));
 }
 
 /** Escapes what Slack would parse: https://docs.slack.dev/messaging/formatting-message-text#escaping */
@@ -273,7 +276,7 @@ function commands({ elements }: types.ActionsBlock): string {
       const step = each.type === "button" ? readStep(each.value ?? "") : undefined;
       return step === undefined || each.type !== "button"
         ? ""
-        : `${each.text.text}: /${step.command} ${step.text}`.trimEnd();
+        : literal(`${each.text.text}: /${step.command} ${step.text}`.trimEnd());
     })
     .join("\n");
 }

@@ -1,0 +1,234 @@
+/** Plays Slack around the real Bolt, inside the process: payloads go in through a receiver of ours, calls are caught at `fetch`. */
+import type { App } from "@slack/bolt";
+import { createSlackDoor } from "../../src/adapters/slack/adapter.ts";
+import type { Line } from "../../src/adapters/slack/connection.ts";
+import type { Log } from "../../src/core/ports.ts";
+import type { Harness, Sent } from "../contract/adapter-contract.ts";
+import { alive, seen, type WireMessage } from "./slack-wire.ts";
+import { keptLog } from "./test-bot.ts";
+
+export const BOT_USER = "UBOT";
+const HOOK = "https://hooks.slack.com/commands/x";
+/** What `at` of an invocation is. */
+export const NOW = new Date("2026-06-30T00:00:00Z");
+
+/** One call the door made. */
+export interface Call {
+  /** `chat.postMessage`, `views.open`, … or `response_url`. */
+  readonly method: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface SlackHarness extends Harness {
+  readonly calls: readonly Call[];
+  /** Posts a view's submission; answers what the door acknowledged with. */
+  submit(values: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Promise<unknown>;
+  /** Chooses a command in the menu of a message. */
+  menu(command: string, text: string, how?: { readonly thread?: string }): Promise<void>;
+  /** Delivers an event as it is. */
+  event(event: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Lets the next call of a method fail: with Slack's word for it, or a status and headers. */
+  failNext(method: string, how: string | { readonly status: number; readonly headers?: Record<string, string> }): void;
+}
+
+export interface SlackHarnessParts {
+  readonly log?: Log;
+  /** What auth.test says about the token's scopes. */
+  readonly scopes?: string;
+}
+
+/** Makes the harness with its door, not yet started. */
+export async function slackHarness({ log = keptLog().log, scopes }: SlackHarnessParts = {}): Promise<SlackHarness> {
+  const calls: Call[] = [];
+  const failures = new Map<string, (string | { status: number; headers?: Record<string, string> })[]>();
+  let bolt: App | undefined;
+  let active = false;
+  let next = 1000;
+  const unique = (): string => String(next++);
+  const ts = (): string => `17000${unique()}.000100`;
+
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const body = String(init?.body ?? "");
+    const hook = url === HOOK;
+    const method = hook ? "response_url" : (url.split("/api/")[1] ?? url);
+    const failure = failures.get(method)?.shift();
+    if (typeof failure === "object") {
+      return new Response("", { status: failure.status, headers: failure.headers ?? {} });
+    }
+    if (failure !== undefined) return Response.json({ ok: false, error: failure });
+    calls.push({ method, body: hook ? (JSON.parse(body) as Call["body"]) : formBody(body) });
+    if (hook) return new Response("ok");
+    return Response.json(
+      { ok: true, user_id: BOT_USER, bot_id: "BBOT", team_id: "T1", ts: ts(), channel: "C1" },
+      scopes === undefined || method !== "auth.test" ? {} : { headers: { "x-oauth-scopes": scopes } },
+    );
+  };
+  const line: Line = {
+    receiver: {
+      init(app) {
+        bolt = app;
+      },
+      start: async () => undefined,
+      stop: async () => undefined,
+    },
+    async open() {
+      active = true;
+    },
+    async close() {
+      active = false;
+    },
+    active: () => active,
+  };
+  const adapter = createSlackDoor({
+    settings: { botToken: "xoxb-test", port: 3000 },
+    log,
+    now: () => NOW,
+    fetch,
+    line,
+  });
+
+  /** Resolves when the door has dealt with it, and answers what was acknowledged. */
+  const deliver = async (body: Readonly<Record<string, unknown>>): Promise<unknown> => {
+    let acknowledged: unknown;
+    let times = 0;
+    await bolt?.processEvent({
+      body,
+      ack: async (response?: unknown) => {
+        times++;
+        acknowledged = response;
+      },
+    });
+    if (times !== 1) throw new Error(`acknowledged ${times} times`);
+    return acknowledged;
+  };
+  const event = async (inner: Readonly<Record<string, unknown>>): Promise<void> => {
+    await deliver({
+      type: "event_callback",
+      team_id: "T1",
+      event_id: `Ev${unique()}`,
+      authorizations: [{ team_id: "T1", user_id: BOT_USER, is_bot: true }],
+      event: inner,
+    });
+  };
+  const posts = (): readonly Call[] =>
+    calls.filter(({ method }) => ["chat.postMessage", "chat.postEphemeral", "response_url"].includes(method));
+  const interaction = { team: { id: "T1" }, user: { id: "U1", name: "ann" }, channel: { id: "C1", name: "sourcing" } };
+
+  return {
+    adapter,
+    calls,
+    sent: () => posts().map(asSent),
+    live: (wire) => alive(JSON.parse(wire) as WireMessage),
+    idle: async () => undefined,
+    async command(name, text) {
+      await deliver({
+        command: `/${name}`,
+        text,
+        user_id: "U1",
+        user_name: "ann",
+        channel_id: "C1",
+        channel_name: "sourcing",
+        team_id: "T1",
+        trigger_id: unique(),
+        response_url: HOOK,
+      });
+    },
+    async say(text, { thread, from = "person", mention = false, id } = {}) {
+      const user = { person: "U1", bot: "UOTHER", self: BOT_USER }[from];
+      const said = {
+        channel: "C1",
+        user,
+        ...(from === "person" ? {} : { bot_id: from === "self" ? "BBOT" : "BOTHER" }),
+        text: asTyped(mention ? `<@${BOT_USER}> ${text}` : text, mention),
+        ts: id ?? ts(),
+        ...(thread === undefined ? {} : { thread_ts: thread }),
+      };
+      // Slack delivers a mention twice, once as each event.
+      const events = [event({ ...said, type: "message", channel_type: "channel" })];
+      if (mention) events.push(event({ ...said, type: "app_mention" }));
+      await Promise.all(events);
+    },
+    async press(label) {
+      const last = posts().at(-1)?.body as WireMessage | undefined;
+      const button = (last?.blocks ?? [])
+        .flatMap((block) => (block as { elements?: unknown[] }).elements ?? [])
+        .map((each) => each as { action_id?: string; text?: { text?: string }; value?: string; type?: string })
+        .find((each) => each.type === "button" && each.text?.text === label);
+      if (button === undefined) throw new Error(`No button ${label}`);
+      await deliver({
+        ...interaction,
+        type: "block_actions",
+        trigger_id: unique(),
+        container: { type: "message", message_ts: "1700000000.000900", channel_id: "C1" },
+        message: { ts: "1700000000.000900", text: "" },
+        response_url: HOOK,
+        actions: [{ ...button, block_id: "b", action_ts: ts() }],
+      });
+    },
+    async submit(values) {
+      const view = calls.findLast(({ method }) => method === "views.open")?.body["view"] as Record<string, unknown>;
+      return deliver({
+        type: "view_submission",
+        team: interaction.team,
+        user: interaction.user,
+        trigger_id: unique(),
+        view: { ...view, id: `V${unique()}`, state: { values } },
+      });
+    },
+    async menu(command, text, { thread } = {}) {
+      await deliver({
+        ...interaction,
+        type: "message_action",
+        callback_id: `message:${command}`,
+        trigger_id: unique(),
+        message_ts: "1700000000.000700",
+        message: {
+          type: "message",
+          user: "U2",
+          ts: "1700000000.000700",
+          text: asTyped(text),
+          ...(thread === undefined ? {} : { thread_ts: thread }),
+        },
+        response_url: HOOK,
+      });
+    },
+    event,
+    failNext(method, how) {
+      failures.set(method, [...(failures.get(method) ?? []), how]);
+    },
+  };
+}
+
+/** Text as Slack stores what somebody types. `mention` keeps the first tag alive. */
+export function asTyped(text: string, mention = false): string {
+  const tag = mention ? `<@${BOT_USER}>` : "";
+  return tag + text.slice(tag.length).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** A form-encoded body with its JSON fields read. */
+export function formBody(body: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    [...new URLSearchParams(body)].map(([name, value]) => [
+      name,
+      ["blocks", "view"].includes(name)
+        ? (JSON.parse(value) as unknown)
+        : value === "true" || value === "false"
+          ? value === "true"
+          : value,
+    ]),
+  );
+}
+
+function asSent({ method, body }: Call): Sent {
+  const channel = method === "chat.postMessage" || body["response_type"] === "in_channel";
+  const thread = body["thread_ts"];
+  // An ephemeral post is previewed for nobody: the Web API takes no word about it there.
+  const quiet = method === "chat.postEphemeral" ? { mrkdwn: false, unfurl_links: false, unfurl_media: false } : {};
+  return {
+    text: seen(body as WireMessage),
+    audience: channel ? "channel" : "asker",
+    ...(typeof thread === "string" ? { thread } : {}),
+    wire: JSON.stringify({ ...quiet, ...body }),
+  };
+}
