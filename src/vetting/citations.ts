@@ -43,6 +43,12 @@ export function readCitations(json: unknown): ReadonlyMap<string, Citation> {
 /** Every citation of the product, by id. */
 export const citations: ReadonlyMap<string, Citation> = readCitations(data);
 
+/** What a document is called in short, beginning a line; a document of no citation keeps its name. */
+export function shortName(document: string): string {
+  const short = [...citations.values()].find((citation) => citation.document === document)?.short ?? document;
+  return short.replace(/^the (.)/, (_, first: string) => first.toUpperCase());
+}
+
 /** Document and heading of citations, in order and without repetition. */
 export function sourcesOf(ids: readonly CitationId[]): Source[] {
   const found = new Map<string, Source>();

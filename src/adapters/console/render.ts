@@ -1,6 +1,7 @@
 /** Shows a reply as text: readable on a terminal, plain in a pipe, and never a command to the terminal. */
 import { styleText } from "node:util";
 import { assertNever, type Block, type Inline, type Reply, type Step, type Tone } from "../../core/reply.ts";
+import { sourceLines } from "../../core/source.ts";
 import { literal, literalLine } from "../../text/literal.ts";
 import { wrap } from "./wrap.ts";
 
@@ -82,9 +83,9 @@ function blockLines(block: Block, style: Style, firstStep: number): readonly str
           .map((line) => line.trimEnd()),
       ];
     case "sources": {
-      const sources = block.sources.map(({ document, heading }) => literalLine(`${document}, ${heading}`));
-      const names = [...new Set(sources)].join("; ");
-      return sources.length === 0 ? [] : paragraph([{ text: `Sources: ${names}`, format: "dim" }], style, "", "  ");
+      const lines = sourceLines(block.sources).map((line) => literalLine(line));
+      if (lines.length === 0) return [];
+      return ["Sources", ...lines].flatMap((line) => paragraph([{ text: line, format: "dim" }], style, "", "  "));
     }
     case "steps":
       return block.steps.flatMap((step, index) => stepLines(step, firstStep + index, style));

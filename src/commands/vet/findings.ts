@@ -1,6 +1,7 @@
 /** How findings read on a card: the sentence, the supplier's own words, and what the finding rests on. */
 import type { Block, Inline } from "../../core/reply.ts";
-import type { Source } from "../../core/source.ts";
+import { type Source, sourceLines } from "../../core/source.ts";
+import { shortName } from "../../vetting/citations.ts";
 import { type Finding, SEVERITIES, type Severity } from "../../vetting/finding.ts";
 import type { Evidence } from "../../vetting/profile.ts";
 import { shorten } from "./shorten.ts";
@@ -85,12 +86,8 @@ export function sourcesBlock(findings: readonly Finding[]): Block[] {
 }
 
 function basis({ check, sources, house, team }: Finding): Inline[] {
-  const headings = new Map<string, string[]>();
-  for (const { document, heading } of sources) {
-    headings.set(document, [...(headings.get(document) ?? []), `“${heading}”`]);
-  }
   const marks = [
-    ...[...headings].map(([document, under]) => `${document}, ${under.join(", ")}`),
+    ...sourceLines(sources.map(({ document, heading }) => ({ document: shortName(document), heading }))),
     ...(house ? ["house rule"] : []),
     ...(team ? ["your team's limit"] : []),
   ];

@@ -39,7 +39,7 @@ export const priceVsMarketCheck: Check = {
     });
     const { judged } = discounts(price, market);
     const reference = `${retail ? "a retail or Alibaba.com price" : "quotes for the same item"} of ${figure(market)} CNY`;
-    const figures = `Asks ${priceWords(priceCny)} against ${reference}, ${judged >= 0 ? `${figure(judged)} % under` : `${figure(-judged)} % over`}`;
+    const figures = `Asks ${priceWords(priceCny)} against ${reference}, ${judged >= 0 ? `${figure(Math.round(judged))} % under` : `${figure(Math.round(-judged))} % over`}`;
     const says = graded.straddles
       ? `${figures} at its upper end, ${across(graded.limit)}.`
       : graded.severity === "dealbreaker"

@@ -45,7 +45,7 @@ export const platformTenureCheck: Check = {
 };
 
 const LEVELS: { readonly [L in MembershipLevel]: string } = {
-  none: "it is no member of 1688's programme; the buyers' guide rules out suppliers without a badge",
+  none: "no paid membership; the buyers' guide rules out suppliers without a badge",
   chengxintong: "the Chengxintong level; the buyers' guide calls it medium risk, fit for small orders and samples",
   strong_merchant: "the Strong Merchant level; the buyers' guide calls it low risk, fit for medium to large orders",
   source_factory: "the Source Factory level; the buyers' guide calls it very low risk and expects a high minimum order",

@@ -56,7 +56,8 @@ Ask:
 您好，
  请问？
 
-Sources: Guide, Payment
+Sources
+Guide: “Payment”
 
 Next: Draft: /ask-supplier moq
 `);
