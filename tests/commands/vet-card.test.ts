@@ -130,7 +130,7 @@ describe("the card of one supplier", () => {
         finding({ check: "facility-area", severity: "pass", team: true }),
       ]),
     );
-    expect(lines).toContain("employees · Guide: “Red flags to avoid”, “Prices” · Other, “Staff” · house rule");
+    expect(lines).toContain("employees · Guide: “Red flags to avoid”, “Prices” · Other: “Staff” · house rule");
     expect(lines).toContain("company-age · Guide: “Red flags to avoid” · your team's limit");
     expect(lines).toContain("Passed: premises (your team's limit).");
     expect(lines.filter((line) => line === "Guide: Red flags to avoid")).toHaveLength(1);
