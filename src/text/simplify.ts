@@ -1,9 +1,14 @@
 /** Turns traditional Chinese into simplified, one UTF-16 unit for one, with the OpenCC tables. */
 import { createRequire } from "node:module";
 import type * as OpenCc from "opencc-js/t2cn";
+import { TRADITIONAL } from "./traditional.ts";
 
-/** Simplified unit by unit, filled as characters are met; 0 is "not met yet". */
+/** A character that has a simplified form which nobody asked for yet. */
+const UNASKED = 1;
+/** The simplified form of each unit; 0 where a unit stays as it is. */
 const simplified = new Uint16Array(0x10000);
+for (let i = 0; i < TRADITIONAL.length; i += 1) simplified[TRADITIONAL.charCodeAt(i)] = UNASKED;
+
 let loaded: ((text: string) => string) | undefined;
 
 const HAN = /[\u3400-\u9fff]/;
@@ -18,9 +23,8 @@ function converter(): (text: string) => string {
   return convert;
 }
 
-function simplifiedUnit(unit: number): number {
-  const known = simplified[unit];
-  if (known !== undefined && known !== 0) return known;
+/** By the tables alone, whether or not the unit is listed as traditional. */
+export function tableForm(unit: number): number {
   const convert = converter();
   let current = String.fromCharCode(unit);
   for (let step = 0; step < LONGEST_CHAIN; step += 1) {
@@ -28,15 +32,19 @@ function simplifiedUnit(unit: number): number {
     if (next === current || next.length !== 1) break;
     current = next;
   }
-  const result = current.charCodeAt(0);
-  simplified[unit] = result;
-  return result;
+  return current.charCodeAt(0);
+}
+
+function simplifiedUnit(unit: number): number {
+  if (simplified[unit] === UNASKED) simplified[unit] = tableForm(unit);
+  return simplified[unit] || unit;
 }
 
 /**
  * Simplified form of a text, of exactly the same length. Characters are taken one at a time, without their
  * neighbours: the result serves matching, where 乾 must be the same character in every word. A character whose
- * simplified form takes two UTF-16 units stays. The tables are loaded at the first Chinese character.
+ * simplified form takes two UTF-16 units stays. The tables are loaded at the first traditional character: they take longer than
+ * the rest of a reading.
  */
 export function simplify(text: string): string {
   const first = text.search(HAN);
