@@ -1,5 +1,5 @@
 /** Tells machines how the bot is: `/healthz` that it is alive, `/readyz` whether its doors and its store work. */
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { ConfigError } from "./core/errors.ts";
 import type { Store } from "./core/ports.ts";
 
@@ -16,29 +16,37 @@ export interface Health {
   close(): Promise<void>;
 }
 
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
 /**
  * Answers `GET /healthz` with 200 as long as the process turns, `GET /readyz` with 200 when the store and every door work, else 503,
  * and `GET /readyz/slack` for one door and the store. The body of `readyz` names each part. Rejects with a `ConfigError` for a port that is taken.
  */
 export async function openHealth({ port, store, doors }: HealthParts): Promise<Health> {
-  const server = createServer((request, response) => {
-    const answer = (status: number, body: unknown): void => {
-      response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
-      response.end(request.method === "HEAD" ? undefined : `${JSON.stringify(body)}\n`);
-    };
-    if (request.method !== "GET" && request.method !== "HEAD") return answer(405, {});
-    const [path = ""] = (request.url ?? "").split("?");
-    if (path === "/healthz") return answer(200, { alive: true });
+  const ready = async (asked: Readonly<Record<string, boolean>>): Promise<Answer> => {
+    const kept = await works(store);
+    const all = kept && Object.values(asked).every(Boolean);
+    return { status: all ? 200 : 503, body: { ready: all, doors: asked, store: kept } };
+  };
+  const answer = async (method: string, url: string): Promise<Answer> => {
+    if (method !== "GET" && method !== "HEAD") return { status: 405, body: {} };
+    const [path = ""] = url.split("?");
+    if (path === "/healthz") return { status: 200, body: { alive: true } };
     const [, root, door, ...more] = path.split("/");
     const open = doors();
-    if (root !== "readyz" || more.length > 0 || (door !== undefined && !Object.hasOwn(open, door)))
-      return answer(404, {});
-    const asked = door === undefined ? open : { [door]: open[door] === true };
-    void works(store).then((kept) => {
-      const ready = kept && Object.values(asked).every(Boolean);
-      answer(ready ? 200 : 503, { ready, doors: asked, store: kept });
-    });
-  });
+    if (root !== "readyz" || more.length > 0) return { status: 404, body: {} };
+    if (door === undefined) return ready(open);
+    return Object.hasOwn(open, door) ? ready({ [door]: open[door] === true }) : { status: 404, body: {} };
+  };
+  const respond = async ({ method = "GET", url = "/" }: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { status, body } = await answer(method, url);
+    response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+    response.end(method === "HEAD" ? undefined : `${JSON.stringify(body)}\n`);
+  };
+  const server = createServer((request, response) => void respond(request, response));
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once("error", reject);
   server.listen(port, resolve);

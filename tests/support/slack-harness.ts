@@ -49,7 +49,7 @@ export async function slackHarness({ log = keptLog().log, scopes }: SlackHarness
 
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
-    const body = String(init?.body ?? "");
+    const body = typeof init?.body === "string" ? init.body : "";
     const hook = url === HOOK;
     const method = hook ? "response_url" : (url.split("/api/")[1] ?? url);
     const failure = failures.get(method)?.shift();
@@ -226,7 +226,7 @@ function asSent({ method, body }: Call): Sent {
   // An ephemeral post is previewed for nobody: the Web API takes no word about it there.
   const quiet = method === "chat.postEphemeral" ? { mrkdwn: false, unfurl_links: false, unfurl_media: false } : {};
   return {
-    text: seen(body as WireMessage),
+    text: seen(body),
     audience: channel ? "channel" : "asker",
     ...(typeof thread === "string" ? { thread } : {}),
     wire: JSON.stringify({ ...quiet, ...body }),

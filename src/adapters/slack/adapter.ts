@@ -1,5 +1,5 @@
 /** The Slack door: takes what Bolt delivers to the bot and posts what the bot answers. */
-import { App, type Context, type Logger, webApi } from "@slack/bolt";
+import { App, type Context, type Logger, type SlashCommand, webApi } from "@slack/bolt";
 import type { Bot, Door } from "../../core/bot.ts";
 import type { Invocation } from "../../core/chat.ts";
 import { ConfigError } from "../../core/errors.ts";
@@ -7,7 +7,7 @@ import { describeError } from "../../core/failure.ts";
 import { bodyOf } from "../../core/option.ts";
 import type { Log } from "../../core/ports.ts";
 import { boltLogger, httpLine, type Line, socketLine } from "./connection.ts";
-import { botTokenFault } from "./faults.ts";
+import { botTokenFault, slackCode } from "./faults.ts";
 import { FORM, missingBody, readAsked, readForm, renderForm } from "./form.ts";
 import { chosenInvocation, placeOf, type Self, type SlackEvent, slashInvocation, toMessage } from "./inbound.ts";
 import { LIMITS } from "./limits.ts";
@@ -156,6 +156,36 @@ function listen(app: App, parts: Parts): void {
     if (opened.accepted) await post(await opened.answer(), opened.audience, to);
     else await post(opened.reply, "asker", to);
   };
+  /** Deals with a request that lacks its text by a form for it; false where there is nothing to ask, or no way to. */
+  const askForText = async (invocation: Invocation, slash: SlashCommand, to: Destination): Promise<boolean> => {
+    const { place, input } = invocation;
+    const command = bot.commands.find(({ name }) => name === invocation.command);
+    const missing = command === undefined || input.kind !== "text" ? undefined : missingBody(command, input.text);
+    if (command === undefined || missing === undefined) return false;
+    const { values, body } = missing;
+    // Any text stands for the one that is to come: other mistakes are told before the form opens.
+    const rest = bot.open({ ...invocation, input: { kind: "values", values: { ...values, [body]: "-" } } });
+    if (!rest.accepted) {
+      await post(rest.reply, "asker", to);
+      return true;
+    }
+    const form = renderForm(command, missing, {
+      command: command.name,
+      values,
+      body,
+      channel: slash.channel_id,
+      responseUrl: slash.response_url,
+      ...(place.name === undefined ? {} : { name: place.name }),
+    });
+    if (form === undefined) return false;
+    try {
+      await client.views.open({ trigger_id: slash.trigger_id, view: form });
+      return true;
+    } catch (error) {
+      log.warn({ code: slackCode(error), errors: describeError(error) }, "a form could not be opened");
+      return false;
+    }
+  };
   const hear = (event: SlackEvent, team: string | undefined): Promise<void> =>
     underway.run(async () => {
       const message = toMessage(event, self, team);
@@ -180,29 +210,7 @@ function listen(app: App, parts: Parts): void {
       await ack();
       const invocation = slashInvocation(slash, now());
       const to = { channel: slash.channel_id, asker: slash.user_id, direct: false, responseUrl: slash.response_url };
-      const command = bot.commands.find(({ name }) => name === invocation.command);
-      const missing =
-        command === undefined || invocation.input.kind !== "text"
-          ? undefined
-          : missingBody(command, invocation.input.text);
-      const form =
-        command === undefined || missing === undefined
-          ? undefined
-          : renderForm(command, missing, {
-              command: command.name,
-              values: missing.values,
-              body: missing.body,
-              channel: slash.channel_id,
-              responseUrl: slash.response_url,
-              ...(invocation.place.name === undefined ? {} : { name: invocation.place.name }),
-            });
-      if (form === undefined) return answer(invocation, to);
-      try {
-        await client.views.open({ trigger_id: slash.trigger_id, view: form });
-      } catch (error) {
-        log.warn({ errors: describeError(error) }, "the form could not be opened: the mistake is told instead");
-        await answer(invocation, to);
-      }
+      if (!(await askForText(invocation, slash, to))) await answer(invocation, to);
     }),
   );
 

@@ -32,7 +32,7 @@ export interface Missing {
   readonly options: Options;
 }
 
-/** What is missing when `text` names a command (or its action) but leaves out the long text it needs; nothing where it is whole or wrong. */
+/** What is missing when `text` leaves out the long text a command (or its action) needs; nothing where it is whole or cannot be read. */
 export function missingBody(command: Command, text: string): Missing | undefined {
   const [word, rest] = firstWord(text);
   const action = Object.hasOwn(command.actions, word.toLowerCase()) ? command.actions[word.toLowerCase()] : undefined;
@@ -44,8 +44,6 @@ export function missingBody(command: Command, text: string): Missing | undefined
     const given = readText(options, action === undefined ? text : rest);
     if (Object.hasOwn(given, body)) return undefined;
     const values = action === undefined ? given : { ...given, action: word.toLowerCase() };
-    // Any text stands for the one that is to come: other mistakes are told before the form opens.
-    command.open({ kind: "values", values: { ...values, [body]: "-" } });
     return { values, body, options };
   } catch (error) {
     if (error instanceof UserError) return undefined;
@@ -78,12 +76,13 @@ export function readForm(
     Object.entries(state).map(([block, fields]) => [block, fieldValue(fields[INPUT])] as const),
   );
   const { body } = asked;
-  const text = [body, ...EXTRA_FIELDS.map((suffix) => body + suffix)]
+  const parts = new Set([body, ...EXTRA_FIELDS.map((suffix) => body + suffix)]);
+  const text = [...parts]
     .map((block) => given[block] ?? "")
     .filter((part) => part !== "")
     .join("\n");
   const chosen = Object.entries(given).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith(body),
+    (each): each is [string, string] => each[1] !== undefined && !parts.has(each[0]),
   );
   return { ...Object.fromEntries(chosen), ...asked.values, [body]: text };
 }

@@ -38,7 +38,7 @@ export interface PostParts {
 /** Makes the sender. It never rejects: an answer that cannot be delivered is a line on the log that says what to do. */
 export function createPost({ client, fetch, log }: PostParts): Post {
   const toChannel = async ({ text, blocks }: SlackMessage, { channel, thread }: Destination): Promise<void> => {
-    await client.chat.postMessage({
+    await client.apiCall("chat.postMessage", {
       channel,
       text,
       blocks,
@@ -49,7 +49,7 @@ export function createPost({ client, fetch, log }: PostParts): Post {
     });
   };
   const toAsker = async ({ text, blocks }: SlackMessage, { channel, thread, asker }: Destination): Promise<void> => {
-    await client.chat.postEphemeral({
+    await client.apiCall("chat.postEphemeral", {
       channel,
       user: asker,
       text,
