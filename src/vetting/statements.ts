@@ -14,10 +14,11 @@ import {
 } from "./statements/guards.ts";
 import { STATEMENT_RULES, VOCABULARY } from "./statements/lexicon.ts";
 import type { RuleKind, StatementRule } from "./statements/lexicon.ts";
-import { firstFrom, readPassage } from "./statements/passage.ts";
+import { around, firstFrom, readPassage } from "./statements/passage.ts";
 import type { Passage } from "./statements/passage.ts";
 import { findPattern } from "./statements/pattern.ts";
 import type { Hit } from "./statements/pattern.ts";
+import { readPersonPayees } from "./statements/payees.ts";
 import { readPayments } from "./statements/payments.ts";
 import type { Payment } from "./statements/payments.ts";
 import { readReviews } from "./statements/reviews.ts";
@@ -54,6 +55,15 @@ function holds(rule: StatementRule, passage: Passage, hit: Hit): boolean {
   return !(isWarning(passage, hit) || isBuyersOwn(passage, hit) || isQuestion(passage, hit));
 }
 
+/** The sentence of a hit without the quotes and spaces around it: an order to the reader is quoted whole. */
+function wholeSentence(passage: Passage, hit: Token): Token {
+  const { start, end } = around(passage, "sentence", hit.start, hit.end);
+  const words = passage.text.slice(start, end);
+  const lead = /^[\s"“”'>*-]{0,6}/.exec(words)?.[0].length ?? 0;
+  const tail = /[\s"“”']{0,4}$/.exec(words)?.[0].length ?? 0;
+  return { start: Math.min(start + lead, hit.start), end: Math.max(end - tail, hit.end) };
+}
+
 /** Hits of one kind without those that overlap an earlier one. */
 function apart(hits: readonly Token[]): readonly Token[] {
   const kept: Token[] = [];
@@ -83,9 +93,14 @@ function byKind(
   for (const rule of STATEMENT_RULES) {
     for (const pattern of rule.patterns) {
       for (const hit of findPattern(pattern, passage)) {
-        if ((rule.kind === "instruction" || !aside(hit)) && holds(rule, passage, hit)) add(rule.kind, hit);
+        if (rule.kind === "instruction") {
+          if (holds(rule, passage, hit)) add(rule.kind, wholeSentence(passage, hit));
+        } else if (!aside(hit) && holds(rule, passage, hit)) add(rule.kind, hit);
       }
     }
+  }
+  for (const payee of readPersonPayees(passage.text)) {
+    if (!(aside(payee) || isDenied(passage, payee, "act") || isWarning(passage, payee))) add("personal-account", payee);
   }
   for (const payment of payments) {
     const kind = impliedBy(payment);

@@ -24,6 +24,8 @@ const Names = z.strictObject({
       forms: z.array(z.string().min(1)).min(1),
       /** The letters mean a certificate only beside words of certification or another certificate. */
       context: z.boolean().default(false),
+      /** Alone between the separators of a list (; CE;) it is one all the same. */
+      alone: z.boolean().default(false),
       /** It also inspects shops and goods: "audited by SGS" names no certificate. */
       inspects: z.boolean().default(false),
     }),
@@ -57,10 +59,16 @@ const PROGRESS =
   /办理中|申请中|在申请|在办|正在办|审核中|待发证|即将|可办理|可申请|可以办|可做|尚未|还没|未下来|in progress|in process|pending|applied|applying|under application|not yet|can be arranged|ongoing|upcoming/i;
 const PROGRESS_BEFORE =
   /(?:正在申请|正在办理|申请|在办|办理|可办理|可做|尚未(?:取得|通过)|还没(?:有|取得|通过)|applying for|applied for|working on|pending|in process of)\s{0,2}$/i;
-const EXPIRED = /已?过期|失效|已到期|到期未续|expired|lapsed|out of date|no longer valid/i;
+const EXPIRED =
+  /已过期|(?<![年月日\d ])过期|已失效|(?<![年月日\d ])失效|已到期|到期未续|expired|lapsed|out of date|no longer valid/i;
 const EXPIRED_BEFORE = /(?:过期的?|失效的?|expired)\s{0,2}$/i;
 const VALID_UNTIL =
-  /(?:有效期[至到]?|有效至|有效期限|截止|valid (?:until|till|to|thru|through)|expires?(?: on| in)?|expiry(?: date)?|exp\.?)\s{0,2}[:]?\s{0,2}((?:20)\d{2})(?:\s?[-/.年]\s?(\d{1,2}))?/i;
+  /(?:有效期[至到限]?|有效至|有效期限|截止(?:日期)?|到期(?:日期?|时间)?|valid (?:until|till|to|thru|through)|validity|expires?(?: on| in)?|expir(?:y|ation)(?: date)?|exp\.?)\s{0,2}[::]?\s{0,2}(?:20\d{2}[-/.年]\d{1,2}(?:[-/.月]\d{0,2}日?)? ?(?:至|到|~|-|to) ?)?(20\d{2})(?:\s?[-/.年]\s?(\d{1,2}))?/i;
+const ENDS_IN = /(?<!\d)(20\d{2})(?:\s?[-/.年]\s?(\d{1,2}))?[-/.\d月日年 ]{0,5}(?:已)?(?:到期|过期|失效)/;
+/** A line of its own under the name that tells how long the certificate is valid, with its value there or one line on. */
+const VALIDITY_LINE =
+  /\n\s{0,3}(?:证书)?(?:有效期|有效至|截止日期|到期|valid (?:until|till|to|through)|validity|expir)[^\n]{0,48}(?:\n[^\n]{0,32})?/i;
+const VALIDITY_REACH = 160;
 const AFTER_REACH = 48;
 
 const LINE_REACH = 160;
@@ -95,16 +103,23 @@ function ownWords(text: string, from: number): string {
   return words;
 }
 
-function stateOf(text: string, hit: Token, asOf: YearMonth | undefined): CertificateState {
+/** What the lines under the name say of its validity, up to the next name. */
+function validityBelow(text: string, from: number, until: number): string {
+  return VALIDITY_LINE.exec(text.slice(from, Math.min(until, from + VALIDITY_REACH)))?.[0] ?? "";
+}
+
+/** @param until where the next certificate is named: its validity is not this one's. */
+function stateOf(text: string, hit: Token, until: number, asOf: YearMonth | undefined): CertificateState {
   const before = text.slice(Math.max(0, hit.start - 20), hit.start);
-  const after = ownWords(text, hit.end);
-  if (EXPIRED.test(after) && !/未过期|没过期|not expired|never expired/i.test(after)) return "expired";
+  const after = `${ownWords(text, hit.end)}${validityBelow(text, hit.end, until)}`;
+  if (EXPIRED.test(after) && !/(?:未|没|不|没有|尚未)过期|not expired|never expired|不失效/i.test(after))
+    return "expired";
   if (EXPIRED_BEFORE.test(before)) return "expired";
   if (PROGRESS.test(after) || PROGRESS_BEFORE.test(before)) return "in_progress";
-  const until = VALID_UNTIL.exec(after);
-  if (until !== null && asOf !== undefined) {
-    const year = Number(until[1]);
-    const month = until[2] === undefined ? 12 : Number(until[2]);
+  const last = VALID_UNTIL.exec(after) ?? ENDS_IN.exec(after);
+  if (last !== null && asOf !== undefined) {
+    const year = Number(last[1]);
+    const month = last[2] === undefined ? 12 : Number(last[2]);
     if (year < asOf.year || (year === asOf.year && month < asOf.month)) return "expired";
   }
   return "held";
@@ -115,6 +130,7 @@ interface Candidate extends Token {
   readonly sure: boolean;
   readonly upper: boolean;
   readonly inspects: boolean;
+  readonly alone: boolean;
 }
 
 function candidatesIn(text: string): readonly Candidate[] {
@@ -129,9 +145,24 @@ function candidatesIn(text: string): readonly Candidate[] {
       /[-.#]$/.test(text.slice(Math.max(0, span.start - 1), span.start));
     if (coded && entry.context) continue;
     if (/^[A-Z][a-z]+$/.test(hit[0]) && hit[0].length <= SHORT + 1 && entry.context) continue;
-    found.push({ ...span, name: entry.name, sure: !entry.context, upper, inspects: entry.inspects });
+    found.push({
+      ...span,
+      name: entry.name,
+      sure: !entry.context,
+      upper,
+      inspects: entry.inspects,
+      alone: entry.alone,
+    });
   }
   return found;
+}
+
+/** Is the name an entry of its own in a line or row, in no row of models, sizes or colours? */
+function standsAlone(text: string, { start, end }: Token, line: Token): boolean {
+  const isOpen = start === line.start || /[;,|\t、]\s{0,2}$/.test(text.slice(Math.max(0, start - 3), start));
+  const isClosed = end === line.end || /^\s{0,2}[;,|\t、。.]/.test(text.slice(end, end + 3));
+  if (!isOpen || !isClosed || (start === line.start && end === line.end)) return false;
+  return !/型号|规格|款式|颜色|model|size|colou?r|series|grade|code/i.test(text.slice(line.start, start));
 }
 
 function isCertifying(text: string, candidate: Candidate): boolean {
@@ -140,6 +171,7 @@ function isCertifying(text: string, candidate: Candidate): boolean {
   if (CERTIFYING_NEXT.test(next)) return true;
   if (!candidate.upper) return LIST_LABEL.test(text.slice(line.start, candidate.start));
   if (candidate.sure) return true;
+  if (candidate.alone && standsAlone(text, candidate, line)) return true;
   const near = text.slice(Math.max(line.start, candidate.start - 24), Math.min(line.end, candidate.end + 16));
   if (CERTIFYING.test(near) || LIST_LABEL.test(text.slice(line.start, candidate.start))) return true;
   return SECTION.test(text.slice(Math.max(0, line.start - 60), line.start));
@@ -182,7 +214,7 @@ export function readCertificates(text: string, asOf?: YearMonth): readonly Certi
       name: candidate.name,
       start: candidate.start,
       end: candidate.end,
-      state: stateOf(text, candidate, asOf),
+      state: stateOf(text, candidate, next?.start ?? text.length, asOf),
     });
   }
   return found;

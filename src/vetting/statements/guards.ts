@@ -57,14 +57,21 @@ export function isWarning(passage: Passage, span: Token): boolean {
 /** Does the buyer speak of his own demands or of another supplier? */
 export function isBuyersOwn(passage: Passage, span: Token): boolean {
   const { start, end } = around(passage, "sentence", span.start, span.end);
-  return stands(passage, "buyer", start, end) || stands(passage, "other-supplier", start, span.start);
+  if (stands(passage, "other-supplier", start, span.start)) return true;
+  const dealings = tokensIn(passage, "dealing", start, end);
+  return tokensIn(passage, "buyer", start, end).some(
+    (token) => !dealings.some((dealing) => dealing.start <= token.start && token.end <= dealing.end),
+  );
 }
 
 /** Is the sentence a question, by its mark or by the word that opens it? */
 export function isQuestion(passage: Passage, span: Token): boolean {
   const { start, end } = around(passage, "sentence", span.start, span.end);
   if (stands(passage, "asking", start, span.start)) return true;
-  return /[?？吗么]\s{0,3}$/u.test(passage.text.slice(Math.max(span.start, end - 6), end));
+  const clause = around(passage, "clause", span.start, span.end);
+  if (stands(passage, "whether", clause.start, span.end)) return true;
+  if (/[?？吗么]\s{0,3}$/u.test(passage.text.slice(Math.max(span.start, end - 6), end))) return true;
+  return /^(?:[^\n]{0,6}(?:不是|应该|不会|没有|是不))[^\n]{0,20}吧\s{0,3}$/u.test(passage.text.slice(start, end));
 }
 
 /** Is the span followed by a value that says "none": 经营异常：无, disputes: 0? */

@@ -64,6 +64,7 @@ function joins(passage: Passage, gap: Gap, from: number, to: number): boolean {
 
 /** All places where the pattern's words follow one another as it says, in order of their end. Linear in the words found. */
 export function findPattern(pattern: Pattern, passage: Passage): readonly Hit[] {
+  if (!pattern.parts.every((part) => passage.tokens.has(part.name))) return [];
   let reached: readonly Hit[] = [];
   for (const [index, part] of pattern.parts.entries()) {
     const tokens = passage.tokens.get(part.name);

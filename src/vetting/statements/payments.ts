@@ -2,6 +2,7 @@
 import type { PaymentMethod } from "../profile.ts";
 import type { PaymentRole } from "../reading.ts";
 import { isBuyersOwn, isDenied, isQuestion, isWarning } from "./guards.ts";
+import { cellsUnder } from "./columns.ts";
 import { METHOD_WORDS } from "./lexicon.ts";
 import { around, firstFrom, tokensIn } from "./passage.ts";
 import type { Passage } from "./passage.ts";
@@ -19,9 +20,13 @@ interface Mention extends Token {
   readonly listed: boolean;
 }
 
-const LIST_LINK = /^\s{0,3}(?:[,，、/&+;；|]|and|or|nor|和|或者?|及|与|以及|[,，]\s?(?:and|or))?\s{0,3}$/i;
-const MAX_LINK = 8;
+const LIST_LINK =
+  /^\s{0,3}(?:[,，、/&+;；|]|and|or|nor|和|或者?|及|与|以及|[,，]\s?(?:and|or)|(?:transfer )?to (?:the |our |their |your )?)?\s{0,3}$/i;
+const MAX_LINK = 20;
 const MAX_LABEL_LINES = 8;
+/** How far on a list of ways of paying may go before its next part, in units. */
+const LIST_REACH = 48;
+const UNUSABLE_REACH = 16;
 /** How far before a way of paying the word that demands it may stand, in units. */
 const DEMAND_REACH = 48;
 
@@ -34,7 +39,10 @@ function mentionsIn(passage: Passage): readonly Mention[] {
   all.sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Mention[] = [];
   for (const mention of all) {
-    if (mention.start >= (kept.at(-1)?.end ?? 0)) kept.push(mention);
+    const last = kept.at(-1);
+    if (mention.start < (last?.end ?? 0)) continue;
+    if (mention.listed && mention.start === last?.end && last.method === "personal_account") continue;
+    kept.push(mention);
   }
   return kept;
 }
@@ -70,6 +78,14 @@ function labelScopes(passage: Passage, mentions: readonly Mention[]): readonly T
   return scopes;
 }
 
+const PAYMENT_HEADING =
+  /^(?:payment|payments|pay|terms|(?:terms of |accepted )?payment(?: terms?| methods?| type| way)?s?|付款|支付|结算|(?:付款|支付|结算|收款)(?:方式|条件|条款))$/i;
+
+/** The cells of a table under a heading of payment. */
+function paymentCells({ text }: Passage): readonly Token[] {
+  return cellsUnder(text, (heading) => PAYMENT_HEADING.test(heading));
+}
+
 function has(passage: Passage, name: string, from: number, to: number): boolean {
   return tokensIn(passage, name, from, to).length > 0;
 }
@@ -84,7 +100,8 @@ function isAboutPaying(passage: Passage, mention: Mention): boolean {
     near("pay-verb-en", 40) ||
     near("accept-zh", 8) ||
     near("accept-en", 30) ||
-    near("insist", 20)
+    near("insist", 20) ||
+    near("terms-word", 40)
   );
 }
 
@@ -100,7 +117,7 @@ const TERMS: ReadonlySet<PaymentMethod> = new Set([
 /** Is it a bare list of terms (PayPal or Western Union), or a method with its shares (T/T 30/70)? */
 function isBareTerms(passage: Passage, list: readonly Mention[]): boolean {
   const named = list.filter(({ method, listed }) => !listed && TERMS.has(method));
-  if (new Set(named.map(({ method }) => method)).size > 1) return true;
+  if (named.length > 1) return true;
   return named.some(({ end }) => /^\s?\d{1,3}\s?(?:%|\/\s?\d{2})/.test(passage.text.slice(end, end + 10)));
 }
 
@@ -118,36 +135,62 @@ function chains(passage: Passage, mentions: readonly Mention[]): readonly (reado
   return lists;
 }
 
-function isRefused(passage: Passage, list: readonly Mention[], index: number): boolean {
-  const mention = list[index] as Mention;
-  if (isDenied(passage, mention, "act")) return true;
-  const first = list[0] as Mention;
-  const last = list.at(-1) as Mention;
-  if (
-    /:\s{0,3}$/.test(passage.text.slice(Math.max(0, first.start - 4), first.start)) &&
-    isDenied(passage, first, "act")
-  ) {
-    return true;
-  }
-  const text = passage.text.slice(first.start, last.end);
-  if (list.length < 2 || !/\b(?:or|nor)\b|[或、]/i.test(text)) return false;
-  return isDenied(passage, first, "act") || isDenied(passage, last, "act");
+/** Is it said after the words that this way is out of use: 对公账户年检中, "our company account is frozen"? */
+function isUnusable(passage: Passage, mention: Mention): boolean {
+  const clause = around(passage, "clause", mention.start, mention.end);
+  const words = tokensIn(passage, "unusable", mention.end, Math.min(clause.end, mention.end + UNUSABLE_REACH));
+  return words.some((word) => {
+    const between = passage.text.slice(Math.max(mention.end, word.start - 5), word.start);
+    return !/(?:不|没|未|无|从不|not |never )$/i.test(between);
+  });
 }
 
-function roleOf(passage: Passage, list: readonly Mention[], index: number): PaymentRole {
-  const mention = list[index] as Mention;
-  if (isRefused(passage, list, index)) return "refused";
+/** Is a list refused as a whole: after "NOT accepted:", or by "or" between its members? */
+function isListRefused(passage: Passage, list: readonly Mention[]): boolean {
   const first = list[0] as Mention;
+  const last = list.at(-1) as Mention;
+  const isFirst = isDenied(passage, first, "act");
+  if (isFirst && /:\s{0,3}$/.test(passage.text.slice(Math.max(0, first.start - 4), first.start))) return true;
+  if (list.length < 2 || !/\b(?:or|nor)\b|[或、]/i.test(passage.text.slice(first.start, last.end))) return false;
+  return isFirst || isDenied(passage, last, "act");
+}
+
+/** How the words before a list put it, whatever the method. */
+function roleOfList(
+  passage: Passage,
+  list: readonly Mention[],
+): { readonly whole: PaymentRole; readonly isPushed: boolean } {
+  const first = list[0] as Mention;
+  if (isListRefused(passage, list)) return { whole: "refused", isPushed: false };
   const clause = around(passage, "clause", first.start, first.end);
   const before = Math.max(clause.start, first.start - DEMAND_REACH);
   if (list.length === 1) {
-    if (has(passage, "only", before, mention.start)) return "only";
-    if (/^\s{0,2}only\b/i.test(passage.text.slice(mention.end, mention.end + 8))) return "only";
+    const isOnly =
+      has(passage, "only", before, first.start) || /^\s{0,2}only\b/i.test(passage.text.slice(first.end, first.end + 8));
+    if (isOnly) return { whole: "only", isPushed: false };
   }
-  if (has(passage, "demand", before, first.start)) return "demanded";
+  if (has(passage, "demand", before, first.start)) return { whole: "demanded", isPushed: false };
   const transferred = has(passage, "transfer", Math.max(before, first.start - 12), first.start);
-  const offered = has(passage, "offer-also", clause.start, clause.end);
-  return mention.method === "personal_account" && transferred && !offered ? "demanded" : "accepted";
+  return { whole: "accepted", isPushed: transferred && !has(passage, "offer-also", clause.start, clause.end) };
+}
+
+/** The role of each way of paying in one list. */
+function rolesIn(passage: Passage, list: readonly Mention[]): readonly Payment[] {
+  if (list.length === 0) return [];
+  const { whole, isPushed } = roleOfList(passage, list);
+  return list.map((mention) => {
+    const { start, end, method } = mention;
+    const isRefused = whole === "refused" || isDenied(passage, mention, "act") || isUnusable(passage, mention);
+    const pushed = isPushed && method === "personal_account" ? "demanded" : whole;
+    return { start, end, method, role: isRefused ? "refused" : pushed };
+  });
+}
+
+/** Does the mention open a further part of the sentence that speaks of paying: "T/T to the company account, PayPal for small things"? */
+function continues(passage: Passage, last: Mention | undefined, mention: Mention): boolean {
+  if (last === undefined || mention.listed || mention.start - last.end > LIST_REACH) return false;
+  if (passage.sentence[last.start] !== passage.sentence[mention.start]) return false;
+  return /[,，(]\s{0,2}(?:(?:and|or|or via|或者?|也可) ?)?$/i.test(passage.text.slice(last.end, mention.start));
 }
 
 /**
@@ -156,25 +199,23 @@ function roleOf(passage: Passage, list: readonly Mention[], index: number): Paym
  */
 export function readPayments(passage: Passage, aside: (span: Token) => boolean): readonly Payment[] {
   const mentions = mentionsIn(passage);
-  const scopes = labelScopes(passage, mentions);
+  const scopes = [...labelScopes(passage, mentions), ...paymentCells(passage)].toSorted((a, b) => a.start - b.start);
   const isNotTheirs = (mention: Mention): boolean => aside(mention) || isBuyersOwn(passage, mention);
   const isSaid = (mention: Mention): boolean =>
     !(mention.listed || isWarning(passage, mention) || isQuestion(passage, mention)) &&
-    (isAboutPaying(passage, mention) || isDenied(passage, mention, "act"));
+    (isAboutPaying(passage, mention) || isDenied(passage, mention, "act") || isUnusable(passage, mention));
   const isBare = (list: readonly Mention[]): boolean =>
     isBareTerms(passage, list) && !list.some((mention) => isWarning(passage, mention) || isQuestion(passage, mention));
   const isLabelled = (mention: Mention): boolean => {
     const next = firstFrom(scopes, mention.start + 1);
     return (scopes[next - 1]?.end ?? 0) > mention.start;
   };
+  let lastCounted: Mention | undefined;
   return chains(passage, mentions).flatMap((list) => {
     const theirs = list.filter((mention) => !isNotTheirs(mention));
-    const counted = theirs.some(isSaid) || isBare(theirs) ? theirs : theirs.filter(isLabelled);
-    return counted.map((mention, index) => ({
-      start: mention.start,
-      end: mention.end,
-      method: mention.method,
-      role: roleOf(passage, counted, index),
-    }));
+    const goesOn = theirs[0] !== undefined && continues(passage, lastCounted, theirs[0]);
+    const counted = theirs.some(isSaid) || isBare(theirs) || goesOn ? theirs : theirs.filter(isLabelled);
+    lastCounted = counted.at(-1) ?? lastCounted;
+    return rolesIn(passage, counted);
   });
 }

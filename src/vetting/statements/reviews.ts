@@ -85,9 +85,8 @@ function piecesOf(text: string, line: Token): readonly Token[] {
   return pieces.map((piece) => trimmed(text, piece)).filter((piece) => piece.end > piece.start);
 }
 
-/** Walks the lines under a heading and gives each review with the tone it stands under. */
-function* listedLines(text: string, from: number, heading: Tone): Generator<Token & { readonly tone: Tone }> {
-  let tone = heading;
+/** Walks the lines under a heading, to the next heading, and gives each review with its tone. */
+function* listedLines(text: string, from: number, tone: Tone): Generator<Token & { readonly tone: Tone }> {
   let isAnswer = false;
   let start = from;
   for (let count = 0; count < MAX_LINES && start < text.length; count++) {
@@ -96,17 +95,7 @@ function* listedLines(text: string, from: number, heading: Tone): Generator<Toke
     const span = { start, end };
     start = end + 1;
     if (line.trim() === "") continue;
-    const head = HEAD.exec(line);
-    if (head !== null) {
-      tone = toneOf(head);
-      isAnswer = false;
-      const lead = OPENED.exec(line.slice(head[0].length))?.[0];
-      const words = lead === undefined ? "" : line.slice(head[0].length + lead.length);
-      if (words !== "" && !NONE.test(words) && !COUNT_ONLY.test(words)) {
-        yield { start: span.start + line.length - words.length, end, tone };
-      } else if (/^\s?[(:]?\s?0\b/.test(line.slice(head[0].length))) tone = "good";
-      continue;
-    }
+    if (HEAD.test(line)) return;
     if (REPLY.test(line)) {
       isAnswer = true;
       yield { ...span, tone: "good" };
