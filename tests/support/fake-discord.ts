@@ -3,6 +3,7 @@ import { type Client, type RESTOptions, Status } from "discord.js";
 import type { Wiring } from "../../src/adapters/discord/client.ts";
 import type { Audience } from "../../src/core/reply.ts";
 import { visible } from "./discord-markdown.ts";
+import { brokenRules } from "./discord-rules.ts";
 
 export const BOT = "100000000000000001";
 export const GUILD = "100000000000000002";
@@ -95,6 +96,8 @@ export function fakeDiscord(refuse: Refusal = () => undefined): FakeDiscord {
   }) as unknown as RESTOptions["makeRequest"];
 
   const post = (id: string, posted: Posted) => {
+    const broken = brokenRules(posted.body, posted.files.length);
+    if (broken.length > 0) return Response.json({ code: 50035, message: broken.join(", ") }, { status: 400 });
     posts.set(id, posted);
     return Response.json(messageData(id, posted.channel, PEOPLE.self, posted.body.content ?? ""));
   };
@@ -108,7 +111,10 @@ export function fakeDiscord(refuse: Refusal = () => undefined): FakeDiscord {
       const audience: Audience = ((body.data?.flags ?? 0) & 64) === 0 ? "channel" : "asker";
       audiences.set(tail, audience);
       if (body.type === 9 && body.data !== undefined) forms.push(body.data as (typeof forms)[number]);
-      if (body.type === 4) post(tail, { channel: tokens.get(tail) ?? "", audience, body: body.data ?? {}, files });
+      if (body.type === 4) {
+        const made = post(tail, { channel: tokens.get(tail) ?? "", audience, body: body.data ?? {}, files });
+        if (!made.ok) return made;
+      }
       return new Response(null, { status: 204 });
     }
     if (head === "webhooks") {

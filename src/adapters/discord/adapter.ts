@@ -36,7 +36,9 @@ export function createDiscordDoor(parts: DiscordParts): Door {
   const { settings, log, wiring = {}, fetch = globalThis.fetch } = parts;
   const { answerMs = LIMITS.interaction.answerMs, drainMs = 20_000 } = parts;
   const jobs = new Set<Promise<void>>();
+  /** The client that is connecting or connected, and whether it has been. */
   let client: Client | undefined;
+  let connected: Client | undefined;
   let ending = new AbortController();
   let stopping = false;
 
@@ -97,7 +99,7 @@ export function createDiscordDoor(parts: DiscordParts): Door {
     to.on(Events.Error, (error) => log.error({ ...ABOUT, errors: describeError(error) }, "discord.js failed"));
     to.on(Events.ShardError, (error) => log.debug({ ...ABOUT, errors: describeError(error) }, "connection failed"));
     to.on(Events.ShardDisconnect, ({ code }) => {
-      if (to === client && !stopping) take({ ...ABOUT, channel: "" }, () => onCut(bot, to, code));
+      if (to === connected && !stopping) take({ ...ABOUT, channel: "" }, () => onCut(bot, to, code));
     });
     to.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
       log.warn(
@@ -110,9 +112,10 @@ export function createDiscordDoor(parts: DiscordParts): Door {
   const open = async (bot: Bot, readsTalk: boolean): Promise<void> => {
     const fresh = createClient({ ...settings, readsTalk }, wiring);
     listen(bot, fresh);
+    client = fresh;
     try {
       await connect(fresh, settings, wiring);
-      client = fresh;
+      connected = fresh;
       if (readsTalk) return;
       if (settings.readsTalk) log.warn(ABOUT, INTENT_REFUSED);
       else log.info(ABOUT, NO_TALK);
@@ -125,7 +128,12 @@ export function createDiscordDoor(parts: DiscordParts): Door {
   /** The gateway closed for good while the door was open. */
   const onCut = async (bot: Bot, cut: Client, code: GatewayCloseCodes): Promise<void> => {
     await cut.destroy();
-    if (code === GatewayCloseCodes.DisallowedIntents && settings.readsTalk) return open(bot, false);
+    try {
+      if (code === GatewayCloseCodes.DisallowedIntents && settings.readsTalk) return await open(bot, false);
+    } catch (error) {
+      log.error({ ...ABOUT, errors: describeError(error) }, "Discord could not be reached again: restart the bot.");
+      return;
+    }
     const refused = code === GatewayCloseCodes.AuthenticationFailed;
     log.error({ ...ABOUT, code }, refused ? TOKEN_REFUSED : "Discord closed the connection for good: restart the bot.");
   };
