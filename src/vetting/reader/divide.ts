@@ -4,9 +4,10 @@ import type { Reading } from "../reading.ts";
 import type { NameHit } from "./names.ts";
 import { type Page, pageOf } from "./page.ts";
 import { lineStart } from "./spans.ts";
-import { readCellsOf, readSupplier } from "./supplier.ts";
+import { type Draft, readSaid, settle, takenFrom } from "./settle.ts";
+import { draftOf, draftOfCells } from "./supplier.ts";
 import { headedRows, rowPairs, sideBySide } from "./tables.ts";
-import { type View, viewOf } from "./view.ts";
+import { viewOf } from "./view.ts";
 
 /** More suppliers than this are read as the first so many. */
 const MOST_SUPPLIERS = 20;
@@ -34,51 +35,58 @@ const OWN: readonly FieldName[] = [
  * @param input the paste @param page the same, prepared for reading
  */
 export function divide(input: string, page: Page, asOf: Date): readonly Reading[] | undefined {
-  const table = readTable(page, asOf);
-  if (table !== undefined) return table;
+  const table = draftsOfTable(page, asOf);
+  if (table !== undefined) {
+    const said = readSaid(page.text, asOf);
+    return table.map((draft) => settle(draft, said));
+  }
   for (const starts of boundaries(page)) {
     if (starts.length < 2 || starts.length > MOST_SUPPLIERS) continue;
-    const readings = starts.map((start, i) => readPart(input, start, starts[i + 1] ?? input.length, asOf));
-    if (eachItsOwn(readings)) return readings;
+    const drafts = starts.map((start, i) => draftOf(partOf(input, start, starts[i + 1] ?? input.length), asOf));
+    if (eachItsOwn(drafts)) return drafts.map((draft) => settle(draft, readSaid(draft.view.text, asOf)));
   }
   return undefined;
 }
 
 /** Suppliers in the rows or in the columns of one table. */
-function readTable({ view, text, labels }: Page, asOf: Date): readonly Reading[] | undefined {
+function draftsOfTable(page: Page, asOf: Date): readonly Draft[] | undefined {
+  const { text, labels } = page;
   const table = headedRows(text, labels);
   const parts =
     table !== undefined && table.rows.length > 1
       ? table.rows.map((line) => rowPairs(text, labels, table.header, line))
       : sideBySide(text, labels)?.columns;
   if (parts === undefined) return undefined;
-  const readings = parts.slice(0, MOST_SUPPLIERS).map((pairs) => readCellsOf(view, asOf, pairs));
-  return eachItsOwn(readings) ? readings : undefined;
+  const drafts = parts.slice(0, MOST_SUPPLIERS).map((pairs) => draftOfCells(page, pairs, asOf));
+  return eachItsOwn(drafts) ? drafts : undefined;
 }
 
-function readPart(input: string, from: number, to: number, asOf: Date): Reading {
+/** A part of the input as a page of its own, its words found at their places in the whole. */
+function partOf(input: string, from: number, to: number): Page {
   const view = viewOf(input.slice(from, to));
-  const shifted: View = {
+  return pageOf({
     text: view.text,
     evidence(span) {
       const { quote, start, end } = view.evidence(span);
       return { quote, start: start + from, end: end + from };
     },
-  };
-  return readSupplier(pageOf(shifted), asOf);
+  });
 }
 
 /** Parts are suppliers of their own when each states facts, and they differ on one they share or are rich enough to stand alone. */
-function eachItsOwn(readings: readonly Reading[]): boolean {
-  const facts = readings.map((reading) => OWN.filter((field) => reading.profile[field] !== undefined));
-  if (facts.some((fields) => fields.length < 2)) return false;
-  return readings.slice(1).every((reading, i) => {
-    const before = readings[i] as Reading;
-    const shared = OWN.filter((field) => reading.profile[field] !== undefined && before.profile[field] !== undefined);
-    if (shared.length === 0) return (facts[i]?.length ?? 0) >= 3 && (facts[i + 1]?.length ?? 0) >= 3;
-    return shared.some(
-      (field) => JSON.stringify(reading.profile[field]?.value) !== JSON.stringify(before.profile[field]?.value),
+function eachItsOwn(drafts: readonly Draft[]): boolean {
+  const stated = drafts.map((draft) => {
+    const taken = takenFrom(draft);
+    return new Map(
+      OWN.flatMap((field) => (taken.has(field) ? [[field, JSON.stringify(taken.get(field)?.value)]] : [])),
     );
+  });
+  if (stated.some((facts) => facts.size < 2)) return false;
+  return stated.slice(1).every((facts, i) => {
+    const before = stated[i] as ReadonlyMap<FieldName, string>;
+    const shared = [...facts.keys()].filter((field) => before.has(field));
+    if (shared.length === 0) return facts.size >= 3 && before.size >= 3;
+    return shared.some((field) => facts.get(field) !== before.get(field));
   });
 }
 
@@ -99,10 +107,14 @@ function* boundaries({ view, text, names: all }: Page): Generator<readonly numbe
   yield firstOf(names.map((name) => lineStart(text, name.start)));
 }
 
+/** A card is hardly longer than this above its name. */
+const LONGEST_HEAD = 2000;
+
 /** A card may hold figures above its name: it begins behind the last blank line before the name. */
-function paragraphStart(text: string, at: number, from: number): number {
-  const blank = text.slice(from, at).search(/\n[^\S\n]*\n(?![\s\S]*\n[^\S\n]*\n)/);
-  return blank === -1 ? lineStart(text, at) : from + blank + 1;
+function paragraphStart(text: string, at: number, after: number): number {
+  const from = Math.max(after, at - LONGEST_HEAD);
+  const blank = [...text.slice(from, at).matchAll(/\n[^\S\n]{0,20}\n/g)].at(-1);
+  return blank === undefined ? lineStart(text, at) : from + blank.index + 1;
 }
 
 const ENUMERATED =
@@ -126,22 +138,17 @@ function distinct(names: readonly NameHit[]): NameHit[] {
 
 /** Factory cards put the name in their middle: a line that stands once before every name is where each card begins. */
 function repeatedHeads(text: string, names: readonly NameHit[]): readonly number[] | undefined {
-  const firstName = names[0] as NameHit;
-  for (const match of text.slice(0, firstName.start).matchAll(/[^\n]{2,30}/g)) {
+  const starts = new Map<string, number[]>();
+  for (const match of text.matchAll(/[^\n]{2,60}/g)) {
     const line = match[0].trim();
-    if (line === "" || /[0-9]/.test(line)) continue;
-    const at: number[] = [];
-    for (const other of text.matchAll(new RegExp(`(?<=^|\\n)[ \\t]*${escape(line)}[ \\t]*(?=\\n|$)`, "gu")))
-      at.push(other.index);
-    if (at.length !== names.length) continue;
-    const between = names.every(
-      (name, i) => (at[i] as number) <= name.start && (at[i + 1] ?? Number.POSITIVE_INFINITY) > name.start,
-    );
-    if (between) return at;
+    if (line === "" || line.length > 30 || /[0-9]/.test(line)) continue;
+    const known = starts.get(line);
+    if (known === undefined) starts.set(line, [match.index]);
+    else known.push(match.index);
   }
-  return undefined;
-}
-
-function escape(words: string): string {
-  return words.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  return [...starts.values()].find(
+    (at) =>
+      at.length === names.length &&
+      names.every((name, i) => (at[i] as number) <= name.start && (at[i + 1] ?? Number.POSITIVE_INFINITY) > name.start),
+  );
 }

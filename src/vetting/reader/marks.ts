@@ -3,6 +3,7 @@ import { readHanNumber } from "../../text/quantity.ts";
 import type { Span } from "../../text/span.ts";
 import type { MembershipLevel, SellerType } from "../profile.ts";
 import { type Candidate, candidate } from "./candidates.ts";
+import { touching } from "./spans.ts";
 
 const YES =
   /^(?:(?:开通|加入|参加|缴纳|交)(?:了|过|$|[，,])|已经?(?:加入|开通|参加|缴纳|缴存|认证|核验|验证|通过|支持|提供|上传|公示)|有|是|支持|提供|可查|查看|通过|✔|✓|√|☑|✅|yes\b|y\b|opened|open\b|joined|enabled|activated|active\b|available|verified|certified|on\b|provided|supported|included|have\b|has\b|true\b|ok\b|view\b|authenticated|in place|passed|valid|shown|seen|checked|received|sent|attached|scan|copy)/i;
@@ -44,14 +45,13 @@ const SLOGAN_AFTER =
 
 /** Reads membership badges. A badge stands in a cell of its own, not in a slogan. */
 export function membership(text: string): readonly Candidate[] {
-  const found: Candidate[] = [];
-  for (const match of text.matchAll(NO_MEMBER)) {
-    found.push(candidate("membershipLevel", "none", spanOf(match), { rank: 2 }));
-  }
+  const denied = [...text.matchAll(NO_MEMBER)].map(spanOf);
+  const isDenied = touching(denied);
+  const found: Candidate[] = denied.map((span) => candidate("membershipLevel", "none", span, { rank: 2 }));
   for (const [rank, { level, words }] of LEVELS.entries()) {
     for (const match of text.matchAll(words)) {
       const span = spanOf(match);
-      if (found.some((known) => known.value === "none" && span.start < known.end && span.end > known.start)) continue;
+      if (isDenied(span)) continue;
       const before = text.slice(Math.max(0, span.start - 14), span.start);
       const after = text.slice(span.end, span.end + 14);
       if (DENIED_BEFORE.test(before) || /^[ :"']{0,3}(?:no\b|not\b|none\b|没有|无|未|✗|×|\?|？)/i.test(after)) continue;

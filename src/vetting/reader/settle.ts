@@ -2,7 +2,7 @@
 import type { Span } from "../../text/span.ts";
 import type { Evidence, Fact, FieldName, ListFieldName, ListFieldValues, SupplierProfile } from "../profile.ts";
 import type { Reading, Statement } from "../reading.ts";
-import { readCertificates, readStatements, type StatementSpan } from "../statements.ts";
+import { type Certificate, readCertificates, readStatements, type StatementSpan } from "../statements.ts";
 import { type Candidate, candidate } from "./candidates.ts";
 import { choose, secondValues } from "./choice.ts";
 import type { Aside } from "./figures.ts";
@@ -16,45 +16,57 @@ export interface Found {
   readonly averages: (Span & { readonly field: FieldName; readonly value: number })[];
 }
 
-/**
- * Makes the reading of one supplier.
- * @param mine which spans are this supplier's: names and statements elsewhere are left out
- */
-export function settle(
-  view: View,
-  found: Found,
-  names: readonly NameHit[],
-  mine: (span: Span) => boolean,
-  asOf: Date,
-): Reading {
-  const { text } = view;
-  for (const [i, name] of names.entries()) {
-    const rank =
-      2 + (name.script === "han" ? 0 : 0.5) + (name.nickname ? 2 : 0) + (name.alone ? 0 : 0.25) + Math.min(i, 9) / 100;
-    found.candidates.push(candidate("companyName", text.slice(name.start, name.end), name, { rank }));
-  }
+/** What was found of one supplier, before statements are read and words are brought home. */
+export interface Draft {
+  readonly view: View;
+  readonly found: Found;
+  readonly names: readonly NameHit[];
+  /** Which spans are this supplier's: statements elsewhere are left out. */
+  readonly mine: (span: Span) => boolean;
+}
+
+/** What a text says beside its figures; read once for a text that holds several suppliers. */
+export interface Said {
+  readonly statements: readonly StatementSpan[];
+  readonly certificates: readonly Certificate[];
+}
+
+/** Reads the statements and certificates of a folded text. */
+export function readSaid(text: string, asOf: Date): Said {
+  const month = { year: asOf.getUTCFullYear(), month: asOf.getUTCMonth() + 1 };
+  return { statements: readStatements(text, month), certificates: readCertificates(text, month) };
+}
+
+/** The candidate taken for each field. */
+export function takenFrom({ view: { text }, found, names }: Draft): ReadonlyMap<FieldName, Candidate> {
+  const named = names.map((name, i) =>
+    candidate("companyName", text.slice(name.start, name.end), name, { rank: nameRank(name) + Math.min(i, 9) / 100 }),
+  );
+  return choose(text, [...found.candidates, ...named]);
+}
+
+/** A legal name in Chinese says most, a shop's nickname least; all come behind a labelled name. */
+function nameRank({ script, nickname, alone }: NameHit): number {
+  return 2 + (script === "han" ? 0 : 0.5) + (nickname ? 2 : 0) + (alone ? 0 : 0.25);
+}
+
+/** Makes the reading of one supplier: exact words for every fact, and the statements that are its own. */
+export function settle(draft: Draft, said: Said): Reading {
+  const { view, found, mine } = draft;
   const evidence = (span: Span): Evidence => view.evidence(span);
-  const chosen = choose(text, found.candidates);
-  const statements: Statement[] = readStatements(text)
-    .filter(mine)
-    .map((span) => settled(span, evidence(span)));
+  const chosen = takenFrom(draft);
+  const statements: Statement[] = said.statements.filter(mine).map((span) => settled(span, evidence(span)));
   const profile: Record<string, Fact<unknown> | readonly Fact<unknown>[]> = {};
   for (const [field, pick] of chosen) profile[field] = factOf(pick, evidence(pick));
-  addLists(profile, text, mine, evidence, statements, asOf);
+  addLists(profile, said.certificates.filter(mine), evidence, statements);
   const bad = statements.find(
     (statement) => statement.kind === "negative-review" || statement.kind === "negative-pattern",
   );
   if (bad !== undefined) {
     profile["negativeReviews"] = { value: true, basis: "platform", quote: bad.quote, start: bad.start, end: bad.end };
   }
-  for (const second of secondValues(text, found.candidates, chosen)) {
-    statements.push({
-      kind: "second-value",
-      field: second.field,
-      says: second.says,
-      minor: second.minor,
-      ...evidence(second),
-    });
+  for (const { field, says, minor, ...span } of secondValues(view.text, found.candidates, chosen)) {
+    statements.push({ kind: "second-value", field, says, minor, ...evidence(span) });
   }
   for (const { field, value, start, end } of found.averages) {
     statements.push({ kind: "average", field, value, ...evidence({ start, end }) });
@@ -100,14 +112,12 @@ function asideOf(aside: Aside, evidence: Evidence): Statement {
 
 function addLists(
   profile: Record<string, Fact<unknown> | readonly Fact<unknown>[]>,
-  text: string,
-  mine: (span: Span) => boolean,
+  certificates: readonly Certificate[],
   evidence: (span: Span) => Evidence,
   statements: readonly Statement[],
-  asOf: Date,
 ): void {
-  const certificates = readCertificates(text, { year: asOf.getUTCFullYear(), month: asOf.getUTCMonth() + 1 })
-    .filter((certificate) => certificate.state === "held" && mine(certificate))
+  const held = certificates
+    .filter(({ state }) => state === "held")
     .map((certificate) => listed("certifications", certificate.name, evidence(certificate)));
   const methods = statements.flatMap((statement) =>
     statement.kind === "payment" && statement.role !== "refused"
@@ -115,7 +125,7 @@ function addLists(
       : [],
   );
   for (const [field, facts] of [
-    ["certifications", certificates],
+    ["certifications", held],
     ["paymentMethods", methods],
   ] as const) {
     const once = facts.filter((fact, i) => facts.findIndex((other) => other.value === fact.value) === i);

@@ -5,24 +5,23 @@ import { type Candidate, COMMON_FIELDS, candidate } from "./candidates.ts";
 import { trim } from "./cells.ts";
 import { figureOf, readFigure } from "./figures.ts";
 import { jsonFields } from "./json-fields.ts";
-import { type Found, settle } from "./settle.ts";
+import { type Draft, type Found, readSaid, settle } from "./settle.ts";
 import { companyAge, membership, selfClaims, tenure, tenureBesideName } from "./marks.ts";
-import { findNames } from "./names.ts";
 import type { Page } from "./page.ts";
-import { fitOf, type Pair, pairUp, readValues, type Value } from "./pairs.ts";
+import { fitOf, type Pair, pairUp, type Value } from "./pairs.ts";
 import { beyondCity, looksLikeAddress, placePairs, provinceIn } from "./places.ts";
 import { firstEndingAfter, touching } from "./spans.ts";
 import { type CellPair, columnsApart, headedRows, rowPairs } from "./tables.ts";
 import { unlabelled } from "./unlabelled.ts";
-import type { View } from "./view.ts";
 import { readCell, readWorded, WORDED, withoutTranslation } from "./worded.ts";
 
-/**
- * Reads the profile of one supplier.
- * @param page the supplier's part of the paste
- * @param asOf the day ages count to
- */
+/** Reads one supplier from its part of a paste. `asOf` is the day ages count to. */
 export function readSupplier(page: Page, asOf: Date): Reading {
+  return settle(draftOf(page, asOf), readSaid(page.text, asOf));
+}
+
+/** Finds the facts of one supplier in its part of a paste. */
+export function draftOf(page: Page, asOf: Date): Draft {
   const { view, text, labels, values, names } = page;
   const found: Found = { candidates: [], asides: [], averages: [] };
   const tables = readTables(page, found, asOf);
@@ -38,10 +37,10 @@ export function readSupplier(page: Page, asOf: Date): Reading {
   const apart = withoutOverlaps(numbers, numeric);
   const pairs = pairUp(text, apart.labels, apart.values);
   readPairs(text, pairs, found, asOf);
-  found.candidates.push(...unlabelled(text, leftOver(text, apart.values, pairs), asOf));
-  found.candidates.push(
-    ...[...membership(text), ...tenure(text, asOf), ...selfClaims(text), ...companyAge(text)].filter(free),
-  );
+  add(found, unlabelled(text, leftOver(text, apart.values, pairs), asOf));
+  for (const read of [membership(text), tenure(text, asOf), selfClaims(text), companyAge(text)]) {
+    add(found, read.filter(free));
+  }
   for (const name of names) {
     const beside = tenureBesideName(text, name);
     if (beside !== undefined && free(beside)) found.candidates.push(beside);
@@ -49,20 +48,23 @@ export function readSupplier(page: Page, asOf: Date): Reading {
   addPlaces(page, isTaken, found);
   dropStrayFigures(found);
   const isForeign = touching(page.foreign);
-  return settle(view, found, names, (span) => !isForeign(span), asOf);
+  return { view, found, names, mine: (span) => !isForeign(span) };
 }
 
 /**
- * Reads one supplier of a table that holds several: its cells and nothing else.
+ * Finds the facts of one supplier of a table that holds several: its cells and nothing else.
  * @param pairs the labels and cells that are this supplier's
  */
-export function readCellsOf(view: View, asOf: Date, pairs: readonly CellPair[]): Reading {
-  const { text } = view;
+export function draftOfCells(page: Page, pairs: readonly CellPair[], asOf: Date): Draft {
+  const { view, text, values, names } = page;
   const found: Found = { candidates: [], asides: [], averages: [] };
-  readCells(text, pairs, readValues(text), found, asOf);
-  const cells = pairs.map(({ cell }) => cell);
-  const mine = (span: Span): boolean => cells.some((cell) => cell.start <= span.start && span.end <= cell.end);
-  return settle(view, found, findNames(text).filter(mine), mine, asOf);
+  readCells(text, pairs, values, found, asOf);
+  const cells = pairs.map(({ cell }) => cell).sort((a, b) => a.start - b.start);
+  const mine = (span: Span): boolean => {
+    const cell = cells[firstEndingAfter(cells, span.start)];
+    return cell !== undefined && cell.start <= span.start && span.end <= cell.end;
+  };
+  return { view, found, names: names.filter(mine), mine };
 }
 
 /** Tables whose labels and values stand apart; answers the regions they cover. */
@@ -78,7 +80,7 @@ function readTables(page: Page, found: Found, asOf: Date): readonly Span[] {
   const isElsewhere = touching(page.foreign);
   const fields = jsonFields(text).filter((field) => !isElsewhere(field.span));
   readCells(text, fields, values, found, asOf);
-  covered.push(...fields.map((field) => field.span));
+  for (const field of fields) covered.push(field.span);
   const isForeign = touching([...page.foreign, ...covered]);
   for (const table of columnsApart(text, labels, values)) {
     if (isForeign(table.span)) continue;
@@ -105,6 +107,11 @@ function readWordedLabels(page: Page, free: (span: Span) => boolean, found: Foun
     if (read.taken !== undefined) answers.push(read.taken);
   }
   return answers;
+}
+
+/** Adds candidates one by one: a long text may hold more than a call takes arguments. */
+function add(found: Found, candidates: readonly Candidate[]): void {
+  for (const item of candidates) found.candidates.push(item);
 }
 
 /** A label inside a figure is the figure's own unit ("64员工"); a figure inside a label is part of its name ("3分钟响应率"). */
@@ -257,5 +264,6 @@ function dropStrayFigures(found: Found): void {
   const firm = found.candidates.some((item) => item.rank < 2 && !COMMON_FIELDS.has(item.field));
   if (firm) return;
   const kept = found.candidates.filter((item) => item.rank < 3 || COMMON_FIELDS.has(item.field));
-  found.candidates.splice(0, found.candidates.length, ...kept);
+  found.candidates.length = 0;
+  add(found, kept);
 }
