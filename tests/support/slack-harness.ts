@@ -4,11 +4,13 @@ import { createSlackDoor } from "../../src/adapters/slack/adapter.ts";
 import type { Line } from "../../src/adapters/slack/connection.ts";
 import type { Log } from "../../src/core/ports.ts";
 import type { Harness, Sent } from "../contract/adapter-contract.ts";
+import { event, menu, newTs, type Payload, press, type Scene, slash, submission, talk } from "./slack-payloads.ts";
 import { alive, seen, type WireMessage } from "./slack-wire.ts";
 import { keptLog } from "./test-bot.ts";
 
 export const BOT_USER = "UBOT";
 const HOOK = "https://hooks.slack.com/commands/x";
+const SCENE: Scene = { team: "T1", channel: "C1", user: "U1", botUser: BOT_USER, hook: HOOK };
 /** What `at` of an invocation is. */
 export const NOW = new Date("2026-06-30T00:00:00Z");
 
@@ -43,9 +45,6 @@ export async function slackHarness({ log = keptLog().log, scopes }: SlackHarness
   const failures = new Map<string, (string | { status: number; headers?: Record<string, string> })[]>();
   let bolt: App | undefined;
   let active = false;
-  let next = 1000;
-  const unique = (): string => String(next++);
-  const ts = (): string => `17000${unique()}.000100`;
 
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
@@ -60,7 +59,7 @@ export async function slackHarness({ log = keptLog().log, scopes }: SlackHarness
     calls.push({ method, body: hook ? (JSON.parse(body) as Call["body"]) : formBody(body) });
     if (hook) return new Response("ok");
     return Response.json(
-      { ok: true, user_id: BOT_USER, bot_id: "BBOT", team_id: "T1", ts: ts(), channel: "C1" },
+      { ok: true, user_id: BOT_USER, bot_id: "BBOT", team_id: "T1", ts: newTs(), channel: "C1" },
       scopes === undefined || method !== "auth.test" ? {} : { headers: { "x-oauth-scopes": scopes } },
     );
   };
@@ -102,19 +101,8 @@ export async function slackHarness({ log = keptLog().log, scopes }: SlackHarness
     if (times !== 1) throw new Error(`acknowledged ${times} times`);
     return acknowledged;
   };
-  const event = async (inner: Readonly<Record<string, unknown>>): Promise<void> => {
-    await deliver({
-      type: "event_callback",
-      team_id: "T1",
-      event_id: `Ev${unique()}`,
-      authorizations: [{ team_id: "T1", user_id: BOT_USER, is_bot: true }],
-      event: inner,
-    });
-  };
   const posts = (): readonly Call[] =>
     calls.filter(({ method }) => ["chat.postMessage", "chat.postEphemeral", "response_url"].includes(method));
-  const interaction = { team: { id: "T1" }, user: { id: "U1", name: "ann" }, channel: { id: "C1", name: "sourcing" } };
-
   return {
     adapter,
     calls,
@@ -122,88 +110,39 @@ export async function slackHarness({ log = keptLog().log, scopes }: SlackHarness
     live: (wire) => alive(JSON.parse(wire) as WireMessage),
     idle: async () => undefined,
     async command(name, text) {
-      await deliver({
-        command: `/${name}`,
-        text,
-        user_id: "U1",
-        user_name: "ann",
-        channel_id: "C1",
-        channel_name: "sourcing",
-        team_id: "T1",
-        trigger_id: unique(),
-        response_url: HOOK,
-      });
+      await deliver(slash(SCENE, name, text));
     },
     async say(text, { thread, from = "person", mention = false, id } = {}) {
-      const user = { person: "U1", bot: "UOTHER", self: BOT_USER }[from];
-      const said = {
-        channel: "C1",
-        user,
-        ...(from === "person" ? {} : { bot_id: from === "self" ? "BBOT" : "BOTHER" }),
-        text: asTyped(mention ? `<@${BOT_USER}> ${text}` : text, mention),
-        ts: id ?? ts(),
-        ...(thread === undefined ? {} : { thread_ts: thread }),
-      };
-      // Slack delivers a mention twice, once as each event.
-      const events = [event({ ...said, type: "message", channel_type: "channel" })];
-      if (mention) events.push(event({ ...said, type: "app_mention" }));
-      await Promise.all(events);
+      const author = {
+        person: {},
+        bot: { user: "UOTHER", bot_id: "BOTHER" },
+        self: { user: BOT_USER, bot_id: "BBOT" },
+      }[from];
+      const events = talk(SCENE, text, {
+        mention,
+        author,
+        ...(thread === undefined ? {} : { thread }),
+        ...(id === undefined ? {} : { ts: id }),
+      });
+      await Promise.all(events.map((each) => deliver(event(SCENE, each))));
     },
     async press(label) {
-      const last = posts().at(-1)?.body as WireMessage | undefined;
-      const button = (last?.blocks ?? [])
-        .flatMap((block) => (block as { elements?: unknown[] }).elements ?? [])
-        .map((each) => each as { action_id?: string; text?: { text?: string }; value?: string; type?: string })
-        .find((each) => each.type === "button" && each.text?.text === label);
-      if (button === undefined) throw new Error(`No button ${label}`);
-      await deliver({
-        ...interaction,
-        type: "block_actions",
-        trigger_id: unique(),
-        container: { type: "message", message_ts: "1700000000.000900", channel_id: "C1" },
-        message: { ts: "1700000000.000900", text: "" },
-        response_url: HOOK,
-        actions: [{ ...button, block_id: "b", action_ts: ts() }],
-      });
+      await deliver(press(SCENE, (posts().at(-1)?.body as WireMessage | undefined)?.blocks ?? [], label));
     },
     async submit(values) {
-      const view = calls.findLast(({ method }) => method === "views.open")?.body["view"] as Record<string, unknown>;
-      return deliver({
-        type: "view_submission",
-        team: interaction.team,
-        user: interaction.user,
-        trigger_id: unique(),
-        view: { ...view, id: `V${unique()}`, state: { values } },
-      });
+      const view = calls.findLast(({ method }) => method === "views.open")?.body["view"] as Payload;
+      return deliver(submission(SCENE, view, values));
     },
     async menu(command, text, { thread } = {}) {
-      await deliver({
-        ...interaction,
-        type: "message_action",
-        callback_id: `message:${command}`,
-        trigger_id: unique(),
-        message_ts: "1700000000.000700",
-        message: {
-          type: "message",
-          user: "U2",
-          ts: "1700000000.000700",
-          text: asTyped(text),
-          ...(thread === undefined ? {} : { thread_ts: thread }),
-        },
-        response_url: HOOK,
-      });
+      await deliver(menu(SCENE, command, text, thread));
     },
-    event,
+    async event(inner) {
+      await deliver(event(SCENE, inner));
+    },
     failNext(method, how) {
       failures.set(method, [...(failures.get(method) ?? []), how]);
     },
   };
-}
-
-/** Text as Slack stores what somebody types. `mention` keeps the first tag alive. */
-export function asTyped(text: string, mention = false): string {
-  const tag = mention ? `<@${BOT_USER}>` : "";
-  return tag + text.slice(tag.length).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** A form-encoded body with its JSON fields read. */

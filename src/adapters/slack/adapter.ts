@@ -57,7 +57,7 @@ export function createSlackDoor(parts: SlackParts): Door {
       const fetch = parts.fetch ?? globalThis.fetch;
       const client = new webApi.WebClient(token, {
         fetch,
-        logger: boltLogger(log),
+        logger: boltLogger(log, "debug"),
         timeout: CALL_TIMEOUT_MS,
         // A 429 is waited out as long as Slack asks; a broken network is not tried for half an hour.
         retryConfig: { retries: 2 },

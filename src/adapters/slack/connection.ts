@@ -41,7 +41,7 @@ export interface SocketParts {
 export function socketLine({ appToken, apiUrl, log }: SocketParts): Line {
   const receiver = new SocketModeReceiver({
     appToken,
-    logger: boltLogger(log),
+    logger: boltLogger(log, "debug"),
     autoReconnectEnabled: false,
     installerOptions: {
       clientOptions: {
@@ -153,21 +153,21 @@ async function within(work: Promise<unknown>, ms: number): Promise<void> {
   done.abort();
 }
 
-/** Bolt's log on ours: warnings and errors only, since the lower levels print whole payloads. */
-export function boltLogger(log: Log): Logger {
-  const line = (said: readonly unknown[]): string =>
-    said
-      .filter((each) => typeof each === "string")
-      .join(" ")
-      .slice(0, 200);
+/**
+ * Bolt's log on ours: its warnings and errors only, since the lower levels print whole payloads. `level` is `debug` for parts whose
+ * failures come back to us as errors: what to do about those is said once, by us.
+ */
+export function boltLogger(log: Log, level: "debug" | "warn" = "warn"): Logger {
+  const write = (...said: readonly unknown[]): void => {
+    const words = said.filter((each) => typeof each === "string").join(" ");
+    const errors = said.filter((each) => each instanceof Error).flatMap(describeError);
+    log[level]({ from: "bolt", ...(errors.length === 0 ? {} : { errors }) }, words.slice(0, 200));
+  };
   return {
     debug: () => undefined,
     info: () => undefined,
-    warn: (...said: readonly unknown[]) => log.warn({ from: "bolt" }, line(said)),
-    error: (...said: readonly unknown[]) => {
-      const errors = said.filter((each) => each instanceof Error).flatMap(describeError);
-      log.warn({ from: "bolt", ...(errors.length === 0 ? {} : { errors }) }, line(said));
-    },
+    warn: write,
+    error: write,
     setLevel: () => undefined,
     getLevel: () => LogLevel.WARN,
     setName: () => undefined,

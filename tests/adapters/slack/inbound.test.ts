@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { placeOf, type SlackEvent, slashInvocation, toMessage } from "../../../src/adapters/slack/inbound.ts";
 import { readMarkup, readTyped } from "../../../src/adapters/slack/markup.ts";
-import { asTyped } from "../../support/slack-harness.ts";
+import { asTyped } from "../../support/slack-payloads.ts";
 
 const self = { userId: "UBOT", botId: "BBOT" };
 const said: SlackEvent = { channel: "C1", user: "U1", text: "hello", ts: "1700000000.000100" };
