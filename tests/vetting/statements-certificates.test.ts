@@ -38,6 +38,20 @@ describe("certificates", () => {
     ["We reach many markets", []],
     ["SGS 编号:CANWT00000363", ["SGS"]],
     ["ce证书齐全", ["CE"]],
+    ["CE yes RoHS yes UL pending", ["CE", "RoHS", "UL in_progress"]],
+    ["FCC and RoHS pending, ISO9001", ["FCC in_progress", "RoHS in_progress", "ISO9001"]],
+    ["CE ok, FCC no, RoHS ✓", ["CE", "RoHS"]],
+    ["factory acc. to page; CE; colour box +1.2", ["CE"]],
+    ["Huaxin\t35\tT/T\tCE, UL", ["CE", "UL"]],
+    ["Models: CE, CF, CG", []],
+    ["sizes S, M, UL, XL", []],
+    ["ISO9001质量管理体系认证\n有效期至\n2024-08-14(已过期)\nBSCI\n有效期至\n2027-05-30", ["ISO9001 expired", "BSCI"]],
+    ["BSCI 2019-06-01 至 2022-05-31 有效期", ["BSCI"]],
+    ["BSCI 有效期 2019-06-01 至 2022-05-31", ["BSCI expired"]],
+    ["FSC认证\n证书有效期：2020-01-01至2025-01-01", ["FSC expired"]],
+    ["SEDEX report, 2023年6月到期", ["SEDEX expired"]],
+    ["CE\n营业执照有效期至2020-01-01\nISO9001 valid through 2029", ["ISO9001"]],
+    ["GOTS certified\nValid until: 2026-12-31", ["GOTS"]],
   ])("%s", (text, expected) => expect(names(text)).toEqual(expected));
 
   it("quotes no more than the name", () => {

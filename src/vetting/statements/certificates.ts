@@ -41,7 +41,8 @@ const NAME = new RegExp(`(?<![a-z0-9])(?:${ESCAPED.join("|")})(?![a-z0-9])`, "gi
 
 const CERTIFYING =
   /认证|证书|检测|检验|测试|报告|编号|标准|符合|拥有|持有|资质|通过|支持|体系|标志|certif|complian|approv|report|tested|passed|standard|mark\b|marking|audit|registered/i;
-const CERTIFYING_NEXT = /^\s{0,2}(?:认证|证书|检测|检验|报告|标准|标志|certif|complian|approv|report|standard|mark)/i;
+const CERTIFYING_NEXT =
+  /^\s{0,2}(?:yes\b|pending\b|in progress|办理中|申请中|ok\b|[√✓✔]|有(?!限)|齐全|已有|认证|证书|检测|检验|报告|标准|标志|certif|complian|approv|report|standard|mark)/i;
 const LIST_LABEL = /(?:certifi\w{1,12}|certs?|资质证书(?:\(\d{1,4}\))?|认证|证书|资质)\s?[::]/i;
 const SECTION = /(?:资质证书|自传证书|证书数量|certificates?|certifications?)[^\n]{0,16}\n/i;
 const LINK = /^\s{0,2}(?:认证|证书|certificates?|certified)?\s{0,2}(?:[,，、/&+;|]|and|和|及)?\s{0,2}$/i;
@@ -84,8 +85,8 @@ function lineAround(text: string, at: number, end: number): Token {
 }
 
 /** The words that belong to one entry of a list: up to the next separator outside brackets. */
-function ownWords(text: string, from: number): string {
-  const words = text.slice(from, from + AFTER_REACH).split("\n", 1)[0] as string;
+function ownWords(text: string, from: number, until: number): string {
+  const words = text.slice(from, Math.min(until, from + AFTER_REACH)).split("\n", 1)[0] as string;
   let depth = 0;
   for (let i = 0; i < words.length; i++) {
     const unit = words[i] as string;
@@ -95,7 +96,7 @@ function ownWords(text: string, from: number): string {
     else if (
       depth <= 0 &&
       /[,，]/.test(unit) &&
-      !/^[,，]\s?(?:已|正|尚|还|目前|expired|pending|in pro|not yet|valid|有效|applied)/i.test(words.slice(i))
+      !/^[,，]\s?(?:已|正|尚|还|目前|20\d\d|expired|pending|in pro|not yet|valid|有效|applied)/i.test(words.slice(i))
     ) {
       return words.slice(0, i);
     }
@@ -108,10 +109,15 @@ function validityBelow(text: string, from: number, until: number): string {
   return VALIDITY_LINE.exec(text.slice(from, Math.min(until, from + VALIDITY_REACH)))?.[0] ?? "";
 }
 
-/** @param until where the next certificate is named: its validity is not this one's. */
-function stateOf(text: string, hit: Token, until: number, asOf: YearMonth | undefined): CertificateState {
+/** @param until where the next certificate is named: its validity is not this one's, nor its words unless both are joined (CE and FCC pending). */
+function stateOf(
+  text: string,
+  hit: Token,
+  { until, isJoined }: { readonly until: number; readonly isJoined: boolean },
+  asOf: YearMonth | undefined,
+): CertificateState {
   const before = text.slice(Math.max(0, hit.start - 20), hit.start);
-  const after = `${ownWords(text, hit.end)}${validityBelow(text, hit.end, until)}`;
+  const after = `${ownWords(text, hit.end, isJoined ? text.length : until)}${validityBelow(text, hit.end, until)}`;
   if (EXPIRED.test(after) && !/(?:未|没|不|没有|尚未)过期|not expired|never expired|不失效/i.test(after))
     return "expired";
   if (EXPIRED_BEFORE.test(before)) return "expired";
@@ -214,7 +220,12 @@ export function readCertificates(text: string, asOf?: YearMonth): readonly Certi
       name: candidate.name,
       start: candidate.start,
       end: candidate.end,
-      state: stateOf(text, candidate, next?.start ?? text.length, asOf),
+      state: stateOf(
+        text,
+        candidate,
+        { until: next?.start ?? text.length, isJoined: next !== undefined && linked(candidate, next) },
+        asOf,
+      ),
     });
   }
   return found;

@@ -92,6 +92,8 @@ const SLOGAN_YEARS: readonly RegExp[] = [
   /(?<![\d.第驻至-])(\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]) ?(?:多|余|\+)? ?年 ?(?:老厂|老店|老牌|源头厂家|源头工厂|源头|厂家|专业|专注|生产经验|制造经验|行业经验|外贸经验|经验|工厂|匠心|制造|大厂)/g,
   /(?:专注|深耕|专业)[^\s,。;:\d]{0,10}(\d{1,2}|[二三四五六七八九]?十[一二三四五六七八九]?) ?(?:多|余|\+)? ?年/g,
   /(?<![\d.])(\d{1,2}) ?\+? ?years?'? (?:of )?(?:\w{1,14} )?(?:experience|manufacturing|manufacturer|factory|expertise|history)\b/gi,
+  /(?<!with (?:this|the|that|our|a) )\b(?:manufacturer|factory|maker|producer|workshop) (?:for|of) (?:over |more than )?(\d{1,2}) ?\+? ?years\b/gi,
+  /(?<![\d.])(\d{1,2})[- ]years?(?:[- ]old)? (?:source )?(?:factory|manufacturer|maker|workshop|brand)\b/gi,
 ];
 const SINCE = /(?:(?<!member )(?<!\w)since|始于|源于) ?((?:19|20)\d{2})(?!\d)/gi;
 const NOT_AGE = /入驻|诚信通|member|质保|保修|保质|warranty/i;

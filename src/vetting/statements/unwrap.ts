@@ -6,7 +6,8 @@ const WRAPPED_WORDS = 7;
 const QUOTED = /^>{1,3} ?/;
 const LABELLED = /^[^\n:]{1,30}:/;
 const LOOKS_BROKEN = /[a-z,%&]$/i;
-const GOES_ON = /^[a-z][a-z' ,.]/;
+/** A small letter goes on with the sentence; so does the last word of a name (Trade / Assurance.). */
+const GOES_ON = /^(?:[a-z][a-z' ,.]|[A-Z][a-z]{1,15}(?: [a-z]{1,15}){0,2}[.,](?:\s|$))/;
 
 function wraps(line: string, next: string): boolean {
   if (line.length < WRAPPED_UNITS || !LOOKS_BROKEN.test(line) || !GOES_ON.test(next) || LABELLED.test(next))
