@@ -93,8 +93,7 @@ function lexicon(): Lexicon {
       for (const word of list) {
         const letters = key(word);
         const known = words.get(letters);
-        if (known !== undefined && !known.cellOnly) continue;
-        words.set(letters, { label, cellOnly });
+        if (known === undefined || known.cellOnly) words.set(letters, { label, cellOnly });
         spellings.push([word, letters]);
       }
     }
