@@ -18,6 +18,8 @@ export interface Numeral extends Span {
 }
 
 const LONGEST_DIGITS = 15;
+/** The same with its commas. */
+const LONGEST_GROUPED = LONGEST_DIGITS + LONGEST_DIGITS / 3 + 1;
 const CODE = /[\w.-]+/y;
 const HAN_RUN = new RegExp(`[${HAN_NUMERALS}]+(?:点[${HAN_NUMERALS}]+)?`, "y");
 const HAN_SCALE = /[百千万亿]{1,2}/y;
@@ -51,7 +53,8 @@ function digitsEnd(text: string, start: number): number {
 function groupedEnd(text: string, start: number, firstEnd: number): number {
   let end = firstEnd;
   if (firstEnd - start > 3) return end;
-  while (text[end] === "," && digitsEnd(text, end + 1) === end + 4) end += 4;
+  // A run too long for a number is refused anyway: looking further would cost its whole length at every group.
+  while (end - start <= LONGEST_GROUPED && text[end] === "," && digitsEnd(text, end + 1) === end + 4) end += 4;
   return end;
 }
 
