@@ -251,8 +251,12 @@ function length(span: Span): number {
   return span.end - span.start;
 }
 
-/** The words before a label in its own cell belong to it ("店铺老客回头率", "Old customer return rate"): a value above them is beside the label. */
+/**
+ * The words before a label in its own cell belong to it ("店铺老客回头率", "Old customer return rate"): a value above
+ * them is beside the label. Not so where yes or no is due: there the words may be the answer ("没有交期保障").
+ */
 export function wholeCell(text: string, hit: LabelHit): LabelHit {
+  if (hit.label.value === "yesno") return hit;
   const before = text.slice(Math.max(0, hit.start - 16), hit.start);
   const words = /(?:^|[\n\t|])([A-Za-z\u00c0-\u024f\u3400-\u9fff &-]{1,14})$/.exec(before)?.[1];
   const ends = /^[ \t]{0,3}(?:$|[\n\t|:])/.test(text.slice(hit.end, hit.end + 4));
