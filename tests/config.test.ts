@@ -33,6 +33,24 @@ describe("the settings", () => {
     ]);
   });
 
+  it("name Slack when any of its secrets is set, and a health port", () => {
+    const read = readSettings({
+      SLACK_APP_TOKEN: "xapp-1",
+      SLACK_API_URL: "http://127.0.0.1:1/api/",
+      HEALTH_PORT: "8080",
+    });
+    expect(read.slack).toEqual({ appToken: "xapp-1", port: 3000, apiUrl: "http://127.0.0.1:1/api/" });
+    expect(read.healthPort).toBe(8080);
+    expect(readSettings({ SLACK_PORT: "3001" }).slack).toBeUndefined();
+  });
+
+  it.each([{ SLACK_PORT: "0" }, { SLACK_PORT: "65536" }, { HEALTH_PORT: "http" }, { SLACK_API_URL: "https://x/api" }])(
+    "refuse %j",
+    (wrong) => {
+      expect(() => readSettings(wrong)).toThrow(ConfigError);
+    },
+  );
+
   it.each(["sqlite:", "sqlite://x", "redis://x", "data/yanhuo.db"])("refuse the store %s", (url) => {
     expect(() => readSettings({ STORE_URL: url })).toThrow(ConfigError);
   });

@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { createEmulator } from "emulate";
 import { type WebSocket, WebSocketServer } from "ws";
 import { SCOPES } from "../../src/adapters/slack/scopes.ts";
@@ -34,6 +35,8 @@ export interface Slack {
   hold(method: string): () => void;
   /** Sends an envelope over the newest socket; resolves with what was acknowledged. */
   socket(type: "slash_commands" | "events_api" | "interactive", payload: Payload): Promise<unknown>;
+  /** Sends a frame as it is over the newest socket. */
+  frame(frame: Payload): void;
   /** How many sockets were opened so far. */
   sockets(): number;
   /** Breaks the newest socket off. */
@@ -69,13 +72,12 @@ export async function startSlack(): Promise<Slack> {
   const calls: Call[] = [];
   const refused = new Map<string, string>();
   const held = new Map<string, Promise<void>>();
-  const open: WebSocket[] = [];
+  const opened: WebSocket[] = [];
   const waiting = new Map<string, (payload: unknown) => void>();
 
   const server = createServer((request, response) => void handle(request, response));
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    let body = "";
-    for await (const chunk of request) body += String(chunk);
+    const body = await text(request);
     const json = (answer: unknown): void => {
       response.writeHead(200, { "content-type": "application/json" });
       response.end(JSON.stringify(answer));
@@ -104,7 +106,7 @@ export async function startSlack(): Promise<Slack> {
   const port = (): number => (server.address() as AddressInfo).port;
   const wss = new WebSocketServer({ server });
   wss.on("connection", (socket) => {
-    open.push(socket);
+    opened.push(socket);
     socket.on("message", (data: Buffer) => {
       const { envelope_id: id, payload } = JSON.parse(data.toString()) as { envelope_id: string; payload: unknown };
       waiting.get(id)?.(payload);
@@ -161,13 +163,14 @@ export async function startSlack(): Promise<Slack> {
       const id = `envelope-${unique()}`;
       const { promise, resolve } = Promise.withResolvers<unknown>();
       waiting.set(id, resolve);
-      open.at(-1)?.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: true }));
+      opened.at(-1)?.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: true }));
       return promise;
     },
-    sockets: () => open.length,
-    cut: () => open.at(-1)?.terminate(),
+    frame: (frame) => opened.at(-1)?.send(JSON.stringify(frame)),
+    sockets: () => opened.length,
+    cut: () => opened.at(-1)?.terminate(),
     async close() {
-      for (const socket of open) socket.terminate();
+      for (const socket of opened) socket.terminate();
       wss.close();
       server.close();
       server.closeAllConnections();
