@@ -42,7 +42,7 @@ const NAME = new RegExp(`(?<![a-z0-9])(?:${ESCAPED.join("|")})(?![a-z0-9])`, "gi
 const CERTIFYING =
   /认证|证书|检测|检验|测试|报告|编号|标准|符合|拥有|持有|资质|通过|支持|体系|标志|certif|complian|approv|report|tested|passed|standard|mark\b|marking|audit|registered/i;
 const CERTIFYING_NEXT =
-  /^\s{0,2}(?:yes\b|pending\b|in progress|办理中|申请中|ok\b|[√✓✔]|有(?!限)|齐全|已有|认证|证书|检测|检验|报告|标准|标志|certif|complian|approv|report|standard|mark)/i;
+  /^\s{0,2}(?:yes\b|pending\b|in progress|办理中|申请中|ok\b|[√✓✔]|有(?!限)|齐全|已有|认证|证书|检测|检验|报告|标准|标志|cert\b|certif|complian|approv|report|standard|mark)/i;
 const LIST_LABEL = /(?:certifi\w{1,12}|certs?|资质证书(?:\(\d{1,4}\))?|认证|证书|资质)\s?[::]/i;
 const SECTION = /(?:资质证书|自传证书|证书数量|certificates?|certifications?)[^\n]{0,16}\n/i;
 const LINK = /^\s{0,2}(?:认证|证书|certificates?|certified)?\s{0,2}(?:[,，、/&+;|]|and|和|及)?\s{0,2}$/i;
@@ -62,7 +62,7 @@ const PROGRESS_BEFORE =
   /(?:正在申请|正在办理|申请|在办|办理|可办理|可做|尚未(?:取得|通过)|还没(?:有|取得|通过)|applying for|applied for|working on|pending|in process of)\s{0,2}$/i;
 const EXPIRED =
   /已过期|(?<![年月日\d ])过期|已失效|(?<![年月日\d ])失效|已到期|到期未续|expired|lapsed|out of date|no longer valid/i;
-const EXPIRED_BEFORE = /(?:过期的?|失效的?|expired)\s{0,2}$/i;
+const EXPIRED_BEFORE = /(?:过期[的了]?|失效[的了]?|expired)\s{0,2}\(?$/i;
 const VALID_UNTIL =
   /(?:有效期[至到限]?|有效至|有效期限|截止(?:日期)?|到期(?:日期?|时间)?|valid (?:until|till|to|thru|through)|validity|expires?(?: on| in)?|expir(?:y|ation)(?: date)?|exp\.?)\s{0,2}[::]?\s{0,2}(?:20\d{2}[-/.年]\d{1,2}(?:[-/.月]\d{0,2}日?)? ?(?:至|到|~|-|to) ?)?(20\d{2})(?:\s?[-/.年]\s?(\d{1,2}))?/i;
 const ENDS_IN = /(?<!\d)(20\d{2})(?:\s?[-/.年]\s?(\d{1,2}))?[-/.\d月日年 ]{0,5}(?:已)?(?:到期|过期|失效)/;

@@ -68,7 +68,7 @@ export function isBuyersOwn(passage: Passage, span: Token): boolean {
 export function isQuestion(passage: Passage, span: Token): boolean {
   const { start, end } = around(passage, "sentence", span.start, span.end);
   if (stands(passage, "asking", start, span.start)) return true;
-  const clause = around(passage, "clause", span.start, span.end);
+  const clause = around(passage, "clause", Math.max(span.start, span.end - 1), span.end);
   if (stands(passage, "whether", clause.start, span.end)) return true;
   if (/[?？吗么]\s{0,3}$/u.test(passage.text.slice(Math.max(span.start, end - 6), end))) return true;
   return /^(?:[^\n]{0,6}(?:不是|应该|不会|没有|是不))[^\n]{0,20}吧\s{0,3}$/u.test(passage.text.slice(start, end));

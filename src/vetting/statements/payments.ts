@@ -1,7 +1,7 @@
 /** Ways of paying, and how each stands in the text: accepted, the only one, demanded or refused. */
 import type { PaymentMethod } from "../profile.ts";
 import type { PaymentRole } from "../reading.ts";
-import { isBuyersOwn, isDenied, isQuestion, isWarning } from "./guards.ts";
+import { clauseHas, isBuyersOwn, isDenied, isQuestion, isWarning } from "./guards.ts";
 import { cellsUnder } from "./columns.ts";
 import { METHOD_WORDS } from "./lexicon.ts";
 import { around, firstFrom, tokensIn } from "./passage.ts";
@@ -202,7 +202,12 @@ export function readPayments(passage: Passage, aside: (span: Token) => boolean):
   const scopes = [...labelScopes(passage, mentions), ...paymentCells(passage)].toSorted((a, b) => a.start - b.start);
   const isNotTheirs = (mention: Mention): boolean => aside(mention) || isBuyersOwn(passage, mention);
   const isSaid = (mention: Mention): boolean =>
-    !(mention.listed || isWarning(passage, mention) || isQuestion(passage, mention)) &&
+    !(
+      mention.listed ||
+      clauseHas(passage, mention, ["not-paying"]) ||
+      isWarning(passage, mention) ||
+      isQuestion(passage, mention)
+    ) &&
     (isAboutPaying(passage, mention) || isDenied(passage, mention, "act") || isUnusable(passage, mention));
   const isBare = (list: readonly Mention[]): boolean =>
     isBareTerms(passage, list) && !list.some((mention) => isWarning(passage, mention) || isQuestion(passage, mention));
