@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { LABELS_AS_OF, readCases } from "./quality/cases.ts";
 import { type Measured, measure, summarise } from "./quality/measure.ts";
-import { type Vet, loadVet, productExists } from "./quality/product.ts";
+import { vetFor } from "./quality/product.ts";
 import { caseReport, missLines, table } from "./quality/report.ts";
 
 const GROUPS = ["real", "samples", "zh", "mixed", "en", "mt", "hard"];
@@ -16,11 +16,10 @@ const { values: options } = parseArgs({
   },
 });
 
-process.exitCode = await run();
+process.exitCode = run();
 
 /** @returns 0 when it measured, 1 when it could not run */
-async function run(): Promise<0 | 1> {
-  if (!productExists()) return refuse("There is nothing to measure yet: src/vetting/vet.ts does not exist.");
+function run(): 0 | 1 {
   const limit = Number(options.misses);
   if (!Number.isInteger(limit) || limit < 0) return refuse("--misses takes a whole number, 0 for none.");
 
@@ -28,12 +27,7 @@ async function run(): Promise<0 | 1> {
   const chosen = options.only === undefined ? cases : cases.filter(({ id }) => id === options.only);
   if (chosen.length === 0) return refuse(`No labelled profile is called ${options.only ?? "anything"}.`);
 
-  let vet: Vet;
-  try {
-    vet = await loadVet(LABELS_AS_OF);
-  } catch (fault) {
-    return refuse(`The vet path does not load: ${fault instanceof Error ? fault.message : String(fault)}`);
-  }
+  const vet = vetFor(LABELS_AS_OF);
   const measured = chosen.map((labelled) => measure(labelled, vet));
   const groups = [...new Set([...GROUPS, ...measured.map(({ labelled }) => labelled.group)])]
     .map((group) => ({ group, members: measured.filter(({ labelled }) => labelled.group === group) }))

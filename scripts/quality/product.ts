@@ -1,9 +1,7 @@
-/** Loads the product's vet path and reads its records by their documented shape. */
-import { existsSync } from "node:fs";
+/** The product's vet path, and its records read by their documented shape. */
 import { z } from "zod";
+import { vetText } from "../../src/vetting/vet.ts";
 import type { Fields } from "./compare.ts";
-
-const vetModule = new URL("../../src/vetting/vet.ts", import.meta.url);
 
 const span = z.object({ quote: z.string(), start: z.number().int(), end: z.number().int() });
 const bound = z.number().nullable();
@@ -27,26 +25,14 @@ export type VetRecord = Omit<z.infer<typeof recordSchema>, "suppliers"> & {
 export type Vet = (text: string) => VetRecord;
 export type Span = z.infer<typeof span>;
 
-/** Whether the vet path is there at all. */
-export function productExists(): boolean {
-  return existsSync(vetModule);
-}
-
 /**
- * Loads the product's vet path.
+ * The product's vet path, its records checked by their documented shape.
  * @param asOf the day ages count from
- * @returns a function from text to its checked record
- * @throws {Error} when the module has no function vetText; the returned function throws when a record has not the documented shape
+ * @returns a function from text to record; it throws when a record has not the documented shape
  */
-export async function loadVet(asOf: Date): Promise<Vet> {
-  const loaded: unknown = await import(vetModule.href);
-  const { vetText } = z
-    .object({ vetText: z.custom<VetText>((candidate) => typeof candidate === "function") })
-    .parse(loaded);
+export function vetFor(asOf: Date): Vet {
   return (text) => recordSchema.parse(vetText(text, { asOf }));
 }
-
-type VetText = (text: string, context: { readonly asOf: Date }) => unknown;
 
 /** The bare values of a record's profile, by field. */
 export function fieldsOf(record: VetRecord): Fields {
