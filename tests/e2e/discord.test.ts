@@ -78,7 +78,8 @@ describe("the Discord door of the running program", () => {
     await user().runSlashCommand({ name: "vet", options: [{ name: "as-of", type: 3, value: "2026-01-31" }] });
     const shown = await vi.waitFor(() => {
       const call = front.calls.slice(before).find(({ body }) => body.type === 9);
-      return (call?.body.data ?? expect.fail("no form")) as unknown as { custom_id: string };
+      if (call === undefined) throw new Error("no form");
+      return call.body.data as unknown as { custom_id: string };
     });
     const component = { type: 4, custom_id: "profile", value: SAMPLE };
     const [answer] = await answersTo(() =>

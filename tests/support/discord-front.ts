@@ -60,10 +60,11 @@ export async function startDiscordFront({ refuseContent = false } = {}): Promise
   let gate: { readonly path: RegExp; readonly reached: () => void; readonly open: Promise<void> } | undefined;
 
   const http = createServer((request, response) => {
-    void relay(request).then(({ status, text }) => {
+    void (async () => {
+      const { status, text } = await relay(request);
       response.writeHead(status, text === "" ? {} : { "content-type": "application/json" });
       response.end(text);
-    });
+    })();
   });
 
   async function relay(request: IncomingMessage): Promise<{ status: number; text: string }> {
@@ -71,7 +72,7 @@ export async function startDiscordFront({ refuseContent = false } = {}): Promise
     const path = (request.url ?? "").replace("/api/v10", "");
     const { body, files } = await readBody(request);
     const made = await settle(method, path, body, files, request.headers.authorization);
-    calls.push({ method, path, body: (body ?? {}) as Call["body"], status: made.status });
+    calls.push({ method, path, body: body ?? {}, status: made.status });
     if (gate?.path.test(path)) {
       gate.reached();
       await gate.open;
@@ -231,6 +232,9 @@ async function readBody(request: IncomingMessage): Promise<{ body: Call["body"] 
   const type = request.headers["content-type"] ?? "";
   if (!type.startsWith("multipart/")) return { body: JSON.parse(bytes.toString()) as Call["body"], files: 0 };
   const form = await new Response(bytes, { headers: { "content-type": type } }).formData();
-  const { attachments: _, ...message } = JSON.parse(String(form.get("payload_json"))) as Record<string, unknown>;
-  return { body: message as Call["body"], files: [...form.keys()].filter((name) => name.startsWith("files[")).length };
+  const payload = form.get("payload_json");
+  const { attachments: _, ...message } = JSON.parse(typeof payload === "string" ? payload : "{}") as {
+    attachments?: object;
+  };
+  return { body: message, files: [...form.keys()].filter((name) => name.startsWith("files[")).length };
 }

@@ -18,9 +18,9 @@ function unwrap(wire: string): Unwrapped {
   };
   // Fences first, then escapes and inline code from left to right, as Discord's parser goes.
   const open = wire.replace(
-    /```\n([^]*?)\n```|\\([^0-9A-Za-z\s])|`([^`\n]+)`|\[((?:\\.|[^\]\\])*)\]\((https:\/\/docs\.example[^)]*)\)/g,
-    (_, fence?: string, character?: string, code?: string, label?: string, to?: string) =>
-      keep(fence ?? character ?? code ?? `${unwrap(label ?? "").shown} (${to ?? ""})`),
+    /```\n([^]*?)\n```|\\([^0-9A-Za-z\s])|`([^`\n]+)`|\[((?:\\.|[^\]\\])*)\]\((https:\/\/docs\.example[^)]*)\)|([\ue000-\uf8ff])/g,
+    (_, fence?: string, character?: string, code?: string, label?: string, to?: string, own?: string) =>
+      keep(fence ?? character ?? code ?? own ?? `${unwrap(label ?? "").shown} (${to ?? ""})`),
   );
   const bare = open
     .replace(/^(?:### |-# |> |- )/gm, "")
