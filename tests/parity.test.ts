@@ -1,0 +1,116 @@
+/** One supplier asked about by every way of every door: the records are the same to the letter. */
+import { readFileSync } from "node:fs";
+import { PassThrough } from "node:stream";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { createConversation } from "../src/adapters/console/conversation.ts";
+import { openSqliteStore } from "../src/adapters/sqlite/store.ts";
+import { createApp } from "../src/app.ts";
+import type { Bot } from "../src/core/bot.ts";
+import type { Json, Reply } from "../src/core/reply.ts";
+import { NOW, slackHarness, type SlackHarness } from "./support/slack-harness.ts";
+import { keptLog } from "./support/test-bot.ts";
+
+/** The day ages count to; the doors' clocks stand at it too. */
+const DAY = "2026-06-30";
+const SAMPLES = ["1-zh-factory-card.txt", "6-bad-with-injection.txt"] as const;
+const THREAD = "1699999999.000300";
+
+/** One way to ask: opens a door for `bot`, asks about `text` as of DAY, and closes it when the answer has been given. */
+interface Route {
+  readonly door: string;
+  readonly by: string;
+  ask(bot: Bot, text: string): Promise<void>;
+}
+
+const slack = (by: string, ask: (harness: SlackHarness, text: string) => Promise<void>): Route => ({
+  door: "slack",
+  by,
+  async ask(bot, text) {
+    const harness = await slackHarness();
+    await harness.adapter.start(bot);
+    await ask(harness, text);
+    await harness.adapter.stop();
+  },
+});
+
+const conversation = (by: string, lines: (text: string) => string): Route => ({
+  door: "console",
+  by,
+  async ask(bot, text) {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    output.resume();
+    const style = { width: 80, colour: false, screen: false, steps: "numbered" as const };
+    const door = createConversation({ input, output, interactive: false, style, now: () => NOW });
+    await door.start(bot);
+    input.end(lines(text));
+    await door.finished;
+  },
+});
+
+/** The routes of every door. A new door adds its own. */
+const ROUTES: readonly Route[] = [
+  conversation("a paste", (text) => `/vet --as-of ${DAY} <<\n${text}\n.\n`),
+  slack("slash command", (harness, text) => harness.command("vet", `--as-of ${DAY} ${text}`)),
+  slack("mention in a thread", (harness, text) =>
+    harness.say(`vet --as-of ${DAY} ${text}`, { mention: true, thread: THREAD }),
+  ),
+  slack("menu of a message in a thread", (harness, text) => harness.menu("vet", text, { thread: THREAD })),
+  slack("form", async (harness, text) => {
+    await harness.command("vet", "");
+    await harness.submit({
+      profile: { input: { type: "plain_text_input", value: text } },
+      asOf: { input: { type: "datepicker", selected_date: DAY } },
+    });
+  }),
+];
+
+/** The bot, with every reply it gives kept. */
+function kept(bot: Bot): { readonly bot: Bot; readonly replies: Reply[] } {
+  const replies: Reply[] = [];
+  const keep = <T extends Reply | undefined>(reply: T): T => {
+    if (reply !== undefined) replies.push(reply);
+    return reply;
+  };
+  return {
+    replies,
+    bot: {
+      ...bot,
+      open(invocation) {
+        const opened = bot.open(invocation);
+        if (!opened.accepted) return { ...opened, reply: keep(opened.reply) };
+        return { ...opened, answer: async (signal) => keep(await opened.answer(signal)) };
+      },
+      async hear(message) {
+        const heard = await bot.hear(message);
+        keep(heard?.reply);
+        return heard;
+      },
+    },
+  };
+}
+
+const app = (): Bot =>
+  createApp({ store: openSqliteStore({ file: ":memory:" }), log: keptLog().log, newRef: () => "ref" });
+
+describe.each(SAMPLES)("%s", (sample) => {
+  const text = readFileSync(new URL(`../samples/${sample}`, import.meta.url), "utf8").trim();
+  let expected: Json;
+  beforeAll(async () => {
+    const asked = kept(app());
+    const request = { id: "1", command: "vet", place: { platform: "test", channel: "c" }, at: NOW };
+    const by = { id: "u", name: "u", isBot: false };
+    const opened = asked.bot.open({ ...request, by, input: { kind: "values", values: { profile: text, asOf: DAY } } });
+    expected = opened.accepted ? (await opened.answer()).record : null;
+  });
+
+  it("is vetted at all", () => {
+    expect(expected).toMatchObject({ standing: expect.any(String) });
+  });
+
+  it.each(ROUTES)("has the same record on $door by $by", async ({ ask }) => {
+    const asked = kept(app());
+    await ask(asked.bot, text);
+    await vi.waitFor(() => expect(asked.replies.length).toBeGreaterThan(0));
+    expect(asked.replies.map(({ record }) => record)).toEqual([expected]);
+  });
+});
