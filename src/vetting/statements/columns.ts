@@ -23,7 +23,7 @@ function lineAt(text: string, start: number): Token {
 }
 
 function markOf(heading: string): string | undefined {
-  return ["\t", "|", ","].find((mark) => heading.split(mark).length > 2);
+  return ["\t", "|", ","].find((mark) => heading.indexOf(mark, heading.indexOf(mark) + 1) > heading.indexOf(mark));
 }
 
 /**

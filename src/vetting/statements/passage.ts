@@ -13,8 +13,13 @@ export interface Passage {
 /** Words that turn a sentence round (但, however): a clause ends before them. */
 export const TURN = "turn";
 
-const SENTENCE_ENDS = new Set("\n\r。!！?？;；");
-const CLAUSE_ENDS = new Set(",，()（）[]【】|");
+const codesOf = (signs: string): ReadonlySet<number> => new Set(Array.from(signs, (sign) => sign.charCodeAt(0)));
+const SENTENCE_ENDS = codesOf("\n\r。!！?？;；");
+const CLAUSE_ENDS = codesOf(",，()（）[]【】|");
+const DOT = 46;
+/** Signs that end nothing: ASCII letters and digits, and Chinese characters. */
+const isPlain = (code: number): boolean =>
+  (code >= 0x4e00 && code <= 0x9fff) || (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 32;
 const ABBREVIATIONS = new Set(["co", "ltd", "no", "inc", "st", "rd", "mr", "ms", "approx", "est", "min", "max", "qty"]);
 
 function endsWithDot(text: string, at: number): boolean {
@@ -39,11 +44,12 @@ export function readPassage(vocabulary: Vocabulary, text: string): Passage {
     if (turns[turn]?.start === at) clauses++;
     sentence[at] = sentences;
     clause[at] = clauses;
-    const unit = text[at] as string;
-    if (SENTENCE_ENDS.has(unit) || (unit === "." && endsWithDot(text, at))) {
+    const code = text.charCodeAt(at);
+    if (isPlain(code)) continue;
+    if (SENTENCE_ENDS.has(code) || (code === DOT && endsWithDot(text, at))) {
       sentences++;
       clauses++;
-    } else if (CLAUSE_ENDS.has(unit)) clauses++;
+    } else if (CLAUSE_ENDS.has(code)) clauses++;
   }
   sentence[text.length] = sentences;
   clause[text.length] = clauses;

@@ -65,14 +65,21 @@ export function makeVocabulary(classes: ReadonlyMap<string, readonly string[]>):
   return { root };
 }
 
-function isEdge(text: string, at: number): boolean {
-  if (at <= 0 || at >= text.length) return true;
-  return !(isWordUnit(plainUnit(text.charCodeAt(at - 1))) && isWordUnit(plainUnit(text.charCodeAt(at))));
+/** The searched form of a text, one plain unit for each of its units. */
+function plainUnits(text: string): Uint16Array {
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < units.length; at++) units[at] = plainUnit(text.charCodeAt(at));
+  return units;
 }
 
-function suffixEnd(text: string, from: number): number | undefined {
+function isEdge(units: Uint16Array, at: number): boolean {
+  if (at <= 0 || at >= units.length) return true;
+  return !(isWordUnit(units[at - 1] as number) && isWordUnit(units[at] as number));
+}
+
+function suffixEnd(units: Uint16Array, from: number): number | undefined {
   for (let end = from; end <= from + MAX_SUFFIX; end++) {
-    if (isEdge(text, end)) return end;
+    if (isEdge(units, end)) return end;
   }
   return undefined;
 }
@@ -96,30 +103,33 @@ function withoutMasked(tokens: readonly Token[], masks: readonly Token[]): Token
 export function spot(vocabulary: Vocabulary, text: string): Tokens {
   const found = new Map<string, Token[]>();
   const longest = new Map<string, number>();
-  for (let start = 0; start < text.length; start++) {
-    if (!isEdge(text, start) && isWordUnit(plainUnit(text.charCodeAt(start)))) continue;
-    longest.clear();
-    let node = vocabulary.root.next.get(plainUnit(text.charCodeAt(start)));
+  const units = plainUnits(text);
+  for (let start = 0; start < units.length; start++) {
+    const first = units[start] as number;
+    let node = vocabulary.root.next.get(first);
+    if (node === undefined || (isWordUnit(first) && !isEdge(units, start))) continue;
     let at = start + 1;
     while (node !== undefined) {
-      if (node.whole.length > 0 && isEdge(text, at)) for (const name of node.whole) longest.set(name, at);
+      if (node.whole.length > 0 && isEdge(units, at)) for (const name of node.whole) longest.set(name, at);
       if (node.stem.length > 0) {
-        const end = suffixEnd(text, at);
+        const end = suffixEnd(units, at);
         if (end !== undefined) for (const name of node.stem) longest.set(name, end);
       }
-      if (at >= text.length) break;
-      const code = plainUnit(text.charCodeAt(at));
+      if (at >= units.length) break;
+      const code = units[at] as number;
       node = node.next.get(code);
       at++;
       if (code === SPACE) {
-        for (let more = 1; more < MAX_SPACES && plainUnit(text.charCodeAt(at)) === SPACE; more++) at++;
+        for (let more = 1; more < MAX_SPACES && units[at] === SPACE; more++) at++;
       }
     }
+    if (longest.size === 0) continue;
     for (const [name, end] of longest) {
       const list = found.get(name);
       if (list === undefined) found.set(name, [{ start, end }]);
       else list.push({ start, end });
     }
+    longest.clear();
   }
   const masks = found.get(MASK) ?? [];
   found.delete(MASK);
