@@ -3,12 +3,12 @@ import { sentences } from "../../text/clauses.ts";
 import type { Span } from "../../text/span.ts";
 
 const OTHER_SHOPS =
-  /^[^\S\n]{0,4}(?:[^\n]{0,12}(?:推荐相似|相似工厂|相似商家|相似店铺|相似供应商|同类工厂|同类商家|推荐工厂|推荐商家|猜你喜欢|看了又看|同行还看|其他供应商推荐|为你推荐|为您推荐|附近工厂)[^\n]{0,12}|[^\n]{0,20}(?:similar (?:factor(?:y|ies)|suppliers?|stores?|shops?|manufacturers?|sellers?)|you may also like|recommended (?:factor(?:y|ies)|suppliers?|for you)|more suppliers like this|guess you like|other suppliers you may|people also viewed|related suppliers)[^\n]{0,20})[^\S\n]{0,4}$/gim;
+  /^[^\S\n]{0,4}(?:[^\n]{0,12}(?:推荐相似|相似工厂|相似商家|相似店铺|相似供应商|同类工厂|同类商家|推荐工厂|推荐商家|相似好[厂店]|相似厂家|同款厂家|相似货源|猜你喜欢|看了又看|同行还看|其他供应商推荐|为你推荐|为您推荐|附近工厂)[^\n]{0,12}|[^\n]{0,20}(?:similar (?:factor(?:y|ies)|suppliers?|stores?|shops?|manufacturers?|sellers?)|you may also like|recommended (?:factor(?:y|ies)|suppliers?|for you)|more suppliers like this|guess you like|other suppliers you may|people also viewed|related suppliers)[^\n]{0,20})[^\S\n]{0,4}$/gim;
 
 const OTHER_SHOPS_JSON = /"[a-z_]{0,20}(?:similar|recommend|related|other)[a-z_]{0,20}" ?: ?\[/gi;
 
 const END_OF_SHOPS =
-  /^[^\S\n]{0,4}(?:发现更多工厂|发现更多|查看更多(?:工厂|商家)?|换一批|discover more(?: factories| suppliers)?|(?:find|see|view) more(?: factories| suppliers)?|more factories)[^\S\n]{0,4}$/im;
+  /^[^\S\n]{0,4}(?:发现更多工厂|发现更多|没有更多了?|查看更多(?:工厂|商家)?|换一批|discover more(?: factories| suppliers)?|(?:find|see|view) more(?: factories| suppliers)?|more factories)[^\S\n]{0,4}$/im;
 
 const NEXT_SECTION =
   /^[^\S\n]{0,4}(?:公司档案|工厂档案|公司介绍|公司信息|基本信息|企业信息|详细信息|联系方式|工商信息|主体资质|信用信息|交易信用记录|company (?:profile|files?|information|overview|introduction)|factory (?:profile|files?|archives?)|basic information|contact information|business information|credit information)[^\S\n]{0,4}$/im;
@@ -16,6 +16,10 @@ const NEXT_SECTION =
 /** Words by which a buyer speaks of a supplier that is not the one in the paste. */
 const ANOTHER_SUPPLIER =
   /\b(?:my|our|the|an?) (?:old|previous|last|other|former|current|existing|usual|second|backup) (?:supplier|factory|vendor|manufacturer|shop|one)\b|\b(?:factory|supplier|shop|plant|workshop) next door\b|\bneighbou?r(?:ing)? (?:factory|supplier|plant)\b|\b(?:another|other) (?:supplier|factory|vendor|manufacturer)s?\b|\b(?:the )?(?:people|one|guys|ones|supplier|factory) we (?:dropped|left|used|had|tried|worked with)\b|\bfactor(?:y|ies) (?:he|she|they|it) (?:buys?|sources?|orders?|works?|cooperates?)\b|\bcompetitor(?:'s|s)? (?:has|have|with|factory)\b|(?:上一家|上家|之前(?:的|那)?(?:家|供应商|厂家|工厂)|以前(?:的|那)?(?:家|供应商|厂家|工厂)|原来(?:的|那)?(?:家|供应商|厂家|工厂)|老供应商|另(?:外)?一家|另一个(?:供应商|厂)|隔壁(?:家|厂)|旁边(?:那|的)?(?:家|厂)|别的(?:供应商|厂家|工厂))/i;
+
+/** Advice and explanations speak of suppliers in general: "check that the plant has 200 m² or more", "a bull head stands for …". */
+const IN_GENERAL =
+  /\b(?:check (?:that|whether|if)|make sure|ask yourself|look for|when you look|you should|should (?:be|have)|must (?:be|have)|stands? for|refers? to|is short for|rule of thumb)\b|^\s*(?:is|are|does|do|has|have) (?:the|your|their|it|they)\b[^\n]*\?|是指|指的是|(?:建议|务必|应该?|必须|需要)(?:选择|查看|确认|检查|核实|优先)/i;
 
 /** A price of others is what the market price is read from: it stays readable. */
 const PRICE_OF_OTHERS =
@@ -51,12 +55,16 @@ export function foreignParts(text: string): readonly Span[] {
   for (const block of text.matchAll(OTHER_SHOPS_JSON)) {
     parts.push({ start: block.index, end: closing(text, block.index + block[0].length) });
   }
-  if (ANOTHER_SUPPLIER.test(text)) {
+  if (ANOTHER_SUPPLIER.test(text) || IN_GENERAL.test(text)) {
     for (const sentence of sentences(text)) {
       const words = text.slice(sentence.start, sentence.end);
+      if (IN_GENERAL.test(words)) {
+        parts.push(sentence);
+        continue;
+      }
       const found = ANOTHER_SUPPLIER.exec(words);
       if (found === null) continue;
-      if (PRICE_OF_OTHERS.test(words) && !/[%％]|员工|人|staff|ppl|people|employees/i.test(words)) continue;
+      if (PRICE_OF_OTHERS.test(words) && !/[%％]|员工|人|staff|\bppl\b|people|employees/i.test(words)) continue;
       parts.push({ start: clauseStart(words, found.index) + sentence.start, end: sentence.end });
     }
   }

@@ -6,7 +6,7 @@ import { type Candidate, candidate } from "./candidates.ts";
 import { touching } from "./spans.ts";
 
 const YES =
-  /^(?:(?:开通|加入|参加|缴纳|交)(?:了|过|$|[，,])|已经?(?:加入|开通|参加|缴纳|缴存|认证|核验|验证|通过|支持|提供|上传|公示)|有|是|支持|提供|可查|查看|通过|✔|✓|√|☑|✅|yes\b|y\b|opened|open\b|joined|enabled|activated|active\b|available|verified|certified|on\b|provided|supported|included|have\b|has\b|true\b|ok\b|view\b|authenticated|in place|passed|valid|shown|seen|checked|received|sent|attached|scan|copy)/i;
+  /^(?:(?:开通|加入|参加|缴纳|交)(?:了|过|$|[，,])|已经?(?:加入|开通|参加|缴纳|缴存|认证|核验|验证|通过|支持|提供|上传|公示)|有(?![吗没无])|是|支持|提供|可查|查看|通过|✔|✓|√|☑|✅|yes\b|y\b|opened|open\b|joined|enabled|activated|active\b|available|verified|certified|on\b|provided|supported|included|have\b|has\b|true\b|ok\b|view\b|authenticated|in place|passed|valid|shown|seen|checked|received|sent|attached|scan|copy)/i;
 const NO =
   /^(?:未(?:加入|开通|参加|缴纳|认证|核验|提供|支持)|没有|没(?:开|加入)|无(?![\u3400-\u9fff]{2})|否|不支持|不提供|×|✗|✘|❌|no\b|none\b|not (?:joined|opened|open|enabled|activated|available|provided|offered|included|yet)|n\b|false\b|absent|missing|closed|without|disabled|unavailable)/i;
 
@@ -155,7 +155,7 @@ export function tenure(text: string, asOf: Date): readonly Candidate[] {
 export function tenureBesideName(text: string, name: Span): Candidate | undefined {
   const near = text.slice(name.end, name.end + 60);
   const match =
-    /^[^\n]{0,24}(?:\n[^\n]{0,24})?(?<=[\n |\t,)]|厂|司|行|店|部|家|通)([0-9]{1,2}) ?(?:年|years?|yrs?)(?=[\n |\t,]|$)/.exec(
+    /^[^\n]{0,24}(?:\n[^\n]{0,24}){0,2}(?<=[\n |\t,)]|厂|司|行|店|部|家|通)([0-9]{1,2}) ?(?:年|years?|yrs?)(?=[\n |\t,]|$)/.exec(
       near,
     );
   if (match === null || match[1] === undefined) return undefined;
@@ -222,7 +222,7 @@ const SELF_CLAIM: readonly { readonly type: SellerType; readonly words: RegExp }
   {
     type: "trading",
     words:
-      /\b(?:we are|we're|is|are) (?:an? |one )?(?:[a-z\u00c0-\u024f-]{1,24} ){0,3}?trading (?:company|firm)\b|(?:我们|我司|本公司)是(?:一家)?[\u3400-\u9fff]{0,6}?贸易(?:公司|商)/gi,
+      /\b(?:we are|we're|is|are) (?:an? |one )?(?:[a-z\u00c0-\u024f-]{1,24} ){0,3}?trading (?:company|firm)\b|(?:我们|我司|本公司)是(?:一家)?[\u3400-\u9fff]{0,6}?贸易(?:公司|商)|(?:我们|我家|我司|我这边)是?做?贸易的/gi,
   },
   {
     type: "agent",

@@ -14,13 +14,14 @@ export interface NameHit extends Span {
 
 const HAN_LEGAL =
   "有限责任公司|股份有限公司|有限公司|实业公司|集团公司|公司|制造厂|加工厂|总厂|分厂|厂|经营部|营业部|商行|贸易行|商贸行|工作室|批发部|门市部|服务部|经销部|合作社|作坊|百货行|五金行|行|中心";
-const HAN_SHOP = "旗舰店|专营店|专卖店|企业店|工厂店|直营店|商店|店铺|店";
+/** Names that only a shop bears; a bare 店 or 店铺 ends too many sentences. */
+const HAN_SHOP = "旗舰店|专营店|专卖店|企业店|工厂店|直营店";
 const HAN_NAME = new RegExp(
   `^[\\u3400-\\u9fffA-Za-z0-9()·&]{2,32}?(?:(${HAN_LEGAL})|(${HAN_SHOP}))(?:\\([^()\\n]{1,16}\\))?$`,
   "u",
 );
 const NOT_A_NAME =
-  /^(?:猜|搜|找|查看|进入|关注|收藏|联系|更多|发现|推荐|相似|附近|超级|源头|实力|深度|一|二|三|四|五|本|该|我们|全部|优质|真|认证|工厂|公司|店铺|我是|是否|支持|主营|拥有|入驻|访问|欢迎|这|那|有|为|品牌|专业)[\u3400-\u9fff]{0,6}(?:厂|店|公司|中心|行|店铺)$|[年钻星]工厂$|(?:个人|本)?店铺?$|档案|保障|认证|(?:源头|直销|直营|老|代工|实体)(?:厂家?|工厂)$|(?:银|进|发|流|执|现|物|同|不|可|施)行$/;
+  /^(?:猜|搜|找|查看|进入|关注|收藏|联系|更多|发现|推荐|相似|附近|超级|源头|实力|深度|一|二|三|四|五|本|该|我们|全部|优质|真|认证|工厂|公司|店铺|我是|是否|支持|主营|拥有|入驻|访问|欢迎|这|那|有|为|品牌|专业)[\u3400-\u9fff]{0,6}(?:厂|店|公司|中心|行|店铺)$|[年钻星]工厂$|档案|保障|认证|(?:源头|直销|直营|老|代工|实体)(?:厂家?|工厂)$|(?:银|进|发|流|执|现|物|同|不|可|施)行$/;
 
 const LATIN_LEGAL =
   "co\\.?,? ?ltd\\.?|company,? (?:limited|ltd\\.?)|limited|ltd\\.?|inc\\.?|llc|corp(?:oration)?\\.?|company|factory|firm|business department|business firm|enterprises?|industr(?:y|ies|ial)|group|works|workshop|trading|trade department|commercial firm|commerce firm|sales department|manufactory|studio|store|shop|plant|cooperative|products department|operation department|business house|trading house|garments?|electronics|textiles?|plastics|hardware|toys|crafts";

@@ -114,7 +114,10 @@ function add(found: Found, candidates: readonly Candidate[]): void {
   for (const item of candidates) found.candidates.push(item);
 }
 
-/** A label inside a figure is the figure's own unit ("64员工"); a figure inside a label is part of its name ("3分钟响应率"). */
+/**
+ * A label inside a figure is the figure's own unit ("64员工"); a figure inside a label is part of its name ("3分钟响应率");
+ * where a figure ends in the first word of a label, both stand ("12 years in business").
+ */
 function withoutOverlaps<L extends Span>(
   values: readonly Value[],
   labels: readonly L[],
@@ -134,7 +137,12 @@ function withoutOverlaps<L extends Span>(
       l += 1;
     } else if (value !== undefined && label !== undefined) {
       if (value.start <= label.start && label.end <= value.end) l += 1;
-      else v += 1;
+      else if (value.start < label.start) {
+        keptValues.push(value);
+        keptLabels.push({ ...label, start: value.end });
+        v += 1;
+        l += 1;
+      } else v += 1;
     }
   }
   return { values: keptValues, labels: keptLabels };

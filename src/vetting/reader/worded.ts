@@ -227,7 +227,7 @@ function isBadge(text: string, hit: LabelHit, answer: string): boolean {
   const opens = before.trim() === "" || /[\s|,、·/;+)]$/.test(before);
   const closes =
     rest.trim() === "" ||
-    /^(?:[|,、·/;+(]|\s+[\u3400-\u9fffa-z]{2,16}(?:保障|保证|必赔|包赔|退换|无理由|换货|服务|guarantee|protection|assurance)?)/i.test(
+    /^(?: ?[|,、·/;+(]|\s+[\u3400-\u9fffa-z]{2,16}(?:保障|保证|必赔|包赔|退换|无理由|换货|服务|guarantee|protection|assurance)?)/i.test(
       rest,
     );
   return opens && closes && !UNKNOWN.test(answer) && rest.length < 60 && before.length < 60;
