@@ -89,3 +89,17 @@ export function trim(text: string, span: Span): Span {
   while (end > start && /[\s,，;；:"'“”|。]/.test(text[end - 1] as string)) end -= 1;
   return { start, end };
 }
+
+/** A label and its answer, whichever stands first; the answer alone when they stand apart. */
+export function around(text: string, hit: Span, answer: Span): Span {
+  const gap = hit.end <= answer.start ? text.slice(hit.end, answer.start) : text.slice(answer.end, hit.start);
+  if (gap.length > 16 || /[A-Za-z\u00c0-\u024f\u3400-\u9fff0-9]/.test(gap)) return answer;
+  return { start: Math.min(hit.start, answer.start), end: Math.max(hit.end, answer.end) };
+}
+
+const PLACEHOLDER = /^(?:-+|n\/?a|无|暂无|未公开|none|null|unknown|\?+|？+)$/i;
+
+/** True for a cell that only says that its value is not known. */
+export function saysNothing(words: string): boolean {
+  return PLACEHOLDER.test(words);
+}

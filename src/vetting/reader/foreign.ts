@@ -13,9 +13,13 @@ const END_OF_SHOPS =
 const NEXT_SECTION =
   /^[^\S\n]{0,4}(?:公司档案|工厂档案|公司介绍|公司信息|基本信息|企业信息|详细信息|联系方式|工商信息|主体资质|信用信息|交易信用记录|company (?:profile|files?|information|overview|introduction)|factory (?:profile|files?|archives?)|basic information|contact information|business information|credit information)[^\S\n]{0,4}$/im;
 
+/** The bar of links above every page: its words are no badges of this shop. */
+const LINK_BAR =
+  /^[^\n0-9%]{0,20}(?:1688)?[^\n0-9%]{0,10}(?:首页|我的阿里|进货单|home page|front page)[^\n0-9%]{0,120}$/gim;
+
 /** Words by which a buyer speaks of a supplier that is not the one in the paste. */
 const ANOTHER_SUPPLIER =
-  /\b(?:my|our|the|an?) (?:old|previous|last|other|former|current|existing|usual|second|backup) (?:supplier|factory|vendor|manufacturer|shop|one)\b|\b(?:factory|supplier|shop|plant|workshop) next door\b|\bneighbou?r(?:ing)? (?:factory|supplier|plant)\b|\b(?:another|other) (?:supplier|factory|vendor|manufacturer)s?\b|\b(?:the )?(?:people|one|guys|ones|supplier|factory) we (?:dropped|left|used|had|tried|worked with)\b|\bfactor(?:y|ies) (?:he|she|they|it) (?:buys?|sources?|orders?|works?|cooperates?)\b|\bcompetitor(?:'s|s)? (?:has|have|with|factory)\b|(?:上一家|上家|之前(?:的|那)?(?:家|供应商|厂家|工厂)|以前(?:的|那)?(?:家|供应商|厂家|工厂)|原来(?:的|那)?(?:家|供应商|厂家|工厂)|老供应商|另(?:外)?一家|另一个(?:供应商|厂)|隔壁(?:家|厂)|旁边(?:那|的)?(?:家|厂)|别的(?:供应商|厂家|工厂))/i;
+  /\b(?:my|our|the|an?) (?:old|previous|last|other|former|current|existing|usual|second|backup) (?:supplier|factory|vendor|manufacturer|shop|one)\b|\b(?:factory|supplier|shop|plant|workshop) next door\b|\bneighbou?r(?:ing)? (?:factory|supplier|plant)\b|\b(?:another|other) (?:supplier|factory|vendor|manufacturer)s?\b|\b(?:the )?(?:people|one|guys|ones|supplier|factory) we (?:dropped|left|used|had|tried|worked with)\b|\bfactor(?:y|ies) (?:he|she|they|it) (?:buys?|sources?|orders?|works?|cooperates?)\b|\bcompetitor(?:'s|s)? (?:has|have|with|factory)\b|(?:上一家|上家|之前(?:的|那)?(?:家|供应商|厂家|工厂)|以前(?:的|那)?(?:家|供应商|厂家|工厂)|原来(?:的|那)?(?:家|供应商|厂家|工厂)|老供应商|另(?:外)?一家|另一个(?:供应商|厂)|上次[^\n，。,]{0,6}那(?:家|个)|隔壁(?:家|厂)|旁边(?:那|的)?(?:家|厂)|别的(?:供应商|厂家|工厂))/i;
 
 /** Advice and explanations speak of suppliers in general: "check that the plant has 200 m² or more", "a bull head stands for …". */
 const IN_GENERAL =
@@ -27,7 +31,7 @@ const PRICE_OF_OTHERS =
 
 /** Hints the platform prints on every page: they say nothing about this shop. */
 const PLATFORM_HINT =
-  /建议您?优先选择[^\n]{0,30}|(?:we )?(?:suggest|recommend)(?:ed)?(?: that)? you (?:give priority to|choose|prefer|to choose)[^\n]{0,60}|(?:什么是|了解)(?:诚信通|实力商家|超级工厂|源头工厂)[^\n]{0,20}|开通(?:诚信通|实力商家)(?:享|即|可)[^\n]{0,20}|商家(?:需|须|应)?缴[存纳][^\n]{0,30}(?:赔付|按规则)[^\n]{0,10}|诚信通是[^\n]{0,40}/gi;
+  /建议您?优先选择[^\n]{0,30}|(?:we )?(?:suggest|recommend)(?:ed)?(?: that)?(?: you)?(?: to)? (?:give priority to|choose|prefer|to choose)[^\n]{0,60}|(?:什么是|了解)(?:诚信通|实力商家|超级工厂|源头工厂)[^\n]{0,20}|开通(?:诚信通|实力商家)(?:享|即|可)[^\n]{0,20}|商家(?:需|须|应)?缴[存纳][^\n]{0,30}(?:赔付|按规则)[^\n]{0,10}|诚信通是[^\n]{0,40}/gi;
 
 /**
  * Finds the spans whose facts are not the supplier's.
@@ -49,8 +53,8 @@ export function foreignParts(text: string): readonly Span[] {
     parts.push({ start: match.index, end });
     OTHER_SHOPS.lastIndex = end;
   }
-  for (const hint of text.matchAll(PLATFORM_HINT)) {
-    parts.push({ start: hint.index, end: hint.index + hint[0].length });
+  for (const pattern of [PLATFORM_HINT, LINK_BAR]) {
+    for (const hint of text.matchAll(pattern)) parts.push({ start: hint.index, end: hint.index + hint[0].length });
   }
   for (const block of text.matchAll(OTHER_SHOPS_JSON)) {
     parts.push({ start: block.index, end: closing(text, block.index + block[0].length) });

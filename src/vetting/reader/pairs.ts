@@ -24,7 +24,7 @@ const PLACEHOLDER =
 
 /** The period a figure was counted over is no figure of its own ("in the last 30 days"). */
 const PERIOD =
-  /\b(?:in |within |over |during )?(?:the )?(?:last|past|recent|previous|nearly) [0-9]{1,3}[ -](?:days?|months?|years?)\b|(?:最?近|过去|统计周期[:]?近?) ?(?:[0-9]{1,3}|三十|九十|三) ?(?:天|日|个月|月|年)(?!成立)/gi;
+  /\b(?:in |within |over |during )?(?:the )?(?:last|past|recent|previous|nearly) [0-9]{1,3}[ -](?:days?|months?|years?)\b|(?<=days )(?:24|48|72) ?h(?:ours?)?\b|(?<=rate )(?:in|within) [0-9]{1,2}[ -]min(?:ute)?s?\b|(?:最?近|过去|统计周期[:]?近?) ?(?:[0-9]{1,3}|三十|九十|三) ?(?:天|日|个月|月|年)(?!成立)/gi;
 
 function holds(periods: readonly Span[], value: Span): boolean {
   const period = periods[firstEndingAfter(periods, value.start)];
@@ -74,7 +74,7 @@ type Item = Span &
 
 /** Words that may stand between a label and its value without separating them. */
 const FILLER =
-  /\([^()\n]{0,40}\)|[约共有为是达在仅超逾](?![\u3400-\u9fff])|大约|大概|目前|现有|达到|已经?|共有|总共|超过|(?:最?近|过去)(?:30|90|三十|九十)天(?:内)?|个(?![\u3400-\u9fff])|\b(?:approx(?:imately)?\.?|about|around|is|are|was|were|of|has|have|over|total|now|currently|the|our|in the (?:last|past) (?:30|90) days|(?:last|past) (?:30|90) days|score|rate|level|at|with|up to|reached|reaches|to|within|in (?:square met(?:er|re)s|sqm|m2|pieces|people|rmb|cny)|value|label|usually|in)\b/gi;
+  /\([^()\n]{0,40}\)|\b(?:24|48|72) ?h(?:ours?)?\b|\bin [0-9] min(?:ute)?s?\b|[约共有为是达在仅超逾](?![\u3400-\u9fff])|大约|大概|目前|现有|达到|已经?|共有|总共|超过|(?:最?近|过去)(?:30|90|三十|九十)天(?:内)?|个(?![\u3400-\u9fff])|\b(?:approx(?:imately)?\.?|about|around|is|are|was|were|of|has|have|over|total|now|currently|the|our|in the (?:last|past) (?:30|90) days|(?:last|past) (?:30|90) days|score|rate|level|at|with|up to|reached|reaches|to|within|in (?:square met(?:er|re)s|sqm|m2|pieces|people|rmb|cny)|value|label|usually|in)\b/gi;
 
 const MIN_SCORE = 3;
 

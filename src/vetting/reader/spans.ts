@@ -1,6 +1,12 @@
 /** Searches over spans and lines that stay quick on any text: sorted lists are searched by halving, lines only within reach. */
 import type { Span } from "../../text/span.ts";
 
+/** Where a pattern matched. */
+export function spanOfMatch(match: RegExpMatchArray): Span {
+  const start = match.index ?? 0;
+  return { start, end: start + match[0].length };
+}
+
 /** Tells whether a span touches one of the given spans. */
 export function touching(spans: readonly Span[]): (span: Span) => boolean {
   const merged: { start: number; end: number }[] = [];

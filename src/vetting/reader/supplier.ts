@@ -6,7 +6,10 @@ import { trim } from "./cells.ts";
 import { figureOf, readFigure } from "./figures.ts";
 import { jsonFields } from "./json-fields.ts";
 import { type Draft, type Found, readSaid, settle } from "./settle.ts";
-import { companyAge, membership, selfClaims, tenure, tenureBesideName } from "./marks.ts";
+import { companyAge } from "./company-age.ts";
+import { membership } from "./membership.ts";
+import { selfClaims } from "./seller-type.ts";
+import { tenure, tenureBesideName } from "./tenure.ts";
 import type { Page } from "./page.ts";
 import { fitOf, type Pair, pairUp, type Value } from "./pairs.ts";
 import { beyondCity, looksLikeAddress, placePairs, provinceIn } from "./places.ts";
@@ -26,7 +29,7 @@ export function draftOf(page: Page, asOf: Date): Draft {
   const found: Found = { candidates: [], asides: [], averages: [] };
   const tables = readTables(page, found, asOf);
   const addresses = readAddressLines(text, touching([...page.foreign, ...tables]), found);
-  const elsewhere = touching([...page.foreign, ...tables, ...addresses]);
+  const elsewhere = touching([...page.foreign, ...tables]);
   const worded = readWordedLabels(page, (span) => !elsewhere(span), found);
   const taken = [...page.foreign, ...tables, ...addresses, ...worded];
   const isTaken = touching(taken);
@@ -101,7 +104,7 @@ function readAddressLines(text: string, isTaken: (span: Span) => boolean, found:
 function readWordedLabels(page: Page, free: (span: Span) => boolean, found: Found): readonly Span[] {
   const answers: Span[] = [];
   for (const [index, hit] of page.labels.entries()) {
-    if (!WORDED.has(hit.label.value) || !(free(hit) || hit.label.value === "address")) continue;
+    if (!WORDED.has(hit.label.value) || !free(hit)) continue;
     const read = readWorded(page.text, page.labels, index);
     found.candidates.push(...read.candidates);
     if (read.taken !== undefined) answers.push(read.taken);

@@ -154,6 +154,8 @@ export function headedRows(text: string, hits: readonly LabelHit[]): RowTable | 
     if (names.length < 3) continue;
     const labelled = names.filter((cell) => labelIn(hits, cell) !== undefined).length;
     if (labelled < Math.max(3, names.length * 0.5)) continue;
+    // A header names facts; a line that states them is none.
+    if (names.some((cell) => /[0-9]/.test(text.slice(cell.start, cell.end).replace(/1688|m2/g, "")))) continue;
     const rows: Span[] = [];
     for (const line of lines.slice(i + 1, i + 1 + MOST_ROWS)) {
       const cells = splitCells(text, line);

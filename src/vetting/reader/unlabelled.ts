@@ -10,7 +10,7 @@ const FOUNDED_AFTER = /^ ?(?:注册)?(?:成立|创立|创办|建厂|开厂|设�
 const FOUNDED_LATER = /^[^\n,，。;；]{0,26}?(?:登记注册|注册登记|注册成立|成立|创立|创办|创建|建厂|设立)/;
 const STAFF_WORDS = /员工|职工|工人|\bstaff|\bemployees?|\bworkers?|\bpersonnel/i;
 const STAFF_VERB =
-  /(?:\bhas|\bhave|\bemploys?|\bwith|\bteam of|\babout|\bapprox\.?|\bapproximately|\bover|\baround|员工|职工|工人|人员|现有|共有|拥有|约|有|工厂|厂里|says?|shows?|写|显示|页面) ?$/i;
+  /(?:\bhas|\bhave|\bemploys?|\bwith|\bteam of|\babout|\bapprox\.?|\bapproximately|\bover|\baround|员工|职工|工人|人员|现有|一共|总共|共有|拥有|约|有|工厂|厂里|says?|shows?|写|显示|页面) ?$/i;
 const NOT_STAFF =
   /^ ?(?:看过|关注|收藏|评价|购买|参团|下单|咨询|浏览|加购|起|拼|团|已买|份|技术|研发|帐篷|使用|座|桌|in (?:r&d|qc|the r&d|trade|sales)|of (?:r&d|research)|r&d|technicians|rated|bought|viewed|follow|person tent|reviews?)/i;
 const MONEY_WORDS =
@@ -19,7 +19,7 @@ const MINIMUM = /[0-9一二三四五六七八九十百千万两][\u3400-\u9fff\s
 const NO_PRICE =
   /样品|打样|样费|模具|运费|快递|保证金|\bsamples?\b|\bfreight|\bshipping|\bmou?ld|\btooling|\bdeposit|\bbudget|\binsurance/i;
 const PLANT_WORDS =
-  /(?:工厂|厂房|车间|factory|plant|workshop|facility|building|premises|hall|厂区|floor)[^\n0-9]{0,14}$/i;
+  /(?:工厂|厂房|车间|factory|plant|workshop|facility|building|premises|hall|warehouse|厂区|办公室?|仓库|floor)[^\n0-9]{0,14}$/i;
 
 /**
  * Reads figures that no label claimed.
@@ -57,7 +57,7 @@ export function unlabelled(text: string, values: readonly Value[], asOf: Date): 
     } else if (unit === "score") {
       if (!/\/ ?5/.test(words) && !/^ ?\([0-9,]+\+? reviews?\)/i.test(after)) continue;
       found.push(...readFigure("rating", value, value, 3, asOf).candidates);
-    } else if (isFirstStep(value, values[i + 1])) {
+    } else if (isFirstStep(value, values[i + 1]) || isFirstStep(value, values[i + 2])) {
       found.push(...readFigure("moqUnits", value, value, 3, asOf).candidates);
     } else if (unit === "CNY") {
       if (
