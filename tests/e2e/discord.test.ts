@@ -1,4 +1,6 @@
 /** The program as an operator starts it, against a stand-in for Discord: every way to ask, an orderly end, and operators' mistakes. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -210,5 +212,26 @@ describe("an operator's mistakes", () => {
       running.process.kill("SIGKILL");
       await strict.stop();
     }
+  });
+});
+
+describe("npm run register", () => {
+  const register = async (...args: readonly string[]) => {
+    const script = join(import.meta.dirname, "../../scripts/discord-register.ts");
+    const child = spawn(process.execPath, [script, ...args], {
+      env: { PATH: process.env["PATH"], ...settings(front) },
+    });
+    const out: string[] = [];
+    child.stdout.on("data", (chunk) => out.push(String(chunk)));
+    const [code] = (await once(child, "close")) as [number];
+    return { code, out: out.join("") };
+  };
+
+  it("tells what it would change, changes it, and then finds nothing to change", async () => {
+    const dry = await register("--dry-run");
+    expect(dry).toEqual({ code: 0, out: expect.stringMatching(/\+ \/vet\n[^]*\+ "Vet this message"\nWould change/) });
+    expect(await register()).toEqual({ code: 0, out: dry.out.replace("Would change", "Changed") });
+    expect(await register()).toEqual({ code: 0, out: "Nothing to change everywhere.\n" });
+    expect((await register("--guild", "soon")).code).toBe(2);
   });
 });

@@ -56,6 +56,8 @@ export interface FakeDiscord {
   interact(part: object, channel?: string): Promise<void>;
   say(content: string, how?: { channel?: string; author?: object; id?: string; extra?: object }): Promise<void>;
   idle(): Promise<void>;
+  /** The discord.js client that logged in. */
+  client(): Client;
   /** What a reader of a message sees, with its files. */
   text(posted: Posted): string;
 }
@@ -165,6 +167,10 @@ export function fakeDiscord(refuse: Refusal = () => undefined): FakeDiscord {
     posted: () => [...posts.values()],
     idle,
     push,
+    client() {
+      if (client === undefined) throw new Error("Nobody has logged in");
+      return client;
+    },
     wiring: {
       makeRequest,
       async login(loggingIn) {
@@ -217,6 +223,7 @@ export function fakeDiscord(refuse: Refusal = () => undefined): FakeDiscord {
       return [body.content ?? "", ...embeds.flatMap(({ title = "", description = "" }) => [title, description])]
         .map(visible)
         .concat(...(body.components ?? []).map((row) => (row.components ?? []).map(({ label }) => label)), files)
+        .filter((part) => part !== "")
         .join("\n");
     },
   };

@@ -1,0 +1,276 @@
+import { describe, expect, it, vi } from "vitest";
+import { createDiscordDoor, type DiscordParts } from "../../../src/adapters/discord/adapter.ts";
+import { createClient } from "../../../src/adapters/discord/client.ts";
+import type { Bot } from "../../../src/core/bot.ts";
+import type { Message } from "../../../src/core/chat.ts";
+import { ConfigError } from "../../../src/core/errors.ts";
+import type { Reply } from "../../../src/core/reply.ts";
+import {
+  BOT_ROLE,
+  CHANNEL,
+  DM_CHANNEL,
+  fakeDiscord,
+  messageData,
+  PEOPLE,
+  type Refusal,
+} from "../../support/fake-discord.ts";
+import { keptLog, reply, testBot } from "../../support/test-bot.ts";
+
+interface Setting {
+  readonly refuse?: Refusal;
+  readonly bot?: Bot;
+  readonly parts?: Partial<DiscordParts>;
+}
+
+async function started({ refuse, bot = testBot(), parts = {} }: Setting = {}) {
+  const discord = fakeDiscord(refuse);
+  const { log, lines } = keptLog();
+  const door = createDiscordDoor({
+    settings: { token: "t", readsTalk: true },
+    log,
+    wiring: discord.wiring,
+    ...parts,
+  });
+  await door.start(bot);
+  const slash = (name: string, ...options: readonly object[]) =>
+    discord.interact({ type: 2, data: { id: "300", type: 1, name, options } });
+  const texts = () => discord.posted().map((posted) => `${posted.audience}: ${discord.text(posted)}`);
+  const loud = () => lines.filter(({ level }) => level === "warn" || level === "error");
+  return { discord, door, lines, loud, slash, texts };
+}
+const words = (value: string) => ({ name: "words", type: 3, value });
+
+/** A bot that keeps what it hears, and whose one command answers when told to. */
+function patientBot() {
+  const heard: Message[] = [];
+  const answering = Promise.withResolvers<Reply>();
+  const bot: Bot = {
+    commands: [],
+    open: () => ({ accepted: true, audience: "channel", answer: async () => answering.promise }),
+    hear: async (message) => {
+      heard.push(message);
+      return undefined;
+    },
+  };
+  return { bot, heard, answer: answering.resolve };
+}
+
+describe("an interaction", () => {
+  it("is promised an answer before the work begins", async () => {
+    const { bot, answer } = patientBot();
+    const { discord, slash, texts } = await started({ bot });
+    await slash("wait");
+    expect(discord.requests.map(({ body }) => body.type)).toEqual([5]);
+    answer(reply("Done"));
+    await vi.waitFor(() => expect(texts()).toEqual(["channel: Done"]));
+  });
+
+  it("that Discord has given up, or that was answered elsewhere, is left without a fuss", async () => {
+    for (const code of [10062, 40060]) {
+      const { discord, slash, lines } = await started({ refuse: () => ({ status: 404, code }) });
+      await slash("echo", words("hello"));
+      expect(discord.requests).toHaveLength(1);
+      expect(lines.map(({ level, data }) => [level, data["code"]])).toEqual([["debug", code]]);
+    }
+  });
+
+  it("with a mistake that shows only during the work tells the asker alone", async () => {
+    const { slash, texts } = await started();
+    await slash("refuse");
+    expect(texts()).toEqual([expect.stringMatching(/^asker: [^]*That cannot be done/)]);
+  });
+
+  it("with an option that cannot be is refused before the form", async () => {
+    const { discord, slash, texts } = await started();
+    await slash("echo", { name: "to", type: 3, value: "klingon" });
+    expect(discord.forms).toEqual([]);
+    expect(texts()).toEqual([expect.stringMatching(/^asker: [^]*klingon/)]);
+  });
+
+  it("that takes longer than Discord waits is not left thinking", async () => {
+    const { slash, texts } = await started({ bot: patientBot().bot, parts: { answerMs: 30 } });
+    await slash("wait");
+    await vi.waitFor(() => expect(texts()).toEqual([expect.stringContaining("took longer than Discord waits")]));
+  });
+
+  it("brings the text of its file, and a file that is none is told to the asker", async () => {
+    const files = [Buffer.from("公司\n晨光"), Buffer.from([0, 1])];
+    const fetch = (async () => new Response(files.shift() ?? null)) as typeof globalThis.fetch;
+    const { discord, texts } = await started({ parts: { fetch } });
+    const submit = () =>
+      discord.interact({
+        type: 5,
+        data: {
+          custom_id: "form:lines:",
+          components: [{ type: 18, component: { type: 19, custom_id: "+file", values: ["7"] } }],
+          resolved: {
+            attachments: {
+              7: { id: "7", filename: "page.txt", size: 9, url: "https://cdn.discordapp.com/page.txt", proxy_url: "" },
+            },
+          },
+        },
+      });
+    await submit();
+    await submit();
+    expect(texts()).toEqual([
+      expect.stringMatching(/^channel: [^]*2 lines, last: 晨光/),
+      expect.stringMatching(/^asker: [^]*not text/),
+    ]);
+  });
+});
+
+describe("a message", () => {
+  it("addressed to the bot's role is addressed to the bot", async () => {
+    const { discord, texts } = await started();
+    await discord.say(`<@&${BOT_ROLE}> echo hello`);
+    expect(texts()).toEqual([expect.stringContaining("hello")]);
+  });
+
+  it("sent directly is answered there", async () => {
+    const { discord } = await started();
+    await discord.say("secret hush", { channel: DM_CHANNEL });
+    expect(discord.posted()).toMatchObject([{ channel: DM_CHANNEL, audience: "asker" }]);
+  });
+
+  it("whose answer is for the asker alone is answered directly", async () => {
+    const { discord, texts } = await started();
+    await discord.say(`<@${PEOPLE.self.id}> echo --private hush`);
+    expect(discord.posted()).toMatchObject([{ channel: DM_CHANNEL }]);
+    expect(texts()).toEqual([expect.stringMatching(/^asker: [^]*hush/)]);
+  });
+
+  it("of somebody who takes no direct messages gets a word about that, and nothing of the answer", async () => {
+    const closed: Refusal = ({ path }) => (path.includes(DM_CHANNEL) ? { status: 403, code: 50007 } : undefined);
+    const { discord, texts, loud } = await started({ refuse: closed });
+    await discord.say(`<@${PEOPLE.self.id}> echo --private hush`);
+    expect(texts()).toEqual([expect.stringMatching(/^channel: The answer is for you alone/)]);
+    expect(texts()[0]).not.toContain("hush");
+    expect(loud()).toEqual([]);
+  });
+
+  it("is answered with a nonce, so that a repeated request posts nothing twice", async () => {
+    const { discord } = await started();
+    await discord.say(`<@${PEOPLE.self.id}> echo hello`);
+    expect(discord.requests).toMatchObject([
+      { body: { enforce_nonce: true, nonce: expect.any(String), message_reference: { fail_if_not_exists: false } } },
+    ]);
+  });
+
+  it("brings the text of its file along when it addresses the bot", async () => {
+    const fetch = (async () => new Response("公司\n晨光")) as typeof globalThis.fetch;
+    const { discord, texts } = await started({ parts: { fetch } });
+    const attachments = [
+      { id: "7", filename: "message.txt", size: 9, url: "https://cdn.discordapp.com/m.txt", proxy_url: "" },
+    ];
+    await discord.say(`<@${PEOPLE.self.id}> lines`, { extra: { attachments } });
+    expect(texts()).toEqual([expect.stringContaining("2 lines, last: 晨光")]);
+  });
+
+  it("of ordinary talk has its files left alone", async () => {
+    const fetch = vi.fn<typeof globalThis.fetch>();
+    const { discord } = await started({ parts: { fetch } });
+    const attachments = [
+      { id: "7", filename: "message.txt", size: 9, url: "https://cdn.discordapp.com/m.txt", proxy_url: "" },
+    ];
+    await discord.say("look at this", { extra: { attachments } });
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it("is heard again when edited and when deleted, though nothing of it was kept", async () => {
+    const { bot, heard } = patientBot();
+    const { discord } = await started({ bot });
+    const said = {
+      ...messageData("300000000000000001", CHANNEL, PEOPLE.person, "now"),
+      guild_id: "100000000000000002",
+    };
+    await discord.push("MESSAGE_UPDATE", { ...said, edited_timestamp: "2026-06-30T00:00:00Z" });
+    await discord.push("MESSAGE_UPDATE", said);
+    await discord.push("MESSAGE_DELETE", { id: said.id, channel_id: CHANNEL, guild_id: said.guild_id });
+    await discord.push("MESSAGE_DELETE_BULK", {
+      ids: ["300000000000000002"],
+      channel_id: CHANNEL,
+      guild_id: said.guild_id,
+    });
+    expect(heard.map(({ kind, id, revision, text }) => [kind, id, revision, text])).toEqual([
+      ["edited", "300000000000000001", String(Date.parse("2026-06-30T00:00:00Z")), "now"],
+      ["deleted", "300000000000000001", "deleted", ""],
+      ["deleted", "300000000000000002", "deleted", ""],
+    ]);
+  });
+
+  it("is not kept", async () => {
+    const { discord } = await started();
+    await discord.say("hello");
+    const channel = discord.client().channels.cache.get(CHANNEL);
+    expect(channel?.isTextBased() === true ? channel.messages.cache.size : undefined).toBe(0);
+  });
+});
+
+describe("rights that are missing", () => {
+  const forbidden: Refusal = ({ path }) => (path.includes("/messages") ? { status: 403, code: 50013 } : undefined);
+
+  it("are one line in the log that says which, for a channel and for a thread", async () => {
+    const { discord, loud } = await started({ refuse: forbidden });
+    await discord.say("please pay by WeChat");
+    await discord.say("please pay by WeChat", { channel: "300000000000000009" });
+    expect(loud().map(({ message }) => message)).toEqual([
+      expect.stringContaining("Send Messages, Embed Links"),
+      expect.stringContaining("Send Messages in Threads"),
+    ]);
+    expect(loud().map(({ data }) => data)).toMatchObject([{ channel: CHANNEL }, { thread: "300000000000000009" }]);
+    expect(JSON.stringify(loud())).not.toContain("WeChat");
+  });
+});
+
+describe("stopping", () => {
+  it("waits for answers under way and takes in nothing more", async () => {
+    const { bot, answer, heard } = patientBot();
+    const { discord, door, slash, texts } = await started({ bot });
+    await slash("wait");
+    expect(door.ready()).toBe(true);
+    const stopped = door.stop();
+    expect(door.ready()).toBe(false);
+    await discord.say("hello");
+    await slash("wait");
+    answer(reply("Done"));
+    await stopped;
+    expect(heard).toEqual([]);
+    expect(new Set(texts())).toEqual(new Set(["channel: Done", expect.stringMatching(/^asker: [^]*restarting/)]));
+  });
+
+  it("gives up an answer that does not come and says so", async () => {
+    const { door, slash, texts } = await started({ bot: patientBot().bot, parts: { drainMs: 200 } });
+    await slash("wait");
+    await door.stop();
+    expect(texts()).toEqual([expect.stringContaining("restarting")]);
+  });
+});
+
+describe("starting", () => {
+  it("asks for no privileged intent when talk is not to be read, and says so in one line", async () => {
+    const settings = { token: "t", readsTalk: false };
+    const { lines } = await started({ parts: { settings } });
+    expect(lines).toMatchObject([{ level: "info", message: expect.stringContaining("Ordinary talk is not read") }]);
+    expect(createClient(settings, {}).options.intents.has("MessageContent")).toBe(false);
+    expect(createClient({ ...settings, readsTalk: true }, {}).options.intents.has("MessageContent")).toBe(true);
+  });
+
+  it("refuses another application's id", async () => {
+    const settings = { token: "t", readsTalk: true, applicationId: "123456789012345678" };
+    await expect(started({ parts: { settings } })).rejects.toThrow(ConfigError);
+  });
+
+  it("names a token that Discord refuses, after one request", async () => {
+    const discord = fakeDiscord(() => ({ status: 401, code: 0 }));
+    const { makeRequest } = discord.wiring;
+    const door = createDiscordDoor({
+      settings: { token: "wrong", readsTalk: true },
+      log: keptLog().log,
+      wiring: makeRequest === undefined ? {} : { makeRequest },
+    });
+    await expect(door.start(testBot())).rejects.toThrow("Discord refuses DISCORD_TOKEN");
+    expect(discord.requests).toHaveLength(1);
+    expect(door.ready()).toBe(false);
+    await door.stop();
+  });
+});
