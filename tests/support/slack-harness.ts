@@ -29,6 +29,8 @@ export interface SlackHarness extends Harness {
   menu(command: string, text: string, how?: { readonly thread?: string }): Promise<void>;
   /** Delivers an event as it is. */
   event(event: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Holds calls of a method back until the answer is called. */
+  hold(method: string): () => void;
   /** Lets the next call of a method fail: with Slack's word for it, or a status and headers. */
   failNext(method: string, how: string | { readonly status: number; readonly headers?: Record<string, string> }): void;
 }
@@ -43,6 +45,7 @@ export interface SlackHarnessParts {
 export async function slackHarness({ log = keptLog().log, scopes }: SlackHarnessParts = {}): Promise<SlackHarness> {
   const calls: Call[] = [];
   const failures = new Map<string, (string | { status: number; headers?: Record<string, string> })[]>();
+  const held = new Map<string, Promise<void>>();
   let bolt: App | undefined;
   let active = false;
 
@@ -51,6 +54,7 @@ export async function slackHarness({ log = keptLog().log, scopes }: SlackHarness
     const body = typeof init?.body === "string" ? init.body : "";
     const hook = url === HOOK;
     const method = hook ? "response_url" : (url.split("/api/")[1] ?? url);
+    await held.get(method);
     const failure = failures.get(method)?.shift();
     if (typeof failure === "object") {
       return new Response("", { status: failure.status, headers: failure.headers ?? {} });
@@ -138,6 +142,11 @@ export async function slackHarness({ log = keptLog().log, scopes }: SlackHarness
     },
     async event(inner) {
       await deliver(event(SCENE, inner));
+    },
+    hold(method) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held.set(method, promise);
+      return resolve;
     },
     failNext(method, how) {
       failures.set(method, [...(failures.get(method) ?? []), how]);

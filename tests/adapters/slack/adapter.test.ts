@@ -211,7 +211,7 @@ describe("an answer", () => {
     slack.failNext("response_url", { status: 429, headers: { "retry-after": "0" } });
     await slack.command("echo", "hello");
     await slack.command("secret", "hush");
-    expect(slack.sent()).toHaveLength(2);
+    expect(methods(slack.calls)).toEqual(["chat.postMessage", "response_url"]);
   });
 
   it("uses Slack's way back no more than five times", async () => {
@@ -229,6 +229,20 @@ describe("an answer", () => {
     await slack.say("echo hello", { mention: true });
     const warned = lines.filter(({ level }) => level === "warn");
     expect(warned).toMatchObject([{ data: { code: "not_in_channel" }, message: expect.stringContaining("/invite") }]);
+  });
+});
+
+describe("stopping", () => {
+  it("waits for the answers under way", async () => {
+    const slack = await started();
+    const release = slack.hold("chat.postMessage");
+    const asked = slack.command("echo", "hello");
+    const stopped = slack.adapter.stop().then(() => slack.sent().length);
+    // Time enough for a door that does not wait.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    release();
+    expect(await stopped).toBe(1);
+    await asked;
   });
 });
 
