@@ -1,9 +1,9 @@
 /** The facts line of the card: what the text states, kept apart by whose word it is. */
 import { assertNever } from "../../core/reply.ts";
+import { figure } from "../../vetting/checks/wording.ts";
 import type { Basis, Comparison, Fact, FieldName, FieldValues, Range, SupplierProfile } from "../../vetting/profile.ts";
 import { shorten } from "./shorten.ts";
 
-const NUMBER = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 const WORD_LIMIT = 40;
 
 const MEMBERSHIP: Readonly<Record<FieldValues["membershipLevel"], string>> = {
@@ -90,7 +90,7 @@ function reading<F extends FieldName>(field: F, words: (fact: Fact<FieldValues[F
 function amount({ value, precise }: Fact<number | Range>): string {
   const { min, max } = typeof value === "number" ? { min: value, max: value } : value;
   const ends = [...new Set([min, max])].filter((end) => end !== null);
-  const number = ends.map((end) => NUMBER.format(end)).join("–");
+  const number = ends.map((end) => figure(end)).join("–");
   const open: Comparison | undefined = max === null ? "at_least" : min === null ? "at_most" : undefined;
   const comparison = precise?.comparison ?? open;
   switch (comparison) {
