@@ -1,7 +1,7 @@
 /** Membership badges of 1688 (诚信通, 实力商家, 超级工厂) and their absence, wherever they stand. */
 import type { MembershipLevel } from "../profile.ts";
 import { type Candidate, candidate } from "./candidates.ts";
-import { spanOfMatch } from "./spans.ts";
+import { spanOfMatch, touching } from "./spans.ts";
 
 const LEVELS: readonly { readonly level: MembershipLevel; readonly words: RegExp }[] = [
   { level: "source_factory", words: /超级工厂|源头工厂|\bsuper factor(?:y|ies)\b|\bsource factor(?:y|ies)\b/gi },
@@ -28,7 +28,7 @@ const SLOGAN_AFTER =
 
 /** Reads membership badges. A badge stands in a cell of its own, not in a slogan. */
 export function membership(text: string): readonly Candidate[] {
-  const denied = [...text.matchAll(NO_MEMBER)].map(spanOf);
+  const denied = [...text.matchAll(NO_MEMBER)].map(spanOfMatch);
   const isDenied = touching(denied);
   const found: Candidate[] = denied.map((span) => candidate("membershipLevel", "none", span, { rank: 2 }));
   for (const [rank, { level, words }] of LEVELS.entries()) {

@@ -8,6 +8,7 @@ import { membership } from "./membership.ts";
 import { nameIn } from "./names.ts";
 import { beyondCity, provinceIn } from "./places.ts";
 import { sellerType } from "./seller-type.ts";
+import { lineStart } from "./spans.ts";
 import { answered, answerBeside, firstWord } from "./yes-no.ts";
 
 /** Finer than a city: then a location is an address. */
