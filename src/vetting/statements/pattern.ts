@@ -57,7 +57,7 @@ export function compilePattern(source: string): { pattern: Pattern; literals: Re
 
 function joins(passage: Passage, gap: Gap, from: number, to: number): boolean {
   if (to - from > gap.units) return false;
-  if (gap.within === "label") return /^(?:\s{0,2}[:=(]\s{0,3}|\s{1,4})$/.test(passage.text.slice(from, to));
+  if (gap.within === "label") return /^(?:\s{0,2}[:=(?]\s{0,3}|\s{1,4})$/.test(passage.text.slice(from, to));
   const ids = passage[gap.within];
   return ids[Math.max(0, from - 1)] === ids[to];
 }
