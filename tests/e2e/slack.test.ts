@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type BotProcess, freePort, startBot } from "../support/bot-process.ts";
 import {
@@ -15,7 +16,8 @@ import {
 import { event, menu, newTs, type Payload, press, slash, submission, talk } from "../support/slack-payloads.ts";
 import { alive } from "../support/slack-wire.ts";
 
-const PROFILE = readFileSync(new URL("../../samples/1-zh-factory-card.txt", import.meta.url), "utf8");
+const SAMPLE = new URL("../../samples/1-zh-factory-card.txt", import.meta.url);
+const PROFILE = readFileSync(SAMPLE, "utf8");
 /** Who the profile is about. */
 const NAME = "揭阳市岚桥五金制品有限公司";
 const TIMEOUT = 30_000;
@@ -260,6 +262,25 @@ describe("the program", () => {
     Object.assign(running, { bot, slack });
     expect(await bot.ended).toBe(1);
     expect(bot.log[0]?.msg).toMatch(/^Slack does not accept SLACK_APP_TOKEN .*connections:write/);
+  });
+
+  it("loads no platform for a question on the command line, whatever tokens are set", {
+    timeout: TIMEOUT,
+  }, async () => {
+    const watch =
+      'import{registerHooks}from"node:module";registerHooks({resolve(name,context,next){if(name.startsWith("@slack")||name==="discord.js")process.stderr.write("loads "+name+"\\n");return next(name,context)}})';
+    const env = {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(watch)}`,
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+    };
+    const asked = startBot(env, ["vet", fileURLToPath(SAMPLE)]);
+    expect([await asked.ended, asked.log]).toEqual([0, []]);
+    await asked.remove();
+    // The same program without a question does load it, so the watch works.
+    const bot = startBot(env);
+    Object.assign(running, { bot });
+    expect(await bot.ended).toBe(1);
+    expect(bot.log.map(({ msg }) => msg)).toContain("loads @slack/bolt");
   });
 
   it("says what to do about a port that is taken", { timeout: TIMEOUT }, async () => {

@@ -21,10 +21,10 @@ export interface BotProcess {
   remove(): Promise<void>;
 }
 
-/** Starts the program with `env` and a store of its own. */
-export function startBot(env: Readonly<Record<string, string>>): BotProcess {
+/** Starts the program with `env` and a store of its own; `args` as on the command line. */
+export function startBot(env: Readonly<Record<string, string>>, args: readonly string[] = []): BotProcess {
   const folder = mkdtempSync(join(tmpdir(), "yanhuo-bot-"));
-  const child = spawn(process.execPath, [BIN], {
+  const child = spawn(process.execPath, [BIN, ...args], {
     env: { PATH: process.env["PATH"], STORE_URL: `sqlite:${join(folder, "store.db")}`, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -32,6 +32,7 @@ export function startBot(env: Readonly<Record<string, string>>): BotProcess {
   const ended = closed.then(([code, signal]) => code ?? signal ?? "unknown");
   const log: BotProcess["log"][number][] = [];
   let heard = (): void => undefined;
+  child.stdout.resume();
   createInterface(child.stderr).on("line", (line) => {
     log.push(line.startsWith("{") ? (JSON.parse(line) as BotProcess["log"][number]) : { msg: line });
     heard();
