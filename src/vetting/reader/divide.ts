@@ -1,7 +1,7 @@
 /** Tells several suppliers in one paste apart, so that nothing of one is read into another. */
 import type { FieldName } from "../profile.ts";
 import type { Reading } from "../reading.ts";
-import type { NameHit } from "./names.ts";
+import type { NameHit } from "./name-forms.ts";
 import { type Page, pageOf } from "./page.ts";
 import { lineStart } from "./spans.ts";
 import { type Draft, readSaid, settle, takenFrom } from "./settle.ts";

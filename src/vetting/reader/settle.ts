@@ -6,7 +6,7 @@ import { type Certificate, readCertificates, readStatements, type StatementSpan 
 import { type Candidate, candidate } from "./candidates.ts";
 import { choose, secondValues } from "./choice.ts";
 import type { Aside } from "./figures.ts";
-import type { NameHit } from "./names.ts";
+import type { NameHit } from "./name-forms.ts";
 import type { View } from "./view.ts";
 
 /** What a reading found. Offsets count in the view. */
