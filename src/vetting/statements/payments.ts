@@ -23,6 +23,8 @@ interface Mention extends Token {
 const LIST_LINK =
   /^\s{0,3}(?:[,，、/&+;；|]|and|or|nor|和|或者?|及|与|以及|[,，]\s?(?:and|or)|(?:transfer )?to (?:the |our |their |your )?)?\s{0,3}$/i;
 const MAX_LINK = 20;
+/** Nobody names more ways of paying in one breath: what follows is not read. */
+const MAX_LIST = 40;
 const MAX_LABEL_LINES = 8;
 /** How far on a list of ways of paying may go before its next part, in units. */
 const LIST_REACH = 48;
@@ -128,7 +130,8 @@ function chains(passage: Passage, mentions: readonly Mention[]): readonly (reado
   for (const mention of mentions) {
     const between = previous === undefined ? "" : passage.text.slice(previous.end, mention.start);
     if (previous !== undefined && between.length <= MAX_LINK && !between.includes("\n") && LIST_LINK.test(between)) {
-      lists.at(-1)?.push(mention);
+      const list = lists.at(-1) as Mention[];
+      if (list.length < MAX_LIST) list.push(mention);
     } else lists.push([mention]);
     previous = mention;
   }
