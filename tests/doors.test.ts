@@ -56,7 +56,7 @@ describe("the doors", () => {
     const right = door("right", [wrongToken, new Error("no network"), wrongToken]);
     opened = openDoors([door("left"), right], bot, keptLog().log, () => 1);
     await opened.opened;
-    await vi.waitFor(() => expect(opened?.ready()).toEqual({ left: true, right: true }));
+    await vi.waitFor(() => expect(opened?.ready()).toEqual({ left: true, right: true }), { timeout: 10_000 });
     expect(right.told).toEqual(["start", "start", "start", "start"]);
   });
 
@@ -161,7 +161,7 @@ describe("serving", () => {
     const stop = Promise.withResolvers<void>();
     const left = door("left");
     const served = serve({ doors: [left], bot, store, log: keptLog().log, stopped: stop.promise });
-    await vi.waitFor(() => expect(left.ready()).toBe(true));
+    await vi.waitFor(() => expect(left.ready()).toBe(true), { timeout: 10_000 });
     stop.resolve();
     expect(await served).toBe(0);
     expect(left.told).toEqual(["start", "stop"]);

@@ -131,7 +131,9 @@ export async function slackHarness({ log = keptLog().log, scopes }: SlackHarness
       await Promise.all(events.map((each) => deliver(event(SCENE, each))));
     },
     async press(label) {
-      await deliver(press(SCENE, (posts().at(-1)?.body as WireMessage | undefined)?.blocks ?? [], label));
+      const last = posts().at(-1);
+      const isPrivate = last !== undefined && asSent(last).audience === "asker";
+      await deliver(press(SCENE, (last?.body as WireMessage | undefined)?.blocks ?? [], label, isPrivate));
     },
     async submit(values) {
       const view = calls.findLast(({ method }) => method === "views.open")?.body["view"] as Payload;

@@ -97,8 +97,8 @@ interface ButtonElement {
   readonly text?: { readonly text?: string };
 }
 
-/** A press of the button so labelled among the blocks of a post. Throws when there is none. */
-export function press(scene: Scene, blocks: readonly unknown[], label: string): Payload {
+/** A press of the button so labelled among the blocks of a post, or of one that only its reader sees. Throws when there is none. */
+export function press(scene: Scene, blocks: readonly unknown[], label: string, isPrivate = false): Payload {
   const button = blocks
     .flatMap((block) => (block as { readonly elements?: readonly ButtonElement[] }).elements ?? [])
     .find((each) => each.type === "button" && each.text?.text === label);
@@ -107,8 +107,8 @@ export function press(scene: Scene, blocks: readonly unknown[], label: string): 
   return {
     ...interaction(scene),
     type: "block_actions",
-    container: { type: "message", message_ts: ts, channel_id: scene.channel },
-    message: { ts, text: "" },
+    container: { type: "message", message_ts: ts, channel_id: scene.channel, is_ephemeral: isPrivate },
+    ...(isPrivate ? {} : { message: { ts, text: "" } }),
     actions: [{ ...button, block_id: "b", action_ts: newTs() }],
   };
 }

@@ -1,4 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { createBot } from "../../../src/core/bot.ts";
+import { defineCommand } from "../../../src/core/command.ts";
+import type { Block } from "../../../src/core/reply.ts";
+import { openSqliteStore } from "../../../src/adapters/sqlite/store.ts";
 import { createSlackDoor, type SlackSettings } from "../../../src/adapters/slack/adapter.ts";
 import {
   type Call,
@@ -7,7 +11,7 @@ import {
   slackHarness,
   type SlackHarnessParts,
 } from "../../support/slack-harness.ts";
-import { keptLog, testBot } from "../../support/test-bot.ts";
+import { keptLog, reply, testBot } from "../../support/test-bot.ts";
 
 let open: SlackHarness | undefined;
 afterEach(async () => {
@@ -182,6 +186,24 @@ describe("an answer", () => {
     expect(methods(slack.calls)).toEqual(["chat.postEphemeral", "chat.postEphemeral", "response_url"]);
     expect(slack.sent().map(({ audience }) => audience)).toEqual(["asker", "asker", "asker"]);
     expect(slack.calls.at(-2)?.body).toMatchObject({ channel: "C1", user: "U1" });
+  });
+
+  it("stays private when a private answer's button is pressed", async () => {
+    const slack = await slackHarness();
+    open = slack;
+    const steps: Block = { kind: "steps", steps: [{ label: "Say it", command: "open" }] };
+    const head = { summary: "x", example: "", options: {} };
+    const quiet = defineCommand({ ...head, name: "quiet", audience: "asker", run: async () => reply("Quiet", steps) });
+    const loud = defineCommand({ ...head, name: "open", audience: "channel", run: async () => reply("Open") });
+    const store = openSqliteStore({ file: ":memory:" });
+    const { log } = keptLog();
+    await slack.adapter.start(createBot({ commands: [quiet, loud], watchers: [], store, log, newRef: () => "r" }));
+    await slack.command("quiet", "");
+    await slack.press("Say it");
+    expect(slack.sent()).toMatchObject([
+      { audience: "asker" },
+      { audience: "asker", text: expect.stringContaining("Open") },
+    ]);
   });
 
   it("never replaces the post whose button was pressed", async () => {

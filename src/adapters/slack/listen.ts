@@ -1,0 +1,180 @@
+/** What the door listens to: each payload becomes a request or a message for the bot, and its answer goes where it belongs. */
+import type { App, Context, Logger, SlashCommand, webApi } from "@slack/bolt";
+import type { Bot } from "../../core/bot.ts";
+import type { Invocation } from "../../core/chat.ts";
+import { describeError } from "../../core/failure.ts";
+import { bodyOf } from "../../core/option.ts";
+import type { Log } from "../../core/ports.ts";
+import type { Audience } from "../../core/reply.ts";
+import { slackCode } from "./faults.ts";
+import { FORM, missingBody, readAsked, readForm, renderForm } from "./form.ts";
+import { chosenInvocation, placeOf, type Self, type SlackEvent, slashInvocation, toMessage } from "./inbound.ts";
+import { LIMITS } from "./limits.ts";
+import { menuCommand } from "./manifest.ts";
+import { readMarkup } from "./markup.ts";
+import { clip } from "./pieces.ts";
+import type { Destination, Post } from "./post.ts";
+import { readStep } from "./step.ts";
+import type { Underway } from "./underway.ts";
+
+export interface ListenParts {
+  readonly bot: Bot;
+  readonly self: Self;
+  readonly client: webApi.WebClient;
+  readonly log: Log;
+  readonly underway: Underway;
+  readonly post: Post;
+  now(): Date;
+}
+
+/** Registers the listeners on `app`. Each acknowledges before anything else: Slack waits three seconds. */
+export function listen(app: App, parts: ListenParts): void {
+  const { bot, self, client, log, underway, post, now } = parts;
+
+  /** `most` is who may see the answer at most, whatever the command says. */
+  const answer = async (invocation: Invocation, to: Destination, most: Audience = "channel"): Promise<void> => {
+    const opened = bot.open(invocation);
+    if (opened.accepted) await post(await opened.answer(), most === "asker" ? most : opened.audience, to);
+    else await post(opened.reply, "asker", to);
+  };
+  /** Deals with a request that lacks its text by a form for it; false where there is nothing to ask, or no way to. */
+  const askForText = async (invocation: Invocation, slash: SlashCommand, to: Destination): Promise<boolean> => {
+    const { place, input } = invocation;
+    const command = bot.commands.find(({ name }) => name === invocation.command);
+    const missing = command === undefined || input.kind !== "text" ? undefined : missingBody(command, input.text);
+    if (command === undefined || missing === undefined) return false;
+    const { values, body } = missing;
+    // Any text stands for the one that is to come: other mistakes are told before the form opens.
+    const rest = bot.open({ ...invocation, input: { kind: "values", values: { ...values, [body]: "-" } } });
+    if (!rest.accepted) {
+      await post(rest.reply, "asker", to);
+      return true;
+    }
+    const form = renderForm(command, missing, {
+      command: command.name,
+      values,
+      body,
+      channel: slash.channel_id,
+      responseUrl: slash.response_url,
+      ...(place.name === undefined ? {} : { name: place.name }),
+    });
+    if (form === undefined) return false;
+    try {
+      await client.views.open({ trigger_id: slash.trigger_id, view: form });
+      return true;
+    } catch (error) {
+      log.warn({ code: slackCode(error), errors: describeError(error) }, "a form could not be opened");
+      return false;
+    }
+  };
+  const hear = (event: SlackEvent, team: string | undefined): Promise<void> =>
+    underway.run(async () => {
+      const message = toMessage(event, self, team);
+      if (message === undefined) return;
+      const heard = await bot.hear(message);
+      if (heard === undefined) return;
+      const direct = message.place.channel.startsWith("D");
+      const thread = message.place.thread ?? (direct ? undefined : message.id);
+      await post(heard.reply, heard.audience, {
+        channel: message.place.channel,
+        asker: message.author.id,
+        direct,
+        // A private answer to the channel's main talk would be looked for there, not in a thread that does not exist yet.
+        ...(thread === undefined || (heard.audience === "asker" && message.place.thread === undefined)
+          ? {}
+          : { thread }),
+      });
+    });
+
+  app.command(/^\//, ({ ack, command: slash }) =>
+    underway.run(async () => {
+      await ack();
+      const invocation = slashInvocation(slash, now());
+      const to = { channel: slash.channel_id, asker: slash.user_id, direct: false, responseUrl: slash.response_url };
+      if (!(await askForText(invocation, slash, to))) await answer(invocation, to);
+    }),
+  );
+
+  app.view({ callback_id: FORM, type: "view_submission" }, ({ ack, body, view }) =>
+    underway.run(async () => {
+      const asked = readAsked(view.private_metadata);
+      const place = placeOf(body.team?.id ?? body.user.team_id, asked.channel, undefined, asked.name);
+      const input = { kind: "values", values: readForm(asked, view.state.values) } as const;
+      const invocation = chosenInvocation({ id: view.id, user: body.user, place, at: now() }, asked.command, input);
+      const opened = bot.open(invocation);
+      if (!opened.accepted) {
+        const says = opened.reply.failure?.message ?? opened.reply.title;
+        await ack({ response_action: "errors", errors: { [asked.body]: clip(says, LIMITS.viewLabel) } });
+        return;
+      }
+      await ack();
+      await post(await opened.answer(), opened.audience, {
+        channel: asked.channel,
+        asker: body.user.id,
+        direct: false,
+        ...(asked.responseUrl === undefined ? {} : { responseUrl: asked.responseUrl }),
+      });
+    }),
+  );
+
+  app.shortcut({ type: "message_action", callback_id: /^message:/ }, ({ ack, shortcut }) =>
+    underway.run(async () => {
+      await ack();
+      const { channel, message, user, team, trigger_id: id, response_url: responseUrl } = shortcut;
+      const name = menuCommand(shortcut.callback_id);
+      const body = bodyOf(bot.commands.find((each) => each.name === name)?.options ?? {});
+      const text = readMarkup(message.text ?? "");
+      const thread: unknown = message["thread_ts"];
+      const place = placeOf(team?.id, channel.id, typeof thread === "string" ? thread : undefined, channel.name);
+      const input =
+        body === undefined
+          ? ({ kind: "text", text } as const)
+          : ({ kind: "values", values: { [body]: text } } as const);
+      await answer(chosenInvocation({ id, user, place, at: now() }, name, input), {
+        channel: channel.id,
+        thread: place.thread ?? message.ts,
+        asker: user.id,
+        direct: false,
+        responseUrl,
+      });
+    }),
+  );
+
+  app.action({ type: "block_actions", action_id: /^step:/ }, ({ ack, action, body }) =>
+    underway.run(async () => {
+      await ack();
+      const step = action.type === "button" ? readStep(action.value ?? "") : undefined;
+      const channel = body.channel?.id;
+      if (step === undefined || channel === undefined) return;
+      const container = body.container as { readonly thread_ts?: string; readonly is_ephemeral?: boolean };
+      const within: unknown = container.thread_ts ?? body.message?.["thread_ts"];
+      const isPrivate = container.is_ephemeral === true;
+      const place = placeOf(
+        body.team?.id,
+        channel,
+        typeof within === "string" ? within : undefined,
+        body.channel?.name,
+      );
+      // Under the post that offered the step; one that only its reader sees has no thread, and what it leads to stays private.
+      const thread = place.thread ?? (isPrivate ? undefined : body.message?.ts);
+      const at = { id: body.trigger_id, user: body.user, place, at: now() };
+      const to = {
+        channel,
+        asker: body.user.id,
+        direct: false,
+        responseUrl: body.response_url,
+        ...(thread === undefined ? {} : { thread }),
+      };
+      const invocation = chosenInvocation(at, step.command, { kind: "text", text: step.text });
+      await answer(invocation, to, isPrivate ? "asker" : "channel");
+    }),
+  );
+
+  // A mention arrives as both, and the bot knows it by its id; without the scopes for messages it arrives as a mention alone.
+  app.event("message", ({ event, context }) => hear(event as unknown as SlackEvent, context.teamId));
+  app.event("app_mention", ({ event, context }) => hear(event as unknown as SlackEvent, context.teamId));
+
+  app.error(async ({ error }: { error: Error; logger: Logger; body: unknown; context: Context }) => {
+    log.error({ platform: "slack", errors: describeError(error) }, "a Slack request failed");
+  });
+}
