@@ -2,7 +2,7 @@
 import type { Evidence } from "./profile.ts";
 import type { Statement } from "./reading.ts";
 import { readCertificates } from "./statements/certificates.ts";
-import type { YearMonth } from "./statements/certificates.ts";
+import type { YearMonth } from "./statements/certificate-state.ts";
 import {
   clauseHas,
   isBroken,
@@ -20,14 +20,15 @@ import { findPattern } from "./statements/pattern.ts";
 import type { Hit } from "./statements/pattern.ts";
 import { readPersonPayees } from "./statements/payees.ts";
 import { readPayments } from "./statements/payments.ts";
-import type { Payment } from "./statements/payments.ts";
+import type { Payment } from "./statements/payment-roles.ts";
 import { readReviews } from "./statements/reviews.ts";
 import { readExportYears, readPaymentPlans, readSloganAges } from "./statements/terms.ts";
 import { unwrap } from "./statements/unwrap.ts";
 import type { Token } from "./statements/vocabulary.ts";
 
 export { readCertificates } from "./statements/certificates.ts";
-export type { Certificate, CertificateState, YearMonth } from "./statements/certificates.ts";
+export type { CertificateState, YearMonth } from "./statements/certificate-state.ts";
+export type { Certificate } from "./statements/certificates.ts";
 
 /** A statement without its quote: `start` and `end` count in the text it was read from. */
 export type StatementSpan = Statement extends infer S ? (S extends Evidence ? Omit<S, "quote"> : never) : never;

@@ -35,7 +35,7 @@ describe("every payment method of the lexicon", () => {
 describe("the lexicon file", () => {
   it("uses every word class it defines", () => {
     const file = JSON.parse(readFileSync("knowledge/statements.json", "utf8")) as { words: Record<string, unknown> };
-    const source = ["guards", "payments", "passage", "vocabulary"]
+    const source = ["guards", "payments", "payment-roles", "passage", "vocabulary"]
       .map((name) => readFileSync(`src/vetting/statements/${name}.ts`, "utf8"))
       .join("\n");
     const named = new Set(

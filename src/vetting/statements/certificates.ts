@@ -1,20 +1,14 @@
 /** Certificates a text names, and whether they are held, still in progress or expired. */
 import { z } from "zod";
 import data from "../../../knowledge/certificates.json" with { type: "json" };
+import { stateOf } from "./certificate-state.ts";
+import type { CertificateState, YearMonth } from "./certificate-state.ts";
 import type { Token } from "./vocabulary.ts";
-
-export type CertificateState = "held" | "in_progress" | "expired";
 
 /** A certificate by its usual name without spaces (ISO9001), where it stands and in what state. */
 export interface Certificate extends Token {
   readonly name: string;
   readonly state: CertificateState;
-}
-
-/** A month to judge validity by: the month of the verdict. */
-export interface YearMonth {
-  readonly year: number;
-  readonly month: number;
 }
 
 const Names = z.strictObject({
@@ -56,22 +50,6 @@ const INSPECTION_AFTER =
   /^\s{0,2}(?:莱茵)?\s{0,2}(?:验货|验厂|深度验厂|第三方|公司|inspection|inspectors?|audited|verified|assessed)/i;
 const INSPECTION_BEFORE =
   /(?:深度验厂|验厂|实力认证机构|verified by|inspected by|assessed by|audited by|inspection by|audited supplier(?: by)?)\s?[::]?\s{0,2}$/i;
-const PROGRESS =
-  /办理中|申请中|在申请|在办|正在办|审核中|待发证|即将|可办理|可申请|可以办|可做|尚未|还没|未下来|in progress|in process|pending|applied|applying|under application|not yet|can be arranged|ongoing|upcoming/i;
-const PROGRESS_BEFORE =
-  /(?:正在申请|正在办理|申请|在办|办理|可办理|可做|尚未(?:取得|通过)|还没(?:有|取得|通过)|applying for|applied for|working on|pending|in process of)\s{0,2}$/i;
-const EXPIRED =
-  /已过期|(?<![年月日\d ])过期|已失效|(?<![年月日\d ])失效|已到期|到期未续|expired|lapsed|out of date|no longer valid/i;
-const EXPIRED_BEFORE = /(?:过期[的了]?|失效[的了]?|expired)\s{0,2}\(?$/i;
-const VALID_UNTIL =
-  /(?:有效期[至到限]?|有效至|有效期限|截止(?:日期)?|到期(?:日期?|时间)?|valid (?:until|till|to|thru|through)|validity|expires?(?: on| in)?|expir(?:y|ation)(?: date)?|exp\.?)\s{0,2}[::]?\s{0,2}(?:20\d{2}[-/.年]\d{1,2}(?:[-/.月]\d{0,2}日?)? ?(?:至|到|~|-|to) ?)?(20\d{2})(?:\s?[-/.年]\s?(\d{1,2}))?/i;
-const ENDS_IN = /(?<!\d)(20\d{2})(?:\s?[-/.年]\s?(\d{1,2}))?[-/.\d月日年 ]{0,5}(?:已)?(?:到期|过期|失效)/;
-/** A line of its own under the name that tells how long the certificate is valid, with its value there or one line on. */
-const VALIDITY_LINE =
-  /\n\s{0,3}(?:证书)?(?:有效期|有效至|截止日期|到期|valid (?:until|till|to|through)|validity|expir)[^\n]{0,48}(?:\n[^\n]{0,32})?/i;
-const VALIDITY_REACH = 160;
-const AFTER_REACH = 48;
-
 const LINE_REACH = 160;
 
 /** The line around a span, at most 160 units to each side. */
@@ -82,53 +60,6 @@ function lineAround(text: string, at: number, end: number): Token {
     start: from + text.slice(from, at).lastIndexOf("\n") + 1,
     end: stop < 0 ? Math.min(text.length, end + LINE_REACH) : end + stop,
   };
-}
-
-/** The words that belong to one entry of a list: up to the next separator outside brackets. */
-function ownWords(text: string, from: number, until: number): string {
-  const words = text.slice(from, Math.min(until, from + AFTER_REACH)).split("\n", 1)[0] as string;
-  let depth = 0;
-  for (let i = 0; i < words.length; i++) {
-    const unit = words[i] as string;
-    if (unit === "(") depth++;
-    else if (unit === ")") depth--;
-    else if (depth <= 0 && /[、/;|。]/.test(unit)) return words.slice(0, i);
-    else if (
-      depth <= 0 &&
-      /[,，]/.test(unit) &&
-      !/^[,，]\s?(?:已|正|尚|还|目前|20\d\d|expired|pending|in pro|not yet|valid|有效|applied)/i.test(words.slice(i))
-    ) {
-      return words.slice(0, i);
-    }
-  }
-  return words;
-}
-
-/** What the lines under the name say of its validity, up to the next name. */
-function validityBelow(text: string, from: number, until: number): string {
-  return VALIDITY_LINE.exec(text.slice(from, Math.min(until, from + VALIDITY_REACH)))?.[0] ?? "";
-}
-
-/** @param until where the next certificate is named: its validity is not this one's, nor its words unless both are joined (CE and FCC pending). */
-function stateOf(
-  text: string,
-  hit: Token,
-  { until, isJoined }: { readonly until: number; readonly isJoined: boolean },
-  asOf: YearMonth | undefined,
-): CertificateState {
-  const before = text.slice(Math.max(0, hit.start - 20), hit.start);
-  const after = `${ownWords(text, hit.end, isJoined ? text.length : until)}${validityBelow(text, hit.end, until)}`;
-  if (EXPIRED.test(after) && !/(?:未|没|不|没有|尚未)过期|not expired|never expired|不失效/i.test(after))
-    return "expired";
-  if (EXPIRED_BEFORE.test(before)) return "expired";
-  if (PROGRESS.test(after) || PROGRESS_BEFORE.test(before)) return "in_progress";
-  const last = VALID_UNTIL.exec(after) ?? ENDS_IN.exec(after);
-  if (last !== null && asOf !== undefined) {
-    const year = Number(last[1]);
-    const month = last[2] === undefined ? 12 : Number(last[2]);
-    if (year < asOf.year || (year === asOf.year && month < asOf.month)) return "expired";
-  }
-  return "held";
 }
 
 interface Candidate extends Token {

@@ -1,24 +1,13 @@
-/** Ways of paying, and how each stands in the text: accepted, the only one, demanded or refused. */
+/** Ways of paying that a text names: in lists under a label, in tables, and in sentences that speak of paying. */
 import type { PaymentMethod } from "../profile.ts";
-import type { PaymentRole } from "../reading.ts";
-import { clauseHas, isBuyersOwn, isDenied, isQuestion, isWarning } from "./guards.ts";
 import { cellsUnder } from "./columns.ts";
+import { clauseHas, isBuyersOwn, isDenied, isQuestion, isWarning } from "./guards.ts";
 import { METHOD_WORDS } from "./lexicon.ts";
-import { around, firstFrom, tokensIn } from "./passage.ts";
+import { around, firstFrom } from "./passage.ts";
 import type { Passage } from "./passage.ts";
+import { has, isUnusable, rolesIn } from "./payment-roles.ts";
+import type { Mention, Payment } from "./payment-roles.ts";
 import type { Token } from "./vocabulary.ts";
-
-/** One way of paying as the text puts it. */
-export interface Payment extends Token {
-  readonly method: PaymentMethod;
-  readonly role: PaymentRole;
-}
-
-interface Mention extends Token {
-  readonly method: PaymentMethod;
-  /** The word means paying only after a payment label. */
-  readonly listed: boolean;
-}
 
 const LIST_LINK =
   /^\s{0,3}(?:[,，、/&+;；|]|and|or|nor|和|或者?|及|与|以及|[,，]\s?(?:and|or)|(?:transfer )?to (?:the |our |their |your )?)?\s{0,3}$/i;
@@ -28,10 +17,6 @@ const MAX_LIST = 40;
 const MAX_LABEL_LINES = 8;
 /** How far on a list of ways of paying may go before its next part, in units. */
 const LIST_REACH = 48;
-const UNUSABLE_REACH = 16;
-/** How far before a way of paying the word that demands it may stand, in units. */
-const DEMAND_REACH = 48;
-
 function mentionsIn(passage: Passage): readonly Mention[] {
   const all: Mention[] = [];
   for (const { method } of METHOD_WORDS) {
@@ -88,10 +73,6 @@ function paymentCells({ text }: Passage): readonly Token[] {
   return cellsUnder(text, (heading) => PAYMENT_HEADING.test(heading));
 }
 
-function has(passage: Passage, name: string, from: number, to: number): boolean {
-  return tokensIn(passage, name, from, to).length > 0;
-}
-
 /** Is paying spoken of in the clause, near the mention? */
 function isAboutPaying(passage: Passage, mention: Mention): boolean {
   const clause = around(passage, "clause", mention.start, mention.end);
@@ -136,57 +117,6 @@ function chains(passage: Passage, mentions: readonly Mention[]): readonly (reado
     previous = mention;
   }
   return lists;
-}
-
-/** Is it said after the words that this way is out of use: 对公账户年检中, "our company account is frozen"? */
-function isUnusable(passage: Passage, mention: Mention): boolean {
-  const clause = around(passage, "clause", mention.start, mention.end);
-  const words = tokensIn(passage, "unusable", mention.end, Math.min(clause.end, mention.end + UNUSABLE_REACH));
-  return words.some((word) => {
-    const between = passage.text.slice(Math.max(mention.end, word.start - 5), word.start);
-    return !/(?:不|没|未|无|从不|not |never )$/i.test(between);
-  });
-}
-
-/** Is a list refused as a whole: after "NOT accepted:", or by "or" between its members? */
-function isListRefused(passage: Passage, list: readonly Mention[]): boolean {
-  const first = list[0] as Mention;
-  const last = list.at(-1) as Mention;
-  const isFirst = isDenied(passage, first, "act");
-  if (isFirst && /:\s{0,3}$/.test(passage.text.slice(Math.max(0, first.start - 4), first.start))) return true;
-  if (list.length < 2 || !/\b(?:or|nor)\b|[或、]/i.test(passage.text.slice(first.start, last.end))) return false;
-  return isFirst || isDenied(passage, last, "act");
-}
-
-/** How the words before a list put it, whatever the method. */
-function roleOfList(
-  passage: Passage,
-  list: readonly Mention[],
-): { readonly whole: PaymentRole; readonly isPushed: boolean } {
-  const first = list[0] as Mention;
-  if (isListRefused(passage, list)) return { whole: "refused", isPushed: false };
-  const clause = around(passage, "clause", first.start, first.end);
-  const before = Math.max(clause.start, first.start - DEMAND_REACH);
-  if (list.length === 1) {
-    const isOnly =
-      has(passage, "only", before, first.start) || /^\s{0,2}only\b/i.test(passage.text.slice(first.end, first.end + 8));
-    if (isOnly) return { whole: "only", isPushed: false };
-  }
-  if (has(passage, "demand", before, first.start)) return { whole: "demanded", isPushed: false };
-  const transferred = has(passage, "transfer", Math.max(before, first.start - 12), first.start);
-  return { whole: "accepted", isPushed: transferred && !has(passage, "offer-also", clause.start, clause.end) };
-}
-
-/** The role of each way of paying in one list. */
-function rolesIn(passage: Passage, list: readonly Mention[]): readonly Payment[] {
-  if (list.length === 0) return [];
-  const { whole, isPushed } = roleOfList(passage, list);
-  return list.map((mention) => {
-    const { start, end, method } = mention;
-    const isRefused = whole === "refused" || isDenied(passage, mention, "act") || isUnusable(passage, mention);
-    const pushed = isPushed && method === "personal_account" ? "demanded" : whole;
-    return { start, end, method, role: isRefused ? "refused" : pushed };
-  });
 }
 
 /** Does the mention open a further part of the sentence that speaks of paying: "T/T to the company account, PayPal for small things"? */
