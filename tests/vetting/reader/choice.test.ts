@@ -8,14 +8,14 @@ describe("of several readings of one fact", () => {
   it("the exact one counts before the approximate one", () => {
     const exact = candidate("rating", 4, at(9), { rank: 3 });
     const about = candidate("rating", 4.5, at(1), { rank: 0, precise: { approximate: true } });
-    expect([about, exact].sort(byTrust)).toEqual([exact, about]);
+    expect([about, exact].toSorted(byTrust)).toEqual([exact, about]);
   });
 
   it("the better label counts, and then the first", () => {
     const label = candidate("rating", 4, at(9), { rank: 0 });
     const none = candidate("rating", 4.5, at(1), { rank: 3 });
     const later = candidate("rating", 4.2, at(20), { rank: 0 });
-    expect([none, later, label].sort(byTrust)).toEqual([label, later, none]);
+    expect([none, later, label].toSorted(byTrust)).toEqual([label, later, none]);
   });
 
   it("the plant counts before the land and the office", () => {
