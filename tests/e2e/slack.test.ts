@@ -264,6 +264,20 @@ describe("the program", () => {
     expect(bot.log[0]?.msg).toMatch(/^Slack does not accept SLACK_APP_TOKEN .*connections:write/);
   });
 
+  it.each(["Promise.reject", "throw"])(
+    "logs an error that was lost by %s, without its words, and ends with 1",
+    async (way) => {
+      const lose = way === "throw" ? "throw new Error('a paste')" : "Promise.reject(new Error('a paste'))";
+      const hook = `process.on("SIGUSR2",()=>{${lose}})`;
+      const { bot } = await start({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}` });
+      await bot.said(/the door is open/);
+      bot.signal("SIGUSR2");
+      expect(await bot.ended).toBe(1);
+      expect(bot.log.at(-1)?.msg).toBe("an error was lost: the program ends");
+      expect(JSON.stringify(bot.log)).not.toContain("a paste");
+    },
+  );
+
   it("loads no platform for a question on the command line, whatever tokens are set", {
     timeout: TIMEOUT,
   }, async () => {
