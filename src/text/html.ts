@@ -10,7 +10,6 @@ const INLINE_TAG =
 /** Longest tag that is looked at; a longer one is not counted. */
 const TAG_REST = "(?=[\\s/>])[^<>]{0,2000}>";
 const TAG = new RegExp(`</?(?:${BLOCK_TAG}|${INLINE_TAG})${TAG_REST}`, "gi");
-const BLOCK = new RegExp(`<(?:${BLOCK_TAG})${TAG_REST}`, "i");
 const DOCTYPE = /^\s{0,100}<!doctype html/i;
 const ENTITY = /&(?:nbsp|amp|lt|gt|quot|yen|middot|ensp|emsp|ldquo|rdquo|mdash|ndash|#\d{2,7}|#x[\da-f]{2,6});/gi;
 const ENOUGH = 2;
@@ -88,7 +87,7 @@ const table: FormatCallback = (element, walk, builder) => {
 const ONE_BREAK = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
 
 function selectors(): SelectorDefinition[] {
-  const skipped = ["script", "style", "template", "noscript", "img", "hr", "svg", "[hidden]"];
+  const skipped = ["head", "script", "style", "template", "noscript", "img", "hr", "svg", "[hidden]"];
   const hidden = ['[style*="display:none"i]', '[style*="display: none"i]'];
   const blocks = ["dl", "dt", "dd", "address", "option", "figure", "caption", "tr", "blockquote", "pre"];
   const headings = ["h1", "h2", "h3", "h4", "h5", "h6"];
@@ -120,11 +119,14 @@ export function htmlToText(html: string): string {
       .replace(/\n{2,}/g, "\n")
       .trim();
   library ??= createRequire(import.meta.url)("html-to-text") as typeof HtmlToText;
-  return library.convert(input, {
+  const text = library.convert(input, {
     wordwrap: false,
-    preserveNewlines: !BLOCK.test(input),
+    // Line ends stay, and what stands outside the body too: a page may be pasted between lines of plain text.
+    preserveNewlines: true,
+    baseElements: { selectors: [], returnDomByDefault: true },
     limits: { maxInputLength: LONGEST_INPUT, maxDepth: DEEPEST },
     formatters: { rows: table },
     selectors: selectors(),
   });
+  return text.replace(/[^\S\n]{0,80}\n\s{0,2000}/g, "\n").trim();
 }

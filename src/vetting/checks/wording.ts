@@ -6,7 +6,7 @@ import type { Fact, Range } from "../profile.ts";
 
 /** A number as people write it, to two decimals: 12,000 or 2.75. Without Intl, whose tables cost 8 MB and 10 ms at every start. */
 export function figure(value: number): string {
-  const [whole = "", decimals] = String(Math.round(Number(`${value}e2`)) / 100).split(".");
+  const [whole = "", decimals] = String(Number(value.toFixed(2))).split(".");
   return whole.replace(/\B(?=(?:\d{3})+$)/g, ",") + (decimals === undefined ? "" : `.${decimals}`);
 }
 

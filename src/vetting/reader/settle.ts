@@ -1,12 +1,13 @@
 /** From what was found to the profile: one candidate for each field, brought back to the exact words of the paste, and the statements beside it. */
 import type { Span } from "../../text/span.ts";
-import type { Evidence, Fact, FieldName, ListFieldName, ListFieldValues, SupplierProfile } from "../profile.ts";
+import type { Evidence, Fact, FieldName, ListFieldName, ListFieldValues } from "../profile.ts";
 import type { Reading, Statement } from "../reading.ts";
 import { type Certificate, readCertificates, readStatements, type StatementSpan } from "../statements.ts";
 import { type Candidate, candidate } from "./candidates.ts";
 import { choose, secondValues } from "./choice.ts";
 import type { Aside } from "./figures.ts";
 import type { NameHit } from "./name-forms.ts";
+import { touching } from "./spans.ts";
 import type { View } from "./view.ts";
 
 /** What a reading found. Offsets count in the view. */
@@ -54,8 +55,11 @@ function nameRank({ script, nickname, alone }: NameHit): number {
 export function settle(draft: Draft, said: Said): Reading {
   const { view, found, mine } = draft;
   const evidence = (span: Span): Evidence => view.evidence(span);
-  const chosen = takenFrom(draft);
-  const statements: Statement[] = said.statements.filter(mine).map((span) => settled(span, evidence(span)));
+  const told = touching(said.statements.filter(({ kind }) => kind === "instruction"));
+  // What an injected instruction claims is nobody's fact.
+  const own = { ...found, candidates: found.candidates.filter((item) => !told(item)) };
+  const chosen = takenFrom({ ...draft, found: own });
+  const statements: Statement[] = said.statements.filter(mine).map((span) => ({ ...span, ...evidence(span) }));
   const profile: Record<string, Fact<unknown> | readonly Fact<unknown>[]> = {};
   for (const [field, pick] of chosen) profile[field] = factOf(pick, evidence(pick));
   addLists(profile, said.certificates.filter(mine), evidence, statements);
@@ -65,14 +69,14 @@ export function settle(draft: Draft, said: Said): Reading {
   if (bad !== undefined) {
     profile["negativeReviews"] = { value: true, basis: "platform", quote: bad.quote, start: bad.start, end: bad.end };
   }
-  for (const { field, says, minor, ...span } of secondValues(view.text, found.candidates, chosen)) {
+  for (const { field, says, minor, ...span } of secondValues(view.text, own.candidates, chosen)) {
     statements.push({ kind: "second-value", field, says, minor, ...evidence(span) });
   }
   for (const { field, value, start, end } of found.averages) {
     statements.push({ kind: "average", field, value, ...evidence({ start, end }) });
   }
   for (const aside of found.asides) statements.push(asideOf(aside, evidence(aside)));
-  return { profile: profile as SupplierProfile, statements };
+  return { profile, statements };
 }
 
 /** Names and addresses are given as they stand in the paste, on one line. */
@@ -92,11 +96,6 @@ function plainWords(words: string): string {
     .replace(/[\p{Cf}\p{Cc}]+/gu, (run) => (/[\n\t]/.test(run) ? " " : ""))
     .replace(/\s+/g, " ")
     .trim();
-}
-
-function settled(span: StatementSpan, evidence: Evidence): Statement {
-  const { start: _start, end: _end, ...said } = span;
-  return { ...said, ...evidence } as Statement;
 }
 
 function asideOf(aside: Aside, evidence: Evidence): Statement {
