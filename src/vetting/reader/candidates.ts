@@ -28,7 +28,7 @@ export function candidate<F extends FieldName>(
     basis: extra.basis ?? (PLATFORM_FIELDS.has(field) ? "platform" : "declared"),
     ...(extra.precise === undefined ? {} : { precise: extra.precise }),
   };
-  return made as unknown as Candidate;
+  return made;
 }
 
 /** Figures that 1688 computes or shows itself (docs/checks.md, "How a verdict is made"). */

@@ -10,7 +10,7 @@ const BESIDE = 90;
 export function choose(text: string, candidates: readonly Candidate[]): ReadonlyMap<FieldName, Candidate> {
   const chosen = new Map<FieldName, Candidate>();
   for (const [field, all] of grouped(candidates)) {
-    const sorted = [...all].sort(byTrust);
+    const sorted = all.toSorted(byTrust);
     const first = sorted[0] as Candidate;
     chosen.set(field, original(text, first, sorted));
   }
@@ -107,9 +107,8 @@ function range(value: Candidate["value"]): Range | undefined {
 }
 
 function shown(value: Candidate["value"]): string {
-  const bounds = range(value);
-  if (bounds === undefined) return String(value);
-  const { min, max } = bounds;
+  if (typeof value === "string" || typeof value === "boolean") return String(value);
+  const { min, max } = typeof value === "number" ? { min: value, max: value } : value;
   if (min === max) return String(min);
   return max === null ? `${min} or more` : min === null ? `up to ${max}` : `${min}–${max}`;
 }

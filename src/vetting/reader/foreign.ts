@@ -72,7 +72,7 @@ export function foreignParts(text: string): readonly Span[] {
       parts.push({ start: clauseStart(words, found.index) + sentence.start, end: sentence.end });
     }
   }
-  return parts.sort((a, b) => a.start - b.start);
+  return parts.toSorted((a, b) => a.start - b.start);
 }
 
 /** The end of a JSON list that begins before `from`, by its brackets. */

@@ -237,7 +237,7 @@ export function labelNamed(name: string): Label | undefined {
 
 /** Longer labels beat shorter ones on the same words; of equals the first list wins. */
 export function mergeLabels(lexicon: readonly LabelHit[], forms: readonly LabelHit[]): readonly LabelHit[] {
-  const all = [...lexicon, ...forms].sort((a, b) => a.start - b.start || b.end - a.end);
+  const all = [...lexicon, ...forms].toSorted((a, b) => a.start - b.start || b.end - a.end);
   const kept: LabelHit[] = [];
   for (const hit of all) {
     const last = kept.at(-1);

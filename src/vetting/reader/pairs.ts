@@ -120,7 +120,7 @@ export function pairUp(text: string, labels: readonly LabelHit[], values: readon
     if (best.back === undefined) break;
     best = best.back;
   }
-  return pairs.reverse();
+  return pairs.toReversed();
 }
 
 function sequence(text: string, labels: readonly LabelHit[], values: readonly Value[]): Item[] {
@@ -129,12 +129,12 @@ function sequence(text: string, labels: readonly LabelHit[], values: readonly Va
     ...values.map((value): Item => ({ is: "value", start: value.start, end: value.end, value })),
     ...unknownLabels(text, labels, values),
   ];
-  return items.sort((a, b) => a.start - b.start);
+  return items.toSorted((a, b) => a.start - b.start);
 }
 
 /** Short lines without figures may be labels this lexicon does not know: they too hold on to the value beside them. */
 function unknownLabels(text: string, labels: readonly LabelHit[], values: readonly Value[]): Item[] {
-  const taken = [...labels, ...values].sort((a, b) => a.start - b.start);
+  const taken = [...labels, ...values].toSorted((a, b) => a.start - b.start);
   const items: Item[] = [];
   let next = 0;
   let start = 0;

@@ -10,7 +10,7 @@ export function spanOfMatch(match: RegExpMatchArray): Span {
 /** Tells whether a span touches one of the given spans. */
 export function touching(spans: readonly Span[]): (span: Span) => boolean {
   const merged: { start: number; end: number }[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
     if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end);
     else merged.push({ start: span.start, end: span.end });

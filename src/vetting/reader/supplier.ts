@@ -59,7 +59,7 @@ export function draftOfCells(page: Page, pairs: readonly CellPair[], asOf: Date)
   const { view, text, values, names } = page;
   const found: Found = { candidates: [], asides: [], averages: [] };
   readCells(text, pairs, values, found, asOf);
-  const cells = pairs.map(({ cell }) => cell).sort((a, b) => a.start - b.start);
+  const cells = pairs.map(({ cell }) => cell).toSorted((a, b) => a.start - b.start);
   const mine = (span: Span): boolean => {
     const cell = cells[firstEndingAfter(cells, span.start)];
     return cell !== undefined && cell.start <= span.start && span.end <= cell.end;

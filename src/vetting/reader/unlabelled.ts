@@ -112,7 +112,7 @@ function opens(lead: string): boolean {
 }
 
 function standsAlone(text: string, span: Span): boolean {
-  const before = text.slice(Math.max(0, span.start - 3), span.start);
+  const lead = text.slice(Math.max(0, span.start - 3), span.start);
   const after = text.slice(span.end, span.end + 3);
-  return (before === "" || /[\n\t|·]\s?$|^$/.test(before)) && (after === "" || /^\s?(?:[\n\t|·]|$)/.test(after));
+  return (lead === "" || /[\n\t|·]\s?$/.test(lead)) && (after === "" || /^\s?(?:[\n\t|·]|$)/.test(after));
 }

@@ -111,14 +111,14 @@ function mend(first: string, second: string, third: string): string | undefined 
   if (/^[¥$]? ?[0-9][0-9,]{0,9}$/.test(first) && /^\.[0-9]{1,2}$/.test(second)) return "";
   if (/^[¥$]/.test(first)) {
     if (second === "-" && /^[0-9]/.test(third)) return "";
-    if (/-$/.test(first) && /^[0-9]/.test(second)) return "";
+    if (first.endsWith("-") && /^[0-9]/.test(second)) return "";
     if (/-[0-9]{1,9}$/.test(first) && /^\.[0-9]{1,2}$/.test(second)) return "";
   }
   if (/[0-9],[0-9]{1,2}$/.test(first) && /^[0-9]/.test(second)) return "";
   if (/^[0-9]{1,2}(?:st|nd|rd|th)$/.test(first) && /^(?:year|yr)\b/i.test(second)) return " ";
   if (/^[0-9]{1,2} (?:yrs?|years?)$/i.test(first) && /^CN$/.test(second)) return " ";
-  if (/[0-9]平方$/.test(first) && /^米/.test(second)) return "";
-  if (/^:/.test(second)) return "";
+  if (/[0-9]平方$/.test(first) && second.startsWith("米")) return "";
+  if (second.startsWith(":")) return "";
   if (/^(?:Co\.|Ltd\b|Limited\b)/.test(second) && /^[A-Z][A-Za-z\u00c0-\u024f\u3400-\u9fff &'-]{2,40}$/.test(first))
     return " ";
   if (cutLabel(first, second) !== undefined) return /[a-z]$/i.test(first) ? " " : "";
