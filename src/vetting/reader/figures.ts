@@ -115,7 +115,7 @@ export function readFigure(named: FieldName, value: Value, span: Span, rank: num
     case "responseRatePct":
     case "returnRatePct": {
       const pct = percent(quantity);
-      if (pct <= 100) give(candidate(field, pct, span, extra));
+      if (pct >= 0 && pct <= 100) give(candidate(field, pct, span, extra));
       else refuse(`a rate of ${pct} % cannot be true`);
       break;
     }

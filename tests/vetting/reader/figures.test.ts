@@ -87,6 +87,7 @@ describe("money of another kind", () => {
 describe("a value that cannot be true", () => {
   it.each([
     ["a rate above 100 %", "回头率: 310%", "reorderRatePct"],
+    ["a rate below zero", "回头率: -31%", "reorderRatePct"],
     ["a founding year to come", "成立时间: 2031-05-01", "incorporatedYear"],
     ["a founding year long before any firm", "成立时间: 1805年", "incorporatedYear"],
     ["more people than any firm has", "员工总人数: 9,000,000人", "employees"],
