@@ -60,9 +60,27 @@ export function readValues(text: string): readonly Value[] {
   figures.sort((a, b) => a.start - b.start || b.end - a.end);
   const apart: Value[] = [];
   for (const value of figures) {
-    if (value.start >= (apart.at(-1)?.end ?? 0)) apart.push(value);
+    const last = apart.at(-1);
+    if (value.start >= (last?.end ?? 0) && !translates(text, last, value)) apart.push(value);
   }
   return apart;
+}
+
+/** The same figure once more behind itself, in the other language: "95人 95 persons", "18万件 18,000 pieces". The original counts. */
+function translates(text: string, first: Value | undefined, second: Value): boolean {
+  if (first === undefined || !/^ ?[/(]? ?$/.test(text.slice(first.end, second.start))) return false;
+  if (first.kind === "date") return second.kind === "date" && first.date.year === second.date.year;
+  if (first.kind !== "quantity" || second.kind !== "quantity") return false;
+  const a = first.quantity;
+  const b = second.quantity;
+  return (
+    (a.unit === b.unit && isHan(text, first) !== isHan(text, second)) ||
+    (a.min === b.min && a.max === b.max && a.unit === b.unit)
+  );
+}
+
+function isHan(text: string, span: Span): boolean {
+  return /[\u3400-\u9fff]/.test(text.slice(span.start, span.end));
 }
 
 type Item = Span &
@@ -265,8 +283,6 @@ const GOODS: ReadonlySet<string> = new Set([
   "sheet",
   "m",
   "kg",
-  "m2",
   "machine",
-  "line",
   "item",
 ]);
