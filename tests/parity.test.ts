@@ -1,12 +1,15 @@
 /** One supplier asked about by every way of every door: the records are the same to the letter. */
 import { readFileSync } from "node:fs";
 import { PassThrough } from "node:stream";
+import { SnowflakeUtil } from "discord.js";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { createConversation } from "../src/adapters/console/conversation.ts";
+import { createDiscordDoor } from "../src/adapters/discord/adapter.ts";
 import { openSqliteStore } from "../src/adapters/sqlite/store.ts";
 import { createApp } from "../src/app.ts";
 import type { Bot } from "../src/core/bot.ts";
 import type { Json, Reply } from "../src/core/reply.ts";
+import { type FakeDiscord, fakeDiscord, messageData, PEOPLE } from "./support/fake-discord.ts";
 import { NOW, slackHarness, type SlackHarness } from "./support/slack-harness.ts";
 import { keptLog } from "./support/test-bot.ts";
 
@@ -32,6 +35,22 @@ const slack = (by: string, ask: (harness: SlackHarness, text: string) => Promise
     await harness.adapter.stop();
   },
 });
+
+const discord = (by: string, ask: (fake: FakeDiscord, text: string) => Promise<void>): Route => ({
+  door: "discord",
+  by,
+  async ask(bot, text) {
+    const fake = fakeDiscord();
+    const settings = { token: "t", readsTalk: true };
+    const door = createDiscordDoor({ settings, log: keptLog().log, wiring: fake.wiring });
+    await door.start(bot);
+    await ask(fake, text);
+    await door.stop();
+  },
+});
+/** Discord's ids tell the time: this one is of NOW. */
+const DISCORD_ID = SnowflakeUtil.generate({ timestamp: NOW }).toString();
+const DISCORD_THREAD = "500000000000000001";
 
 const conversation = (by: string, lines: (text: string) => string): Route => ({
   door: "console",
@@ -61,6 +80,27 @@ const ROUTES: readonly Route[] = [
       profile: { input: { type: "plain_text_input", value: text } },
       asOf: { input: { type: "datepicker", selected_date: DAY } },
     });
+  }),
+  discord("slash command", (fake, text) =>
+    fake.slash("vet", [
+      { name: "profile", type: 3, value: text },
+      { name: "as-of", type: 3, value: DAY },
+    ]),
+  ),
+  discord("mention in a thread", (fake, text) =>
+    fake.say(`<@${PEOPLE.self.id}> vet --as-of ${DAY} ${text}`, { channel: DISCORD_THREAD }),
+  ),
+  discord("menu of a message in a thread", async (fake, text) => {
+    const target = messageData("400000000000000001", DISCORD_THREAD, PEOPLE.person, text);
+    const data = { id: "300", type: 3, name: "Vet this message", target_id: target.id };
+    await fake.interact(
+      { id: DISCORD_ID, type: 2, data: { ...data, resolved: { messages: { [target.id]: target } } } },
+      DISCORD_THREAD,
+    );
+  }),
+  discord("form", async (fake, text) => {
+    await fake.slash("vet", [{ name: "as-of", type: 3, value: DAY }]);
+    await fake.submit({ profile: text });
   }),
 ];
 

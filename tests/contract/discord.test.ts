@@ -38,34 +38,15 @@ async function discordHarness(): Promise<Harness> {
       const body = bodyOf(options);
       const long = body !== undefined && (values[body] ?? "").includes("\n");
       const given = Object.entries(values).filter(([option]) => !long || option !== body);
-      await discord.interact({
-        type: 2,
-        data: {
-          id: "300",
-          type: 1,
-          name,
-          options: given.map(([option, value]) =>
-            options[option]?.kind === "flag"
-              ? { name: kebab(option), type: 5, value: value === "true" }
-              : { name: kebab(option), type: 3, value },
-          ),
-        },
-      });
-      const form = discord.forms.shift();
-      if (form === undefined) return;
-      await discord.interact({
-        type: 5,
-        data: {
-          custom_id: form.custom_id,
-          components: form.components.map(({ component }) => ({
-            type: 18,
-            component:
-              component.type === 4
-                ? { ...component, value: component.custom_id === body ? values[body] : "" }
-                : { type: 19, custom_id: component.custom_id, values: [] },
-          })),
-        },
-      });
+      await discord.slash(
+        name,
+        given.map(([option, value]) =>
+          options[option]?.kind === "flag"
+            ? { name: kebab(option), type: 5, value: value === "true" }
+            : { name: kebab(option), type: 3, value },
+        ),
+      );
+      if (discord.forms.length > 0) await discord.submit({ [body ?? ""]: values[body ?? ""] ?? "" });
     },
     say: (text, { thread, from = "person", mention = false, id } = {}) =>
       discord.say(mention ? `<@${PEOPLE.self.id}> ${text}` : text, {

@@ -18,7 +18,7 @@ function unwrap(wire: string): Unwrapped {
   };
   // Fences first, then escapes and inline code from left to right, as Discord's parser goes.
   const open = wire.replace(
-    /```\n([^]*?)\n```|\\([^0-9A-Za-z\s])|`([^`\n]+)`|\[((?:\\.|[^\]\\])*)\]\((https:\/\/docs\.example[^)]*)\)|([\ue000-\uf8ff])/g,
+    /```\n([^]*?)\n?```|\\([^0-9A-Za-z\s])|`([^`\n]+)`|\[((?:\\.|[^\]\\])*)\]\((https:\/\/docs\.example[^)]*)\)|([\ue000-\uf8ff])/g,
     (_, fence?: string, character?: string, code?: string, label?: string, to?: string, own?: string) =>
       keep(fence ?? character ?? code ?? own ?? `${unwrap(label ?? "").shown} (${to ?? ""})`),
   );

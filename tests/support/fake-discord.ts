@@ -54,6 +54,10 @@ export interface FakeDiscord {
   /** Delivers an event and resolves when no request is under way any more. */
   push(event: string, data: object): Promise<void>;
   interact(part: object, channel?: string): Promise<void>;
+  /** Runs a slash command with options as Discord sends them. */
+  slash(name: string, options: readonly object[]): Promise<void>;
+  /** Fills in the text fields of the oldest form, the others left empty, and sends it. */
+  submit(texts: Readonly<Record<string, string>>): Promise<void>;
   say(content: string, how?: { channel?: string; author?: object; id?: string; extra?: object }): Promise<void>;
   idle(): Promise<void>;
   /** The discord.js client that logged in. */
@@ -161,6 +165,30 @@ export function fakeDiscord(refuse: Refusal = () => undefined): FakeDiscord {
     await idle();
   };
 
+  const interact = async (part: object, channel = CHANNEL) => {
+    const id = nextId();
+    const token = `token-${id}`;
+    tokens.set(token, channel);
+    await push("INTERACTION_CREATE", {
+      id,
+      application_id: BOT,
+      token,
+      version: 1,
+      guild_id: GUILD,
+      channel_id: channel,
+      channel: channelData(channel),
+      locale: "en-US",
+      guild_locale: "en-US",
+      entitlements: [],
+      authorizing_integration_owners: {},
+      attachment_size_limit: 10_485_760,
+      member: MEMBER,
+      app_permissions: "0",
+      context: 0,
+      ...part,
+    });
+  };
+
   return {
     requests,
     forms,
@@ -190,28 +218,19 @@ export function fakeDiscord(refuse: Refusal = () => undefined): FakeDiscord {
         deliver("GUILD_CREATE", GUILD_DATA);
       },
     },
-    async interact(part, channel = CHANNEL) {
-      const id = nextId();
-      const token = `token-${id}`;
-      tokens.set(token, channel);
-      await push("INTERACTION_CREATE", {
-        id,
-        application_id: BOT,
-        token,
-        version: 1,
-        guild_id: GUILD,
-        channel_id: channel,
-        channel: channelData(channel),
-        locale: "en-US",
-        guild_locale: "en-US",
-        entitlements: [],
-        authorizing_integration_owners: {},
-        attachment_size_limit: 10_485_760,
-        member: MEMBER,
-        app_permissions: "0",
-        context: 0,
-        ...part,
-      });
+    interact,
+    slash: async (name, options) => interact({ type: 2, data: { id: "300", type: 1, name, options } }),
+    async submit(texts) {
+      const form = forms.shift();
+      if (form === undefined) throw new Error("No form was shown");
+      const components = form.components.map(({ component }) => ({
+        type: 18,
+        component:
+          component.type === 4
+            ? { type: 4, custom_id: component.custom_id, value: texts[component.custom_id] ?? "" }
+            : { type: 19, custom_id: component.custom_id, values: [] },
+      }));
+      await interact({ type: 5, data: { custom_id: form.custom_id, components } });
     },
     async say(content, { channel = CHANNEL, author: from = PEOPLE.person, id = nextId(), extra = {} } = {}) {
       if (channel !== CHANNEL && channel !== DM_CHANNEL) deliver("THREAD_CREATE", channelData(channel));

@@ -41,12 +41,13 @@ async function run(ix: Answerable, asked: Asked & { kind: "run" }, parts: Answer
   const fetched = attached === undefined || files.length === 0 ? undefined : { body: attached.body, files };
   const opened = parts.bot.open(fetched === undefined ? invocation : withText(invocation, fetched.body, TO_COME));
   if (!opened.accepted) return refuse(ix, opened.reply);
-  await defer(ix, opened.audience);
+  const audience = asked.hidden === true ? "asker" : opened.audience;
+  await defer(ix, audience);
   const work =
     fetched === undefined
       ? opened.answer(parts.signal)
       : answerWithFiles(invocation, fetched.body, fetched.files, parts);
-  await fulfil(ix, await Promise.race([work, givenUp(parts.signal)]), opened.audience);
+  await fulfil(ix, await Promise.race([work, givenUp(parts.signal)]), audience);
 }
 
 async function answerWithFiles(

@@ -3,6 +3,7 @@ import {
   type APIModalInteractionResponseCallbackData,
   ApplicationCommandOptionType,
   type CommandInteractionOption,
+  MessageFlags,
 } from "discord.js";
 import type { Invocation, Message, Person, Place } from "../../core/chat.ts";
 import type { Command } from "../../core/command.ts";
@@ -14,7 +15,13 @@ import { readStepId } from "./steps.ts";
 
 /** What somebody asks for: to run a command now, or first a form for the text that is missing. */
 export type Asked =
-  | { readonly kind: "run"; readonly invocation: Invocation; readonly attached?: Attached }
+  /** `hidden`: asked out of an answer that only the asker sees, so that nobody else is to see what follows from it. */
+  | {
+      readonly kind: "run";
+      readonly invocation: Invocation;
+      readonly attached?: Attached;
+      readonly hidden?: boolean;
+    }
   /** `form` is absent when too much was given to carry along. */
   | {
       readonly kind: "form";
@@ -66,6 +73,7 @@ export interface FormSeen extends Asking {
 }
 export interface ButtonSeen extends Asking {
   readonly customId: string;
+  readonly message: { readonly flags: { has(flag: MessageFlags.Ephemeral): boolean } };
 }
 interface TextSeen {
   readonly content: string;
@@ -137,6 +145,7 @@ export function readButton(ix: ButtonSeen): Asked | undefined {
   return {
     kind: "run",
     invocation: { ...request(ix, step.command, {}), input: { kind: "text", text: step.argument } },
+    hidden: ix.message.flags.has(MessageFlags.Ephemeral),
   };
 }
 

@@ -32,8 +32,7 @@ async function started({ refuse, bot = testBot(), parts = {} }: Setting = {}) {
     ...parts,
   });
   await door.start(bot);
-  const slash = (name: string, ...options: readonly object[]) =>
-    discord.interact({ type: 2, data: { id: "300", type: 1, name, options } });
+  const slash = (name: string, ...options: readonly object[]) => discord.slash(name, options);
   const texts = () => discord.posted().map((posted) => `${posted.audience}: ${discord.text(posted)}`);
   const loud = () => lines.filter(({ level }) => level === "warn" || level === "error");
   return { discord, door, lines, loud, slash, texts };
@@ -85,6 +84,17 @@ describe("an interaction", () => {
     await slash("echo", { name: "to", type: 3, value: "klingon" });
     expect(discord.forms).toEqual([]);
     expect(texts()).toEqual([expect.stringMatching(/^asker: [^]*klingon/)]);
+  });
+
+  it("out of a private answer is answered in private", async () => {
+    const { discord, texts } = await started();
+    const press = async (flags: number) => {
+      const message = { ...messageData("400000000000000001", CHANNEL, PEOPLE.self, ""), flags };
+      await discord.interact({ type: 3, message, data: { custom_id: "step:0:echo:hello", component_type: 2 } });
+    };
+    await press(64);
+    await press(0);
+    expect(texts()).toEqual([expect.stringMatching(/^asker: /), expect.stringMatching(/^channel: /)]);
   });
 
   it("that takes longer than Discord waits is not left thinking", async () => {

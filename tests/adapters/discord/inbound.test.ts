@@ -184,17 +184,24 @@ describe("a message menu", () => {
 });
 
 describe("a button", () => {
+  const under = (hidden: boolean) => ({ message: { flags: { has: () => hidden } } });
+
   it("carries its command and argument", () => {
     const [row] = buttonRows([{ label: "L", command: "echo", argument: "--to zh a:b\nc" }]);
     const id = row?.components[0] !== undefined && "custom_id" in row.components[0] ? row.components[0].custom_id : "";
     expect(readStepId(id)).toEqual({ command: "echo", argument: "--to zh a:b\nc" });
-    expect(readButton({ ...asking, customId: id })).toMatchObject({
+    expect(readButton({ ...asking, ...under(false), customId: id })).toMatchObject({
       invocation: { command: "echo", input: { kind: "text", text: "--to zh a:b\nc" } },
+      hidden: false,
     });
   });
 
+  it("under a private answer asks in private", () => {
+    expect(readButton({ ...asking, ...under(true), customId: "step:0:echo:a" })).toMatchObject({ hidden: true });
+  });
+
   it("of somebody else is left alone", () => {
-    expect(readButton({ ...asking, customId: "vote:1" })).toBeUndefined();
+    expect(readButton({ ...asking, ...under(false), customId: "vote:1" })).toBeUndefined();
   });
 });
 
