@@ -24,7 +24,7 @@ export const HAN_NAME = new RegExp(
 );
 /** Badges, headings and boasts that end like a name. */
 const NOT_A_NAME =
-  /^(?:猜|搜|找|查看|进入|关注|收藏|联系|更多|发现|推荐|相似|附近|超级|源头|实力|深度|一|二|三|四|五|本|该|我们|全部|优质|真|认证|工厂|公司|店铺|我是|是否|支持|主营|拥有|入驻|访问|欢迎|这|那|有|为|品牌|专业)[\u3400-\u9fff]{0,6}(?:厂|店|公司|中心|行|店铺)$|[年钻星]工厂$|档案|保障|认证|(?:源头|直销|直营|老|代工|实体)(?:厂家?|工厂)$|(?:银|进|发|流|执|现|物|同|不|可|施)行$/;
+  /^(?:不是|没有|并非|猜|搜|找|查看|进入|关注|收藏|联系|更多|发现|推荐|相似|附近|超级|源头|实力|深度|一|二|三|四|五|本|该|我们|全部|优质|真|认证|工厂|公司|店铺|我是|是否|支持|主营|拥有|入驻|访问|欢迎|这|那|有|为|品牌|专业)[\u3400-\u9fff]{0,6}(?:厂|店|公司|中心|行|店铺)$|[年钻星]工厂$|^(?:贸易|外贸|商贸|进出口|生产|加工|制造)公司$|档案|保障|认证|(?:源头|直销|直营|老|代工|实体)(?:厂家?|工厂)$|(?:银|进|发|流|执|现|物|同|不|可|施)行$/;
 
 const LATIN_LEGAL =
   "co\\.?,? ?ltd\\.?|company,? (?:limited|ltd\\.?)|limited|ltd\\.?|inc\\.?|llc|corp(?:oration)?\\.?|company|factory|firm|business department|business firm|enterprises?|industr(?:y|ies|ial)|group|works|workshop|trading|trade department|commercial firm|commerce firm|sales department|manufactory|studio|store|shop|plant|cooperative|products department|operation department|business house|trading house|garments?|electronics|textiles?|plastics|hardware|toys|crafts";

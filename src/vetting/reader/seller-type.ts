@@ -23,11 +23,14 @@ const SELLER_WORDS: readonly { readonly type: SellerType; readonly words: RegExp
   { type: "trading", words: /贸易型|贸易公司|贸易商|外贸公司|贸易|\btrad(?:ing|er|e)\b/i },
 ];
 
+const DENIED_TYPE = /\bnot (?:an? |the )?(?:real )?[a-z]{2,20}|(?:不是|并非)[\u3400-\u9fff]{2,6}/gi;
+
 /** The seller type that a business model names first; undefined for a legal form (有限责任公司, 个体经营). */
 export function sellerType(words: string): SellerType | undefined {
+  const said = words.replace(DENIED_TYPE, (denied) => " ".repeat(denied.length));
   let best: { type: SellerType; at: number } | undefined;
   for (const { type, words: pattern } of SELLER_WORDS) {
-    const match = pattern.exec(words);
+    const match = pattern.exec(said);
     if (match !== null && (best === undefined || match.index < best.at)) best = { type, at: match.index };
   }
   return best?.type;

@@ -23,7 +23,7 @@ function yesOrNo(words: string): boolean | undefined {
 const ASKED_BEFORE =
   /(?:ask(?:ed)?(?: (?:about|for|if|them))?|是否|有没有|问(?:一下)?|确认|forgot|unknown|check|see|need)[^\n]{0,16}$/i;
 const DENIED_BEFORE =
-  /(?:没有?|无|未(?:开通|加入|参加)?|不支持|尚未开通|\bno|\bwithout(?: an?| the)?|\bnot (?:joined|offering|offer|have)(?: an?| the)?|\blacks?(?: an?| the)?|\bno valid)[ "“]{0,2}$/i;
+  /(?:没有?|无|未(?:开通|加入|参加)?|不支持|不提供|没有?(?:开通|加入|提供)|尚未开通|\bno|\bwithout(?: an?| the)?|\bnot (?:joined|offering|offer|have)(?: an?| the)?|\blacks?(?: an?| the)?|\bno valid)[ "“]{0,2}$/i;
 const REFUSED_AFTER = /^[^\n,，。;；]{0,8}(?:办理中|申请中|发不了|不方便|不能发|in progress|pending|not shown|refus)/i;
 const SELF_AFFIRMING = /^(?:verified business registration|business registration verified|licence verified)$/i;
 
@@ -32,7 +32,7 @@ const SHOWN_BEFORE =
 const SHOWN_AFTER =
   /^[^\n.;。；]{0,24}?(?:\b(?:sent|shown|provided|uploaded|attached|received|checked|seen|hangs?|on the (?:page|wall)|matches|valid|available|in order)\b|(?:已发|发了|发您|发你|可查|可看|能看|给看|拍给|公示|齐全|有的|里有|都有|看过))/i;
 const NOT_SHOWN =
-  /(?:\b(?:not|no|never|without|refus\w*|won't|can't|cannot|didn't|hasn't|ask|asks|asked|needs?|must|please|if|later|pending)\b|不|没|未|拒|要求|请|待|办理中)/i;
+  /(?:\b(?:not|no|never|without|refus\w*|\w{2,8}n['’]t|cannot|ask|asks|asked|needs?|must|please|if|later|pending)\b|不|没|未|拒|要求|请|待|办理中)/i;
 
 /** "sent a scan of the business licence": shown, unless the clause denies or only asks for it. */
 function wasShown(before: string, after: string): boolean {

@@ -10,6 +10,9 @@ describe("the company's age", () => {
     ["建厂已经20年", 20],
     ["经营年限: 12年", 12],
     ["12 years in business", 12],
+    ["In business for 12 years", 12],
+    ["Founded 15 years ago", 15],
+    ["成立 3 年", 3],
     ["Years of experience: 15", 15],
   ])("of %s is %s", (text, expected) => {
     expect(profileOf(STAFF + text)["companyAgeYears"]).toBe(expected);

@@ -75,6 +75,8 @@ describe("no company name", () => {
     ["a bank", "招商银行"],
     ["a file", "公司档案"],
     ["a pronoun", "我们工厂"],
+    ["a denial", "不是工厂"],
+    ["a kind of company", "贸易公司"],
   ])("is %s", (_, text) => {
     expect(words(text)).toEqual([]);
   });

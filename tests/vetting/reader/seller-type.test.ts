@@ -11,6 +11,16 @@ const SELLER: readonly ReadingCase[] = [
   ["a trading company", `${STAFF}Business type: Trading company`, withStaff({ sellerType: "trading" })],
   ["an agency", `${STAFF}经营模式: 招商代理`, withStaff({ sellerType: "agent" })],
   ["a brand owner", `${STAFF}经营模式: 品牌商`, withStaff({ sellerType: "brand" })],
+  [
+    "a trading company that says it is no manufacturer",
+    `${STAFF}Business type: not a manufacturer, trading company`,
+    withStaff({ sellerType: "trading" }),
+  ],
+  [
+    "a trading company with a denial behind it",
+    `${STAFF}经营模式: 贸易公司 (不是生产厂家)`,
+    withStaff({ sellerType: "trading" }),
+  ],
   ["a translated business model", `${STAFF}Mode: dealer wholesale`, withStaff({ sellerType: "wholesaler" })],
 ];
 

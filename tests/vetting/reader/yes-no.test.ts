@@ -13,6 +13,8 @@ const GUARANTEE: readonly (readonly [string, string, boolean | undefined])[] = [
   ["not there", "没有交期保障", false],
   ["not there in English", "Without a delivery guarantee", false],
   ["not offered", "Delivery guarantee: not available", false],
+  ["not provided", "不提供交期保障", false],
+  ["a denial inside a sentence", "The shop does not offer delivery guarantee", false],
   ["another promise", "品质保障: 已加入", undefined],
   ["a buyer's question", "是否有交期保障?", undefined],
   ["a buyer's question in English", "ask about delivery guarantee", undefined],
@@ -38,6 +40,8 @@ const LICENCE: readonly (readonly [string, string, boolean | undefined])[] = [
   ["asked for", "Please send the business licence.", undefined],
   ["not yet sent", "They have not sent the business licence.", undefined],
   ["a question", "营业执照有吗?", undefined],
+  ["a denial in a sentence", "They don't have a business license", undefined],
+  ["not uploaded", "营业执照: 未上传", undefined],
 ];
 
 describe("the business licence", () => {
