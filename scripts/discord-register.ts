@@ -45,7 +45,7 @@ function options() {
         "dry-run": { type: "boolean", default: false },
       },
     });
-    if (values.guild !== undefined && !/^\d{17,20}$/.test(values.guild)) throw new TypeError("--guild takes a number");
+    if (values.guild !== undefined && !/^\d{1,20}$/.test(values.guild)) throw new TypeError("--guild takes a number");
     return { guild: values.guild, remove: values.remove, dryRun: values["dry-run"] };
   } catch (error) {
     throw new ConfigError(`${(error as Error).message} (${USAGE})`, { cause: error });

@@ -63,7 +63,7 @@ export const ENVIRONMENT = z.object({
   DISCORD_TOKEN: z.string("must be text").optional(),
   DISCORD_APPLICATION_ID: z
     .string("must be text")
-    .regex(/^\d{17,20}$/, "must be the Application ID, a number of 17 to 20 digits")
+    .regex(/^\d{1,20}$/, "must be the Application ID, a number")
     .optional(),
   DISCORD_MESSAGE_CONTENT: z.enum(["true", "false"], "must be true or false").default("true"),
   DISCORD_API_URL: z

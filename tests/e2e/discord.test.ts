@@ -193,9 +193,12 @@ describe("an operator's mistakes", () => {
     expect(front.identified()).toBe(before);
   });
 
-  it("name an application that is not the token's", async () => {
-    const said = await last(startYanhuo(settings(front, { DISCORD_APPLICATION_ID: "123456789012345678" })));
-    expect(said).toContain("DISCORD_APPLICATION_ID belongs to another application");
+  it("name an application that is not the token's, and leave the bot running", async () => {
+    const running = startYanhuo(settings(front, { DISCORD_APPLICATION_ID: "123456789012345678" }));
+    await running.logged("DISCORD_APPLICATION_ID belongs to another application");
+    await running.logged("the door is open");
+    running.process.kill("SIGTERM");
+    expect(await running.ended).toBe(0);
   });
 
   it("leave the bot running without talk when the intent is not granted", async () => {

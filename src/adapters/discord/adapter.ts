@@ -116,6 +116,10 @@ export function createDiscordDoor(parts: DiscordParts): Door {
     try {
       await connect(fresh, settings, wiring);
       connected = fresh;
+      // The door works all the same; registering the commands would not. A door that gave up here would spend a login with every try.
+      if (settings.applicationId !== undefined && fresh.application?.id !== settings.applicationId) {
+        log.warn(ABOUT, WRONG_APPLICATION);
+      }
       if (readsTalk) return;
       if (settings.readsTalk) log.warn(ABOUT, INTENT_REFUSED);
       else log.info(ABOUT, NO_TALK);
@@ -180,6 +184,8 @@ function mentionsOf({ client, content, guild }: Message): readonly string[] {
   return [`<@${id}>`, `<@!${id}>`, ...(role ? [`<@&${role.id}>`] : [])];
 }
 
+const WRONG_APPLICATION =
+  "DISCORD_APPLICATION_ID belongs to another application than DISCORD_TOKEN: copy both from the same page of the developer portal.";
 const NO_TALK =
   "Ordinary talk is not read: slash commands, message menus, mentions and direct messages work, warnings do not.";
 const INTENT_REFUSED =

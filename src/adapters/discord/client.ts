@@ -15,7 +15,7 @@ import { ConfigError } from "../../core/errors.ts";
 
 export interface ConnectionSettings {
   readonly token: string;
-  /** Checked against the token where given. */
+  /** Compared with the token's application where given. */
   readonly applicationId?: string;
   /** Asks for the privileged Message Content intent. */
   readonly readsTalk: boolean;
@@ -87,15 +87,9 @@ const LEAN = Options.cacheWithLimits({
  * Rejects with a `ConfigError` where only the operator can help, with an `IntentRefused` where Discord does not let the bot read talk.
  */
 export async function connect(client: Client, settings: ConnectionSettings, wiring: Wiring): Promise<void> {
-  const { token, applicationId } = settings;
   try {
-    await (wiring.login === undefined ? client.login(token) : wiring.login(client));
+    await (wiring.login === undefined ? client.login(settings.token) : wiring.login(client));
     if (!client.isReady()) await once(client, Events.ClientReady, { signal: AbortSignal.timeout(READY_MS) });
-    if (applicationId !== undefined && client.application?.id !== applicationId) {
-      throw new ConfigError(
-        "DISCORD_APPLICATION_ID belongs to another application than DISCORD_TOKEN: copy both from the same page of the developer portal.",
-      );
-    }
   } catch (error) {
     await client.destroy();
     throw explained(error);
@@ -113,15 +107,21 @@ export const TOKEN_REFUSED =
 
 function explained(error: unknown): unknown {
   if (isRefusedToken(error)) return new ConfigError(TOKEN_REFUSED, { cause: error });
-  // These two reach us as bare sentences of the gateway library, for close codes 4004 and 4014.
+  // These reach us as bare sentences of the gateway library, the first two for close codes 4004 and 4014.
   if (error instanceof Error && error.message === "Authentication failed") {
     return new ConfigError(TOKEN_REFUSED, { cause: error });
   }
   if (error instanceof Error && error.message === "Used disallowed intents") {
     return new IntentRefused("4014", { cause: error });
   }
+  if (error instanceof Error && error.message.startsWith("Not enough sessions remaining")) {
+    return new ConfigError(LOGINS_USED_UP, { cause: error });
+  }
   return error;
 }
+
+const LOGINS_USED_UP =
+  "Discord allows 1,000 logins a day, and they are used up: look for what keeps restarting the bot, and start it again tomorrow.";
 
 function isRefusedToken(error: unknown): boolean {
   return (

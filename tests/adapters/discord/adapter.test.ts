@@ -3,7 +3,6 @@ import { createDiscordDoor, type DiscordParts } from "../../../src/adapters/disc
 import { createClient } from "../../../src/adapters/discord/client.ts";
 import type { Bot } from "../../../src/core/bot.ts";
 import type { Message } from "../../../src/core/chat.ts";
-import { ConfigError } from "../../../src/core/errors.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import {
   BOT_ROLE,
@@ -265,9 +264,12 @@ describe("starting", () => {
     expect(createClient({ ...settings, readsTalk: true }, {}).options.intents.has("MessageContent")).toBe(true);
   });
 
-  it("refuses another application's id", async () => {
+  it("works with another application's id and says so in one line", async () => {
     const settings = { token: "t", readsTalk: true, applicationId: "123456789012345678" };
-    await expect(started({ parts: { settings } })).rejects.toThrow(ConfigError);
+    const { loud, slash, texts } = await started({ parts: { settings } });
+    await slash("echo", words("hello"));
+    expect(texts()).toHaveLength(1);
+    expect(loud()).toMatchObject([{ level: "warn", message: expect.stringContaining("DISCORD_APPLICATION_ID") }]);
   });
 
   it("names a token that Discord refuses, after one request", async () => {
