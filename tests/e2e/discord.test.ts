@@ -1,5 +1,5 @@
 /** The program as an operator starts it, against a stand-in for Discord: every way to ask, an orderly end, and operators' mistakes. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -236,5 +236,27 @@ describe("npm run register", () => {
     expect(await register()).toEqual({ code: 0, out: dry.out.replace("Would change", "Changed") });
     expect(await register()).toEqual({ code: 0, out: "Nothing to change everywhere.\n" });
     expect((await register("--guild", "soon")).code).toBe(2);
+  });
+});
+
+describe("the command line", () => {
+  /** Says on stderr when discord.js is loaded. */
+  const hooks =
+    'import{registerHooks}from"node:module";registerHooks({resolve(s,c,n){if(s==="discord.js")process._rawDebug("loaded");return n(s,c)}})';
+  const run = (program: string, ...args: readonly string[]) =>
+    spawnSync(
+      process.execPath,
+      ["--import", `data:text/javascript,${hooks}`, join(import.meta.dirname, "../..", program), ...args],
+      {
+        env: { PATH: process.env["PATH"], ...settings(front) },
+        input: SAMPLE,
+        encoding: "utf8",
+      },
+    );
+
+  it("answers without loading discord.js, whatever tokens are set", () => {
+    const { status, stderr } = run("bin/yanhuo.mjs", "vet");
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(run("scripts/discord-register.ts", "--unknown").stderr).toContain("loaded");
   });
 });

@@ -126,6 +126,11 @@ function isPlainAddress(to: string): boolean {
 }
 
 function write(markup: Markup, piece: string): string {
-  if (markup === "bold") return `**${escaped(piece)}**`;
+  if (markup === "bold") {
+    // Blanks inside the asterisks would not be read as bold everywhere.
+    const words = piece.trim();
+    const start = piece.indexOf(words);
+    return `${piece.slice(0, start)}**${escaped(words)}**${piece.slice(start + words.length)}`;
+  }
   return markup === "code" ? inlineCode(piece) : escaped(piece);
 }
