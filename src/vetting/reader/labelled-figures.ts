@@ -18,7 +18,7 @@ export function readLabelledFigures(
   found: Found,
   asOf: Date,
 ): readonly Value[] {
-  const apart = withoutOverlaps(values, labels);
+  const apart = withoutOverlaps(text, values, labels);
   const pairs = pairUp(text, apart.labels, apart.values);
   readPairs(text, pairs, found, asOf);
   return leftOver(text, apart.values, pairs);
@@ -26,9 +26,10 @@ export function readLabelledFigures(
 
 /**
  * A label inside a figure is the figure's own unit ("64员工"); a figure inside a label is part of its name ("3分钟响应率");
- * where a figure ends in the first word of a label, both stand ("12 years in business").
+ * a word that ends a figure and begins a label is the label's ("12 years in business", "2000 员工人数").
  */
 function withoutOverlaps<L extends Span>(
+  text: string,
   values: readonly Value[],
   labels: readonly L[],
 ): { readonly values: readonly Value[]; readonly labels: readonly L[] } {
@@ -47,15 +48,23 @@ function withoutOverlaps<L extends Span>(
       l += 1;
     } else if (value !== undefined && label !== undefined) {
       if (value.start <= label.start && label.end <= value.end) l += 1;
-      else if (value.start < label.start) {
-        keptValues.push(value);
-        keptLabels.push({ ...label, start: value.end });
+      else {
+        const bare = withoutUnit(text, value);
+        if (bare !== undefined && bare.end <= label.start) keptValues.push(bare);
         v += 1;
-        l += 1;
-      } else v += 1;
+      }
     }
   }
   return { values: keptValues, labels: keptLabels };
+}
+
+/** A figure without the unit behind it; undefined for one whose unit stands before it, or that ends in another word. */
+function withoutUnit(text: string, value: Value): Value | undefined {
+  if (value.kind !== "quantity") return undefined;
+  const { unit: _unit, unitText, ...quantity } = value.quantity;
+  const { end } = quantity.digits;
+  if (text.slice(end, value.end).trim() !== unitText) return undefined;
+  return { kind: "quantity", start: value.start, end, quantity: { ...quantity, end } };
 }
 
 /** Figures that no label claimed, without the translations that stand right behind a claimed one. */

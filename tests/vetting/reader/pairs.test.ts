@@ -92,6 +92,16 @@ const HOLDING: readonly ReadingCase[] = [
     { responseRatePct: 86, onTimeRatePct: 97 },
   ],
   [
+    "leaves a label its first word, though it may be the unit of the figure before it",
+    "厂房面积(平方米): 2000 员工人数(人): 80",
+    { facilityAreaM2: 2000, employees: { min: 80, max: 80 } },
+  ],
+  [
+    "does not take a price for the minimum order behind it",
+    "员工人数: 64人\n鱼竿 ¥35.00 起批量：≥20 支",
+    { employees: { min: 64, max: 64 }, moqUnits: 20 },
+  ],
+  [
     "reads a time that answers where a rate is asked",
     "响应率: 10分钟内\n员工人数: 64人",
     { responseTimeMinutes: 10, employees: { min: 64, max: 64 } },
