@@ -54,9 +54,16 @@ function slashCommand(command: Command): Registration {
     type: ApplicationCommandType.ChatInput as const,
     name,
     description: described(summary, `/${name}`),
-    description_localizations: Object.fromEntries(
-      Object.entries(localised).map(([locale, words]) => [locale, described(words.summary, `/${name} in ${locale}`)]),
-    ),
+    ...(Object.keys(localised).length === 0
+      ? {}
+      : {
+          description_localizations: Object.fromEntries(
+            Object.entries(localised).map(([locale, words]) => [
+              locale,
+              described(words.summary, `/${name} in ${locale}`),
+            ]),
+          ),
+        }),
     options,
   };
   within(LIMITS.command.total, characters(registration), `characters in all of /${name}`);
@@ -71,7 +78,11 @@ function messageMenu(command: Command): Registration {
     within(LIMITS.command.name, onMessage.length, `characters in "${onMessage}"`);
     return [[locale, onMessage] as const];
   });
-  return { type: ApplicationCommandType.Message, name, name_localizations: Object.fromEntries(named) };
+  return {
+    type: ApplicationCommandType.Message,
+    name,
+    ...(named.length === 0 ? {} : { name_localizations: Object.fromEntries(named) }),
+  };
 }
 
 function subcommands({ name, actions }: Command): APIApplicationCommandSubcommandOption[] {

@@ -2,7 +2,7 @@
 
 export const LIMITS = {
   /** https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
-  embed: { title: 256, description: 4096, perMessage: 10, total: 6000 },
+  embed: { title: 256, description: 4096, total: 6000 },
   /** https://docs.discord.com/developers/components/reference#button and #action-row */
   button: { label: 80, customId: 100, perRow: 5, rows: 5 },
   /** https://docs.discord.com/developers/components/reference#label, #text-input and #file-upload */

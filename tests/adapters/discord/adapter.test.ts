@@ -1,3 +1,4 @@
+import { Events, GatewayCloseCodes } from "discord.js";
 import { describe, expect, it, vi } from "vitest";
 import { createDiscordDoor, type DiscordParts } from "../../../src/adapters/discord/adapter.ts";
 import { createClient } from "../../../src/adapters/discord/client.ts";
@@ -252,6 +253,32 @@ describe("stopping", () => {
     await slash("wait");
     await door.stop();
     expect(texts()).toEqual([expect.stringContaining("restarting")]);
+  });
+});
+
+describe("a connection that Discord closes for good", () => {
+  const cut = async (code: number) => {
+    const running = await started();
+    const first = running.discord.client();
+    first.emit(Events.ShardDisconnect, { code, reason: "", wasClean: true }, 0);
+    await running.discord.idle();
+    return { ...running, first };
+  };
+
+  it("because the token was reset leaves the door shut and says what to do", async () => {
+    const { door, loud } = await cut(GatewayCloseCodes.AuthenticationFailed);
+    expect(door.ready()).toBe(false);
+    expect(loud()).toMatchObject([{ level: "error", message: expect.stringContaining("Reset Token") }]);
+  });
+
+  it("because the intent was taken away is opened again without it", async () => {
+    const { discord, door, first, loud, slash, texts } = await cut(GatewayCloseCodes.DisallowedIntents);
+    expect(discord.client()).not.toBe(first);
+    expect(discord.client().options.intents.has("MessageContent")).toBe(false);
+    expect(door.ready()).toBe(true);
+    expect(loud()).toMatchObject([{ level: "warn", message: expect.stringContaining("Message Content Intent") }]);
+    await slash("echo", words("still here"));
+    expect(texts()).toEqual([expect.stringContaining("still here")]);
   });
 });
 
