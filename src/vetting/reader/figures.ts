@@ -53,6 +53,17 @@ function trapped(label: LabelHit, value: Value, span: Span): Figures {
   return none;
 }
 
+const IN_TEN_THOUSANDS = /^ ?\((?:单位: ?)?万[\u3400-\u9fff]{0,3}\)/;
+
+/** The figure of a label that counts in 10,000, multiplied out ("注册资本(万元): 500"). */
+export function inUnitOf(text: string, label: LabelHit, value: Value): Value {
+  if (value.kind !== "quantity" || value.quantity.unit !== undefined) return value;
+  if (!IN_TEN_THOUSANDS.test(text.slice(label.end, label.end + 12))) return value;
+  const { min, max } = value.quantity;
+  const whole = (amount: number | null): number | null => (amount === null ? null : Math.round(amount * 10_000));
+  return { ...value, quantity: { ...value.quantity, min: whole(min), max: whole(max) } };
+}
+
 /** Reads a figure as a given field; used for labelled pairs and for figures whose unit or place names the field. */
 export function readFigure(named: FieldName, value: Value, span: Span, rank: number, asOf: Date): Figures {
   const isTime = value.kind === "quantity" && (value.quantity.unit === "minute" || value.quantity.unit === "hour");

@@ -1,7 +1,7 @@
 /** Labels answered by figures: pairs become candidates, averages stay beside the figure they compare with, the rest is left over. */
 import type { Span } from "../../text/span.ts";
 import type { Candidate } from "./candidates.ts";
-import { figureOf } from "./figures.ts";
+import { figureOf, inUnitOf } from "./figures.ts";
 import type { LabelHit } from "./labels.ts";
 import { type Pair, pairUp, type Value } from "./pairs.ts";
 import type { Found } from "./settle.ts";
@@ -106,7 +106,7 @@ function readPairs(text: string, pairs: readonly Pair[], found: Found, asOf: Dat
       }
       continue;
     }
-    const read = figureOf(pair, asOf);
+    const read = figureOf({ ...pair, value: inUnitOf(text, pair.label, pair.value) }, asOf);
     found.candidates.push(...read.candidates);
     found.asides.push(...read.asides);
     last = read.candidates[0] ?? (pair.label.label.trap === undefined ? last : undefined);

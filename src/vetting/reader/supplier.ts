@@ -3,7 +3,7 @@ import type { Span } from "../../text/span.ts";
 import type { Reading } from "../reading.ts";
 import { type Candidate, COMMON_FIELDS } from "./candidates.ts";
 import { companyAge } from "./company-age.ts";
-import { readFigure } from "./figures.ts";
+import { inUnitOf, readFigure } from "./figures.ts";
 import { jsonFields } from "./json-fields.ts";
 import { readLabelledFigures } from "./labelled-figures.ts";
 import { addPlaces, readAddressLines } from "./locations.ts";
@@ -119,7 +119,7 @@ function readCells(text: string, pairs: readonly CellPair[], values: readonly Va
     // The header has named the unit.
     const bareArea = label.label.value === "area" && value.kind === "quantity" && value.quantity.unit === undefined;
     if (fitOf(label.label, value) === 0 && !bareArea) continue;
-    const read = readFigure(field, value, value, label.label.rank, asOf);
+    const read = readFigure(field, inUnitOf(text, label, value), value, label.label.rank, asOf);
     found.candidates.push(...read.candidates);
     found.asides.push(...read.asides);
   }

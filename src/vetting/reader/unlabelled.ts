@@ -1,4 +1,5 @@
 /** Figures without a label whose unit or surroundings name the fact: "64员工", "3000㎡" in a card, "4.6/5 (87 reviews)", a price ladder. */
+import type { Quantity } from "../../text/quantity.ts";
 import type { Span } from "../../text/span.ts";
 import type { Candidate } from "./candidates.ts";
 import { readFigure } from "./figures.ts";
@@ -49,10 +50,10 @@ export function unlabelled(text: string, values: readonly Value[], asOf: Date): 
       if (NOT_STAFF.test(after) || !(alone || said)) continue;
       found.push(...readFigure("employees", value, value, staff ? 2 : 3, asOf).candidates);
     } else if (unit === "m2") {
-      if (!alone && !PLANT_WORDS.test(lead)) continue;
+      if (!alone && !PLANT_WORDS.test(lead) && !isListed(lead, after, value.quantity)) continue;
       found.push(...readFigure("facilityAreaM2", value, value, 5, asOf).candidates);
     } else if (unit === "line") {
-      if (!/线|lines?/i.test(words)) continue;
+      if (!/线|lines?/i.test(words) && !after.startsWith("线")) continue;
       found.push(...readFigure("productionLines", value, value, 2, asOf).candidates);
     } else if (unit === "score") {
       if (!/\/ ?5/.test(words) && !/^ ?\([0-9,]+\+? reviews?\)/i.test(after)) continue;
@@ -109,6 +110,18 @@ function lineBefore(text: string, at: number): string {
 
 function opens(lead: string): boolean {
   return lead === "" || /[\n\t|,;.·*([-]\s?$|[，；、。]\s?$/.test(lead);
+}
+
+/** Smaller areas in a list are sizes of goods. */
+const SMALLEST_PLANT_M2 = 100;
+
+/** One of several figures in a note: "60人/2000平/3条线", "est 2012, 60ppl, 2000sqm, 3 lines". */
+function isListed(lead: string, after: string, { min, max }: Quantity): boolean {
+  return (
+    (max ?? min ?? 0) >= SMALLEST_PLANT_M2 &&
+    /(?:^|[\n,;/、，；]) ?$/.test(lead) &&
+    /^ ?(?:$|[\n,;/、，；])/.test(after)
+  );
 }
 
 function standsAlone(text: string, span: Span): boolean {

@@ -84,6 +84,11 @@ describe("a header with one row under it is read", () => {
       { employees: { min: 64, max: 64 }, facilityAreaM2: 2450, reorderRatePct: 31 },
     ],
     [
+      "with a unit in its header",
+      "员工人数\t注册资本(万元)\t回头率\n64\t500\t31%",
+      { employees: { min: 64, max: 64 }, registeredCapitalCny: 5_000_000, reorderRatePct: 31 },
+    ],
+    [
       "with an empty cell in the row",
       "员工人数\t厂房面积\t回头率\n64\t\t31%",
       { employees: { min: 64, max: 64 }, reorderRatePct: 31 },
