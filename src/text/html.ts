@@ -39,7 +39,11 @@ function atLeast(pattern: RegExp, text: string, wanted: number): boolean {
 export function looksLikeHtml(text: string): boolean {
   if (!text.includes("<")) return text.includes("&") && atLeast(ENTITY, text, ENOUGH);
   const lines = text.match(/\n[^\n]*\S/g)?.length ?? 0;
-  return DOCTYPE.test(text) || atLeast(TAG, text, Math.max(ENOUGH, lines / 2)) || (text.includes("&") && atLeast(ENTITY, text, ENOUGH));
+  return (
+    DOCTYPE.test(text) ||
+    atLeast(TAG, text, Math.max(ENOUGH, lines / 2)) ||
+    (text.includes("&") && atLeast(ENTITY, text, ENOUGH))
+  );
 }
 
 function isTooDeep(html: string): boolean {
