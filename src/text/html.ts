@@ -123,7 +123,8 @@ export function htmlToText(html: string): string {
       .replace(/\n{2,}/g, "\n")
       .trim();
   library ??= createRequire(import.meta.url)("html-to-text") as typeof HtmlToText;
-  const text = library.convert(input, {
+  // The library calls itself once for every empty line.
+  const text = library.convert(input.replace(/\n(?:[^\S\n]{0,200}\n)+/g, "\n"), {
     wordwrap: false,
     // Line ends stay, and what stands outside the body too: a page may be pasted between lines of plain text.
     preserveNewlines: true,
