@@ -5,8 +5,10 @@ import { trim } from "./cells.ts";
 import type { Page } from "./page.ts";
 import { beyondCity, looksLikeAddress, placePairs, provinceIn } from "./places.ts";
 import type { Found } from "./settle.ts";
-import { touching } from "./spans.ts";
+import { linesOf, touching } from "./spans.ts";
 import { withoutTranslation } from "./worded.ts";
+
+const LONGEST_ADDRESS = 200;
 
 /** Street addresses on a line of their own; answers their spans. */
 export function readAddressLines(text: string, isTaken: (span: Span) => boolean, found: Found): readonly Span[] {
@@ -16,22 +18,14 @@ export function readAddressLines(text: string, isTaken: (span: Span) => boolean,
 }
 
 /** Lines that are street addresses, whatever stands before them. */
-function addressLines(text: string): Span[] {
-  const lines: Span[] = [];
-  let start = 0;
-  while (start <= text.length) {
-    const newline = text.indexOf("\n", start);
-    const end = newline === -1 ? text.length : newline;
-    if (
-      end - start <= 200 &&
-      !/[:\t|]/.test(text.slice(start, end)) &&
-      looksLikeAddress(text.slice(start, end).trim())
-    ) {
-      lines.push(trim(text, { start, end }));
-    }
-    start = end + 1;
-  }
-  return lines;
+function addressLines(text: string): readonly Span[] {
+  return linesOf(text)
+    .filter(({ start, end }) => {
+      if (end - start > LONGEST_ADDRESS) return false;
+      const words = text.slice(start, end);
+      return !/[:\t|]/.test(words) && looksLikeAddress(words.trim());
+    })
+    .map((line) => trim(text, line));
 }
 
 function addAddress(text: string, span: Span, rank: number, found: Found): void {

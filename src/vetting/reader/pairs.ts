@@ -3,7 +3,7 @@ import { type DateSpan, readDates } from "../../text/date.ts";
 import { type Quantity, readQuantities } from "../../text/quantity.ts";
 import type { Span } from "../../text/span.ts";
 import type { Label, LabelHit } from "./labels.ts";
-import { firstEndingAfter, lineEnd, lineStart } from "./spans.ts";
+import { firstEndingAfter, lineEnd, linesOf, lineStart } from "./spans.ts";
 import { spelledQuantities } from "./spelled.ts";
 
 /** A figure of the text: a number with its unit, a date, or a placeholder that says the value is unknown. */
@@ -155,10 +155,7 @@ function unknownLabels(text: string, labels: readonly LabelHit[], values: readon
   const taken = [...labels, ...values].toSorted((a, b) => a.start - b.start);
   const items: Item[] = [];
   let next = 0;
-  let start = 0;
-  while (start <= text.length) {
-    const newline = text.indexOf("\n", start);
-    const end = newline === -1 ? text.length : newline;
+  for (const { start, end } of linesOf(text)) {
     while (next < taken.length && (taken[next] as Span).end <= start) next += 1;
     const free = next >= taken.length || (taken[next] as Span).start >= end;
     const words = text.slice(start, end).trim();
@@ -166,7 +163,6 @@ function unknownLabels(text: string, labels: readonly LabelHit[], values: readon
       const at = start + text.slice(start, end).indexOf(words);
       items.push({ is: "word", start: at, end: at + words.length });
     }
-    start = end + 1;
   }
   return items;
 }

@@ -33,6 +33,18 @@ export function firstEndingAfter(spans: readonly Span[], at: number): number {
   return low;
 }
 
+/** The lines of a text, without their line breaks. */
+export function linesOf(text: string): readonly Span[] {
+  const lines: Span[] = [];
+  let start = 0;
+  for (;;) {
+    const newline = text.indexOf("\n", start);
+    lines.push({ start, end: newline === -1 ? text.length : newline });
+    if (newline === -1) return lines;
+    start = newline + 1;
+  }
+}
+
 /** Nothing further away than this belongs to the same cell. */
 const REACH = 400;
 

@@ -2,7 +2,7 @@
 import type { Span } from "../../text/span.ts";
 import type { Label, LabelHit } from "./labels.ts";
 import { fitOf, type Value } from "./pairs.ts";
-import { firstEndingAfter } from "./spans.ts";
+import { firstEndingAfter, linesOf } from "./spans.ts";
 
 /** A label and the cell that answers it. */
 export interface CellPair {
@@ -57,7 +57,7 @@ export function columnsApart(text: string, hits: readonly LabelHit[], values: re
 }
 
 function readLines(text: string, hits: readonly LabelHit[]): Line[] {
-  return linesOf(text).map((line) => {
+  return filledLines(text).map((line) => {
     const raw = text.slice(line.start, line.end);
     const words = raw.trim().replace(/[\s:]+$/, "");
     const start = line.start + (raw.length - raw.trimStart().length);
@@ -148,7 +148,7 @@ const CELL_BREAK = /\t|\s*[|｜]\s*|,(?! ?(?:ltd|inc|llc))|;/i;
  * @param text folded text @param hits its labels
  */
 export function headedRows(text: string, hits: readonly LabelHit[]): RowTable | undefined {
-  const lines = linesOf(text);
+  const lines = filledLines(text);
   for (const [i, header] of lines.entries()) {
     const names = splitCells(text, header);
     if (names.length < 3) continue;
@@ -180,7 +180,7 @@ export function sideBySide(text: string, hits: readonly LabelHit[]): ColumnTable
   const columns: CellPair[][] = [];
   let width = 0;
   let lines = 0;
-  for (const line of linesOf(text)) {
+  for (const line of filledLines(text)) {
     const [name, ...cells] = splitCells(text, line);
     if (name === undefined || cells.length < 2 || !/\t|\|/.test(text.slice(line.start, line.end))) continue;
     const label = labelIn(hits, name);
@@ -217,16 +217,8 @@ function labelIn(hits: readonly LabelHit[], cell: Span): LabelHit | undefined {
   return hit !== undefined && hit.start >= cell.start && hit.end <= cell.end ? hit : undefined;
 }
 
-function linesOf(text: string): Span[] {
-  const lines: Span[] = [];
-  let start = 0;
-  while (start <= text.length) {
-    const newline = text.indexOf("\n", start);
-    const end = newline === -1 ? text.length : newline;
-    if (text.slice(start, end).trim() !== "") lines.push({ start, end });
-    start = end + 1;
-  }
-  return lines;
+function filledLines(text: string): readonly Span[] {
+  return linesOf(text).filter((line) => text.slice(line.start, line.end).trim() !== "");
 }
 
 /** Cells of a line, by the strongest separator it holds. Empty cells keep their place. */
