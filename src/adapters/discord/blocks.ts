@@ -1,5 +1,6 @@
 /** The blocks of a reply as lines of Markdown. Every kind is handled; a new one does not compile until it is. */
 import { assertNever, type Block, type Inline, type Step } from "../../core/reply.ts";
+import { sourceLines } from "../../core/source.ts";
 import { literal, literalLine } from "../../text/literal.ts";
 import { APART, codeBlock, escaped, fenceless, inlineCode, pieces } from "./markdown.ts";
 import type { Line, Span } from "./pages.ts";
@@ -45,8 +46,8 @@ function linesOf(block: Block, button: (step: Step) => boolean): readonly Line[]
     case "copyable":
       return [...inlineLines([{ bold: `${literalLine(block.label)}:` }]), ...copyableLines(block.text)];
     case "sources": {
-      const named = new Set(block.sources.map(({ document, heading }) => literalLine(`${document}, ${heading}`)));
-      return named.size === 0 ? [] : inlineLines([`Sources: ${[...named].join("; ")}`], "-# ");
+      const lines = sourceLines(block.sources).map((line) => literalLine(line));
+      return lines.length === 0 ? [] : ["Sources", ...lines].flatMap((line) => inlineLines([line], "-# "));
     }
     case "steps":
       return block.steps.filter((step) => !button(step)).flatMap(stepLines);

@@ -1,6 +1,7 @@
 /** Shows a reply as Slack messages: literal text in rich text and plain text, where Slack parses nothing. */
 import type { types } from "@slack/bolt";
 import { assertNever, type Block, type Inline, type Reply, type Step, type Tone } from "../../core/reply.ts";
+import { sourceLines } from "../../core/source.ts";
 import { literal, literalLine } from "../../text/literal.ts";
 import { LIMITS } from "./limits.ts";
 import { clip, pieces } from "./pieces.ts";
@@ -117,9 +118,9 @@ function blockParts(block: Block): readonly Part[] {
         ),
       ];
     case "sources": {
-      const names = new Set(block.sources.map(({ document, heading }) => literalLine(`${document}, ${heading}`)));
-      if (names.size === 0) return [];
-      return pieces(`Sources: ${[...names].join("; ")}`, LIMITS.textPerBlock).map((piece) => ({
+      const lines = sourceLines(block.sources).map((line) => literalLine(line));
+      if (lines.length === 0) return [];
+      return pieces(["Sources", ...lines].join("\n"), LIMITS.textPerBlock).map((piece) => ({
         block: { type: "context", elements: [plain(piece)] },
         size: piece.length,
       }));

@@ -75,7 +75,8 @@ describe("a reply on Discord", () => {
         "**To send\\:**",
         "```\n你好\n- 请问\n```",
         "",
-        "-# Sources: Guide, Risks",
+        "-# Sources",
+        "-# Guide: “Risks”",
       ].join("\n"),
     );
   });

@@ -62,7 +62,7 @@ describe("a reply on Slack", () => {
   it("names each source once", () => {
     const source = { document: "Guide", heading: "Payment" };
     const [message] = renderSlack(reply("S", { kind: "sources", sources: [source, source] }));
-    expect(seen(message)).toBe("S\nSources: Guide, Payment");
+    expect(seen(message)).toBe("S\nSources\nGuide: “Payment”");
   });
 
   it("gives notifications and screen readers the words, escaped", () => {
@@ -174,7 +174,7 @@ function texts({ title, blocks }: Reply): readonly string[] {
       case "copyable":
         return [each.label, each.text];
       case "sources":
-        return each.sources.flatMap(({ document, heading }) => [`${document}, ${heading}`]);
+        return each.sources.flatMap(({ document, heading }) => [document, heading]);
       case "steps":
         return each.steps.map(({ label }) => label);
     }
