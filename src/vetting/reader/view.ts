@@ -103,24 +103,40 @@ function legible(input: string): Folded {
   return text === folded.text ? folded : { ...folded, text };
 }
 
+/** Two lines that are one, by how the first ends and the second begins; `glue` joins them. */
+const BROKEN: readonly { readonly first: RegExp; readonly second: RegExp; readonly glue: "" | " " }[] = [
+  // ¥ / 42 / .50
+  { first: /^[¥$]$/, second: /^[0-9]/, glue: "" },
+  { first: /^[¥$]? ?[0-9][0-9,]{0,9}$/, second: /^\.[0-9]{1,2}$/, glue: "" },
+  // 64 / 人
+  { first: BARE_NUMBER, second: UNIT_ALONE, glue: " " },
+  // ¥2- / 3 / .50
+  { first: /^[¥$].*-$/, second: /^[0-9]/, glue: "" },
+  { first: /^[¥$].*-[0-9]{1,9}$/, second: /^\.[0-9]{1,2}$/, glue: "" },
+  // 2,4 / 00
+  { first: /[0-9],[0-9]{1,2}$/, second: /^[0-9]/, glue: "" },
+  // 4th / year, 7 yrs / CN
+  { first: /^[0-9]{1,2}(?:st|nd|rd|th)$/, second: /^(?:year|yr)\b/i, glue: " " },
+  { first: /^[0-9]{1,2} (?:yrs?|years?)$/i, second: /^CN$/, glue: " " },
+  // 2,400平方 / 米
+  { first: /[0-9]平方$/, second: /^米/, glue: "" },
+  // 员工人数 / : 64
+  { first: /./, second: /^:/, glue: "" },
+  // Yiwu Cloud Products / Co., Ltd.
+  {
+    first: /^[A-Z][A-Za-z\u00c0-\u024f\u3400-\u9fff &'-]{2,40}$/,
+    second: /^(?:Co\.|Ltd\b|Limited\b)/,
+    glue: " ",
+  },
+];
+
 /** How to join two lines: with nothing, with a space, or not at all. */
 function mend(first: string, second: string, third: string): string | undefined {
   if (first === "" || second === "" || first.length > 40) return undefined;
-  if (/^[¥$]$/.test(first) && /^[0-9]/.test(second)) return "";
-  if (BARE_NUMBER.test(first) && UNIT_ALONE.test(second)) return " ";
-  if (/^[¥$]? ?[0-9][0-9,]{0,9}$/.test(first) && /^\.[0-9]{1,2}$/.test(second)) return "";
-  if (/^[¥$]/.test(first)) {
-    if (second === "-" && /^[0-9]/.test(third)) return "";
-    if (first.endsWith("-") && /^[0-9]/.test(second)) return "";
-    if (/-[0-9]{1,9}$/.test(first) && /^\.[0-9]{1,2}$/.test(second)) return "";
-  }
-  if (/[0-9],[0-9]{1,2}$/.test(first) && /^[0-9]/.test(second)) return "";
-  if (/^[0-9]{1,2}(?:st|nd|rd|th)$/.test(first) && /^(?:year|yr)\b/i.test(second)) return " ";
-  if (/^[0-9]{1,2} (?:yrs?|years?)$/i.test(first) && /^CN$/.test(second)) return " ";
-  if (/[0-9]平方$/.test(first) && second.startsWith("米")) return "";
-  if (second.startsWith(":")) return "";
-  if (/^(?:Co\.|Ltd\b|Limited\b)/.test(second) && /^[A-Z][A-Za-z\u00c0-\u024f\u3400-\u9fff &'-]{2,40}$/.test(first))
-    return " ";
+  const broken = BROKEN.find((rule) => rule.second.test(second) && rule.first.test(first));
+  if (broken !== undefined) return broken.glue;
+  // A dash between two prices: ¥2 / - / 3
+  if (/^[¥$]/.test(first) && second === "-" && /^[0-9]/.test(third)) return "";
   if (cutLabel(first, second) !== undefined) return /[a-z]$/i.test(first) ? " " : "";
   return undefined;
 }
