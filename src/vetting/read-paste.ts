@@ -6,6 +6,7 @@ import { type Page, pageOf } from "./reader/page.ts";
 import { readSupplier } from "./reader/supplier.ts";
 import { runTogether, viewOf } from "./reader/view.ts";
 
+/** What a reading depends on beside the text. */
 export interface ReadingContext {
   /** The day ages and future dates count from. */
   readonly asOf: Date;

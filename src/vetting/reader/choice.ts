@@ -44,6 +44,7 @@ function distance(a: Span, b: Span): number {
   return Math.max(a.start - b.end, b.start - a.end, 0);
 }
 
+/** A fact that the text states once more, differently. */
 export interface SecondValue extends Span {
   readonly field: FieldName;
   readonly says: string;

@@ -14,6 +14,7 @@ export type Aside = Span &
     | { readonly kind: "implausible"; readonly field: FieldName; readonly says: string }
   );
 
+/** What a figure gave: candidates for the profile, and what stands beside it. */
 export interface Figures {
   readonly candidates: readonly Candidate[];
   readonly asides: readonly Aside[];

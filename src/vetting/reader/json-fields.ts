@@ -9,6 +9,7 @@ const ENTRY =
 /** With fewer entries than this a text only quotes something. */
 const FEWEST_ENTRIES = 4;
 
+/** An entry whose key is a label. */
 export interface JsonField extends CellPair {
   /** The whole entry. */
   readonly span: Span;

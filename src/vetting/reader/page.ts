@@ -9,6 +9,7 @@ import { readValues, type Value } from "./pairs.ts";
 import { touching } from "./spans.ts";
 import type { View } from "./view.ts";
 
+/** A text prepared for reading. All offsets count in its view. */
 export interface Page {
   readonly view: View;
   readonly text: string;

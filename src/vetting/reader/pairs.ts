@@ -14,6 +14,7 @@ export type Value = Span &
     | { readonly kind: "unknown" }
   );
 
+/** A label and the figure that answers it. */
 export interface Pair {
   readonly label: LabelHit;
   readonly value: Value;

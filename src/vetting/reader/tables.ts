@@ -10,6 +10,7 @@ export interface CellPair {
   readonly cell: Span;
 }
 
+/** A table whose labels stand in one block and whose values in another. */
 export interface Table {
   readonly pairs: readonly CellPair[];
   /** The region the table covers: nothing else is read there. */

@@ -30,11 +30,15 @@ export const WORDED: ReadonlySet<Label["value"]> = new Set([
   "place",
 ]);
 
+/** What a worded label gave. */
 export interface Worded {
   readonly candidates: readonly Candidate[];
   /** The words that answered: no figure inside them is read on its own. */
   readonly taken?: Span;
 }
+
+/** A business model says what it is at its beginning. */
+const LONGEST_TYPE = 80;
 
 const NOTHING: Worded = { candidates: [] };
 
@@ -68,6 +72,9 @@ function isPlace(text: string, span: Span): boolean {
 export function readCell(text: string, hit: LabelHit, cell: Span): Worded {
   const words = text.slice(cell.start, cell.end);
   const { field, rank, value, trap } = hit.label;
+  /** The label with so many characters of the cell: what the evidence quotes. */
+  const quoted = (length: number): Span =>
+    around(text, hit, { start: cell.start, end: Math.min(cell.end, cell.start + length) });
   if (saysNothing(words)) return { candidates: [], taken: cell };
   if (trap !== undefined)
     return value === "name" && isField(text, hit, cell) ? { candidates: [], taken: cell } : NOTHING;
@@ -102,20 +109,9 @@ export function readCell(text: string, hit: LabelHit, cell: Span): Worded {
       return found.length === 0 ? NOTHING : { candidates: found, taken: cell };
     }
     case "type": {
-      const type = sellerType(words.slice(0, 80));
+      const type = sellerType(words.slice(0, LONGEST_TYPE));
       if (type === undefined) return NOTHING;
-      return {
-        candidates: [
-          candidate(
-            "sellerType",
-            type,
-            trim(text, around(text, hit, { start: cell.start, end: Math.min(cell.end, cell.start + 80) })),
-            {
-              rank,
-            },
-          ),
-        ],
-      };
+      return { candidates: [candidate("sellerType", type, trim(text, quoted(LONGEST_TYPE)), { rank })] };
     }
     case "level": {
       const level = membership(words)[0];
@@ -126,32 +122,15 @@ export function readCell(text: string, hit: LabelHit, cell: Span): Worded {
     case "grade": {
       const grade = /^(A{1,3}|B|C)(?:\+)?(?:级| level| grade|\b)(?![A-Z×*0-9])/.exec(words)?.[1];
       if (grade === undefined || field !== "creditGrade") return NOTHING;
-      return {
-        candidates: [
-          candidate(
-            "creditGrade",
-            grade as CreditGrade,
-            around(text, hit, { start: cell.start, end: cell.start + grade.length }),
-          ),
-        ],
-      };
+      return { candidates: [candidate("creditGrade", grade as CreditGrade, quoted(grade.length))] };
     }
     case "code": {
       const code = /^[0-9A-Z]{15,18}\b/.exec(words)?.[0];
       if (code === undefined) return NOTHING;
-      return {
-        candidates: [
-          candidate("businessLicense", true, around(text, hit, { start: cell.start, end: cell.start + code.length }), {
-            rank: 2,
-          }),
-        ],
-        taken: cell,
-      };
+      return { candidates: [candidate("businessLicense", true, quoted(code.length), { rank: 2 })], taken: cell };
     }
     case "yesno":
-      return {
-        candidates: answered(hit, words, around(text, hit, { start: cell.start, end: cell.start + firstWord(words) })),
-      };
+      return { candidates: answered(hit, words, quoted(firstWord(words))) };
     default:
       return NOTHING;
   }
