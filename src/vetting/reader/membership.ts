@@ -23,7 +23,7 @@ const NO_MEMBER =
 const DENIED_BEFORE =
   /(?:没有?|不是|非|无|未(?:开通|获得?|加入)?|还没有?|缺|\bno|\bnot(?: an?| yet an?)?|\bwithout(?: an?)?|\b(?:did|has|have|does|is) not (?:open(?:ed)?|join(?:ed)?|have|an?)(?: the| an?)?|\blacks?(?: an?)?|\bnever an?|\bhad(?: an?| the)?|\bformer(?:ly)?(?: an?)?|曾经?是?)[ "'“]{0,3}$/i;
 const DENIED_AFTER =
-  /^[ :"']{0,3}(?:no\b|not\b|none\b|没有|无|未|否(?![则认])|✗|×|\?|？)|^[ :]{0,2}(?:会员|member(?:ship)?)?[ :]{0,2}(?:已经?(?:过期|到期|失效|取消)|(?:has |is )?(?:expired|lapsed)\b)/i;
+  /^[ :"']{0,3}(?:no\b|not\b|none\b|没有|无|未|否(?![则认])|✗|×|\?|？)|^[ :]{0,2}(?:会员|member(?:ship)?)?[ :]{0,2}(?:已经?(?:过期|到期|失效|取消)|(?:认证|申请|审核|办理)中|(?:certification |application |badge )?(?:pending|in progress)\b|(?:has |is )?(?:expired|lapsed)\b)/i;
 const SLOGAN_BEFORE = /(?:年|专业|真正的?|我们是|直接|十|一手|years?|real|true|we are (?:the |a )?|your|direct)[ ]?$/i;
 const SLOGAN_AFTER =
   /^[ ]?(?:直销|直供|批发|直发|价|货源|供应|定制|生产|一手|direct|price|wholesale|supply|of\b|in\b|for\b|店|!)/i;
@@ -38,7 +38,7 @@ export function membership(text: string): readonly Candidate[] {
       const span = spanOfMatch(match);
       if (isDenied(span)) continue;
       const before = text.slice(Math.max(0, span.start - 14), span.start);
-      const after = text.slice(span.end, span.end + 14);
+      const after = text.slice(span.end, span.end + 30);
       if (DENIED_BEFORE.test(before) || DENIED_AFTER.test(after)) continue;
       if (!inCell(before, after)) continue;
       if (level === "source_factory" && (SLOGAN_BEFORE.test(before) || SLOGAN_AFTER.test(after))) continue;

@@ -6,7 +6,7 @@ import type { LabelHit } from "./labels.ts";
 import { lineEnd, lineStart } from "./spans.ts";
 
 const YES =
-  /^(?:(?:开通|加入|参加|缴纳|交)(?:了|过|$|[，,])|已经?(?:加入|开通|参加|缴纳|缴存|认证|核验|验证|通过|支持|提供|上传|公示)|有(?![吗没无])|是|支持|提供|可查|查看|通过|✔|✓|√|☑|✅|yes\b|y\b|opened|open\b|joined|enabled|activated|active\b|available|verified|certified|on\b|provided|supported|included|have\b|has\b|true\b|ok\b|view\b|authenticated|in place|passed|valid|shown|seen|checked|received|sent|attached|scan|copy)/i;
+  /^(?:(?:开通|加入|参加|缴纳|交)(?:了|过|$|[，,])|已经?(?:加入|开通|参加|缴纳|缴存|认证|核验|验证|通过|支持|提供|上传|公示)|有(?![吗没无])|是(?![假否不])|支持|提供|可查|查看|通过|✔|✓|√|☑|✅|yes\b|y\b|opened|open\b|joined|enabled|activated|active\b|available|verified|certified|on\b|provided|supported|included|have\b|has\b|true\b|ok\b|view\b|authenticated|in place|passed|valid|shown|seen|checked|received|sent|attached|scan|copy)/i;
 const NO =
   /^(?:未(?:加入|开通|参加|缴纳|认证|核验|提供|支持)|没有|没(?:开|加入)|无(?![\u3400-\u9fff]{2})|否|不支持|不提供|×|✗|✘|❌|no\b|none\b|not (?:joined|opened|open|enabled|activated|available|provided|offered|included|yet)|n\b|false\b|absent|missing|closed|without|disabled|unavailable)/i;
 
@@ -32,7 +32,7 @@ const SHOWN_BEFORE =
 const SHOWN_AFTER =
   /^[^\n.;。；]{0,24}?(?:\b(?:sent|shown|provided|uploaded|attached|received|checked|seen|hangs?|on the (?:page|wall)|matches|valid|available|in order)\b|(?:已发|发了|发您|发你|可查|可看|能看|给看|拍给|公示|齐全|有的|里有|都有|看过))/i;
 const NOT_SHOWN =
-  /(?:\b(?:not|no|never|without|refus\w*|\w{2,8}n['’]t|cannot|ask|asks|asked|needs?|must|please|if|later|pending)\b|不|没|未|拒|要求|请|待|办理中)/i;
+  /(?:\b(?:not|no|never|without|refus\w*|\w{2,8}n['’]t|cannot|ask|asks|asked|needs?|must|please|if|later|pending|fake[ds]?|forged|false)\b|假|伪|不|没|未|拒|要求|请|待|办理中)/i;
 
 /** "sent a scan of the business licence": shown, unless the clause denies or only asks for it. */
 function wasShown(before: string, after: string): boolean {

@@ -41,6 +41,8 @@ describe("the membership level", () => {
     ["a membership that has run out", "诚信通会员已到期"],
     ["a membership that has run out, in English", "TrustPass expired"],
     ["a membership the shop once had", "had TrustPass until 2023"],
+    ["a badge applied for", "超级工厂认证中"],
+    ["a badge applied for, in English", "Super factory certification pending"],
     ["a platform hint", "建议您优先选择诚信通会员"],
     ["a factory grade", "工厂牌级: 金牌制造"],
     ["a factory grade in English", "Gold manufacturing"],

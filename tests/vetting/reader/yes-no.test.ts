@@ -42,6 +42,8 @@ const LICENCE: readonly (readonly [string, string, boolean | undefined])[] = [
   ["a question", "营业执照有吗?", undefined],
   ["a denial in a sentence", "They don't have a business license", undefined],
   ["not uploaded", "营业执照: 未上传", undefined],
+  ["a forgery", "营业执照是假的", undefined],
+  ["a forgery in English", "Business licence number matches but the photo is fake", undefined],
 ];
 
 describe("the business licence", () => {
