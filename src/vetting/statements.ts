@@ -121,7 +121,7 @@ export function readStatements(folded: string, asOf?: YearMonth): readonly State
   const passage = readPassage(VOCABULARY, text);
   const reviews = readReviews(text);
   const aside = asideOf(reviews.areas);
-  const payments = readPayments(passage, aside);
+  const payments = readPayments(passage, folded, aside);
   const named = payments.filter(({ method }) => method === "personal_account");
   const isNamed = (hit: Token): boolean => (named[firstFrom(named, hit.start)]?.start ?? hit.end) < hit.end;
   const statements: StatementSpan[] = [];

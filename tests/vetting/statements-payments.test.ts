@@ -55,5 +55,41 @@ describe("ways of paying in tables, notes, chats and mails", () => {
     ["Western Union signage light box", []],
     ["上个月那家只收西联，被我们拒了", []],
     ["下载支付宝App扫码登录", []],
+    [
+      "payment: 诚e赊 or 支付宝, ok with SGS inspection before shipping\ncontact 莫小姐 WeChat same as mobile",
+      ["other accepted", "alipay accepted"],
+    ],
+    [
+      "payment: alipay or T/T, fine with our inspection company before shipping\nwechat of Ms Mo is the same as her mobile",
+      ["alipay accepted", "bank_transfer accepted"],
+    ],
+    ["付款方式\n支付宝\n微信：13800000000", ["alipay accepted"]],
+    ["付款方式：支付宝、对公\n微信同号 13800000000", ["alipay accepted", "bank_transfer accepted"]],
+    ["Payment: Alipay\nWeChat: lee-88", ["alipay accepted"]],
+    [
+      "payment: T/T 30/70, everything else as agreed on the phone last week\ncash flow of the firm looks fine",
+      ["bank_transfer accepted"],
+    ],
+    ["付款方式\n- 支付宝\n- 微信", ["alipay accepted", "wechat accepted"]],
+    [
+      "Payment methods:\n  - T/T\n  - Western Union\n  - MoneyGram",
+      ["bank_transfer accepted", "western_union accepted", "moneygram accepted"],
+    ],
+    [
+      "Payment terms for all of our customers: we take bank wire, PayPal or\nWestern Union or cash for small orders",
+      ["bank_transfer accepted", "paypal accepted", "western_union accepted", "cash accepted"],
+    ],
+    [
+      "payment terms of the factory are as follows: T/T, L/C, PayPal and\ncash for small orders in the showroom",
+      ["bank_transfer accepted", "letter_of_credit accepted", "paypal accepted", "cash accepted"],
+    ],
+    ["支付方式：支付宝、微信", ["alipay accepted", "wechat accepted"]],
+    ["付款条款\n1. 电汇\n2. 西联", ["bank_transfer accepted", "western_union accepted"]],
+    ["payment alipay, contact wechat", ["alipay accepted"]],
+    ["支付方式：支付宝；联系方式：微信", ["alipay accepted"]],
+    ["Payment: T/T, PayPal. Contact: WeChat / WhatsApp", ["bank_transfer accepted", "paypal accepted"]],
+    ["Payment: T/T, WeChat, Alipay", ["bank_transfer accepted", "wechat accepted", "alipay accepted"]],
+    ["payment: alipay escrow\nwechat / whatsapp: +86 138", ["alipay_escrow accepted"]],
+    ["Payment: T/T\ncash back for repeat buyers", ["bank_transfer accepted"]],
   ])("%s", (text, expected) => expect(payments(text).toSorted()).toEqual(expected.toSorted()));
 });

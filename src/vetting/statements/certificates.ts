@@ -41,9 +41,9 @@ const LIST_LABEL = /(?:certifi\w{1,12}|certs?|资质证书(?:\(\d{1,4}\))?|认�
 const SECTION = /(?:资质证书|自传证书|证书数量|certificates?|certifications?)[^\n]{0,16}\n/i;
 const LINK = /^\s{0,2}(?:认证|证书|certificates?|certified)?\s{0,2}(?:[,，、/&+;|]|and|和|及)?\s{0,2}$/i;
 const DENIED =
-  /(?:无|没有|没|未通过|未取得|不是|不含|没做|缺少|缺|\bno|\bnot|\bwithout|\black(?:s|ing)?|n't have)\s{0,2}(?:any |a |the )?(?:valid )?$/i;
+  /(?:无|没有?(?:做|办|通过|申请)?|没|从没做过|未通过|未取得|不是|不含|没做|缺少|缺|\bno|\bnot|\bwithout|\black(?:s|ing)?|n't have|never (?:did|had|got|passed|done)|not? pass(?:ed)?|n't pass|failed|failing)\s{0,2}(?:any |a |an |the |their )?(?:valid )?$/i;
 const DENIED_AFTER =
-  /^\s{0,2}(?:认证|证书|certificat\w{0,8})?\s{0,2}[:=]?\s{0,2}(?:无\b|没有|not (?:available|provided|held)|none\b|missing|no\b|n\/a)/i;
+  /^\s{0,2}(?:认证|证书|验厂|certificat\w{0,8}|audit|report)?\s{0,2}[:=]?\s{0,2}(?:无\b|没有|没过|未通过|没通过|failed\b|was rejected|not (?:passed|available|provided|held)|none\b|missing|no\b|n\/a)/i;
 const ASKED =
   /(?:ask(?:ed)? (?:them )?(?:for|about)|do you have|have you|need|needs|require[sd]?|want|请问|有没有|是否有|需要|要求|要问|问)[^\n,。;]{0,16}$/i;
 const INSPECTION_AFTER =

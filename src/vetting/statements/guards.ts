@@ -1,4 +1,5 @@
 /** When words that look like a statement are none: denied, warned against, asked, reported of others, or the buyer's own. */
+import { isAnswer } from "./answers.ts";
 import { around, tokensIn } from "./passage.ts";
 import type { Passage } from "./passage.ts";
 import type { Token } from "./vocabulary.ts";
@@ -74,11 +75,17 @@ export function isQuestion(passage: Passage, span: Token): boolean {
   return /^(?:[^\n]{0,6}(?:不是|应该|不会|没有|是不))[^\n]{0,20}吧\s{0,3}$/u.test(passage.text.slice(start, end));
 }
 
+const EMPTY =
+  /^["”]?(?:\s{0,2}[:=(]\s{0,2}|\s{1,3})(无|暂无|没有|否|0(?![.\d])|none|no\b|nil|n\/a|-)(?: ?(?:记录|信息|情况|数据|[条次个起项]|records?|entries|found|known|such))?/i;
+
 /** Is the span followed by a value that says "none": 经营异常：无, disputes: 0? */
-export function isEmptyValue(passage: Passage, span: Token): boolean {
-  return /^["”\s]{0,2}(?:[:=(]\s{0,2}|\s{1,3})(?:无|暂无|没有|否|0(?![.\d])|none|no\b|nil|n\/a|-)/i.test(
-    passage.text.slice(span.end, span.end + 14),
-  );
+export function isEmptyValue({ text }: Passage, span: Token): boolean {
+  const value = EMPTY.exec(text.slice(span.end, span.end + 32));
+  if (value === null) return false;
+  const end = span.end + value[0].length;
+  const quote = /^["”]/.test(value[0]) ? 1 : 0;
+  const start = span.end + value[0].indexOf(value[1] as string);
+  return isAnswer(text, { start: span.start, end: span.end + quote }, { start, end });
 }
 
 /** Does any of the named word classes stand in the clause of the span? */

@@ -1,4 +1,5 @@
 /** The small language of the lexicon: `<not> <give> ~ <sample>` is three word classes, with the distance allowed between them. */
+import { isAnswer } from "./answers.ts";
 import type { Passage } from "./passage.ts";
 import type { Token } from "./vocabulary.ts";
 
@@ -55,11 +56,11 @@ export function compilePattern(source: string): { pattern: Pattern; literals: Re
   return { pattern: { source, parts }, literals };
 }
 
-function joins(passage: Passage, gap: Gap, from: number, to: number): boolean {
-  if (to - from > gap.units) return false;
-  if (gap.within === "label") return /^(?:\s{0,2}[:=(?]\s{0,3}|\s{1,4})$/.test(passage.text.slice(from, to));
+function joins(passage: Passage, gap: Gap, before: Token, after: Token): boolean {
+  if (after.start - before.end > gap.units) return false;
+  if (gap.within === "label") return isAnswer(passage.text, before, after);
   const ids = passage[gap.within];
-  return ids[Math.max(0, from - 1)] === ids[to];
+  return ids[Math.max(0, before.end - 1)] === ids[after.start];
 }
 
 /** All places where the pattern's words follow one another as it says, in order of their end. Linear in the words found. */
@@ -79,7 +80,7 @@ export function findPattern(pattern: Pattern, passage: Passage): readonly Hit[] 
     for (const token of tokens) {
       while (nearest + 1 < before.length && (before[nearest + 1] as Hit).end <= token.start) nearest++;
       const previous = before[nearest];
-      if (previous !== undefined && joins(passage, part.gap, previous.end, token.start)) {
+      if (previous !== undefined && joins(passage, part.gap, previous, token)) {
         joined.push({
           start: previous.start,
           end: token.end,

@@ -17,6 +17,17 @@ const MAX_LIST = 40;
 const MAX_LABEL_LINES = 8;
 /** How far on a list of ways of paying may go before its next part, in units. */
 const LIST_REACH = 48;
+
+/** Words around a chat app that is named as a contact: 联系微信, "WeChat: lee-88", "WeChat same as mobile". */
+const CONTACT_AFTER = /^(?:号|id\b)?\s{0,2}(?:[:=]|\d{3}|same\b|同)/i;
+const CONTACT_BEFORE = /(?:\b(?:contact|add|tel|phone|mobile)\b|联系|联络|添加|加)[^\n;；,，]{0,12}$/i;
+
+function isContact({ text }: Passage, { start, end }: Token): boolean {
+  return (
+    CONTACT_AFTER.test(text.slice(end, end + 8)) || CONTACT_BEFORE.test(text.slice(Math.max(0, start - 24), start))
+  );
+}
+
 function mentionsIn(passage: Passage): readonly Mention[] {
   const all: Mention[] = [];
   for (const { method } of METHOD_WORDS) {
@@ -29,6 +40,7 @@ function mentionsIn(passage: Passage): readonly Mention[] {
     const last = kept.at(-1);
     if (mention.start < (last?.end ?? 0)) continue;
     if (mention.listed && mention.start === last?.end && last.method === "personal_account") continue;
+    if (mention.method === "wechat" && mention.listed && isContact(passage, mention)) continue;
     kept.push(mention);
   }
   return kept;
@@ -37,6 +49,13 @@ function mentionsIn(passage: Passage): readonly Mention[] {
 function lineEnd(text: string, from: number): number {
   const at = text.indexOf("\n", from);
   return at < 0 ? text.length : at;
+}
+
+const BULLET = /^\s{0,4}(?:[-*•·●■◆>]{1,2}|\(?\d{1,2}[.)、])?\s{0,3}/;
+/** Does a line begin with a way of paying, behind a bullet or not? */
+function opensPaymentLine(text: string, at: number, starts: ReadonlySet<number>): boolean {
+  const lead = BULLET.exec(text.slice(at, at + 16))?.[0].length ?? 0;
+  return starts.has(at + lead);
 }
 
 /** Stretches that list ways of paying: after a payment label to the end of its line, or the lines below a bare label. */
@@ -52,10 +71,10 @@ function labelScopes(passage: Passage, mentions: readonly Mention[]): readonly T
     const stated = /[:=\n(]/.test(lead) || starts.has(start);
     if (!stated) continue;
     let end = lineEnd(text, start);
-    const nextLabel = text.slice(start, Math.min(end, start + 400)).search(/[^\s,，:]{1,20}\s?:/);
+    const nextLabel = text.slice(start, Math.min(end, start + 400)).search(/[^\s,，:;；、/|]{1,20}\s?:/);
     if (nextLabel > 0) end = start + nextLabel;
     if (lead.includes("\n")) {
-      for (let more = 1; more < MAX_LABEL_LINES && starts.has(end + 1); more++) {
+      for (let more = 1; more < MAX_LABEL_LINES && opensPaymentLine(text, end + 1, starts); more++) {
         end = lineEnd(text, end + 1);
       }
     }
@@ -128,9 +147,10 @@ function continues(passage: Passage, last: Mention | undefined, mention: Mention
 
 /**
  * Reads the ways of paying that the seller's words name. A label's list counts whole; elsewhere paying must be spoken of.
+ * @param lines the same text with the line ends it was pasted with: a label's list ends with its line.
  * @param aside stretches that are not the seller's words (reviews): left out.
  */
-export function readPayments(passage: Passage, aside: (span: Token) => boolean): readonly Payment[] {
+export function readPayments(passage: Passage, lines: string, aside: (span: Token) => boolean): readonly Payment[] {
   const mentions = mentionsIn(passage);
   const scopes = [...labelScopes(passage, mentions), ...paymentCells(passage)].toSorted((a, b) => a.start - b.start);
   const isNotTheirs = (mention: Mention): boolean => aside(mention) || isBuyersOwn(passage, mention);
@@ -145,14 +165,21 @@ export function readPayments(passage: Passage, aside: (span: Token) => boolean):
   const isBare = (list: readonly Mention[]): boolean =>
     isBareTerms(passage, list) && !list.some((mention) => isWarning(passage, mention) || isQuestion(passage, mention));
   const isLabelled = (mention: Mention): boolean => {
-    const next = firstFrom(scopes, mention.start + 1);
-    return (scopes[next - 1]?.end ?? 0) > mention.start;
+    const scope = scopes[firstFrom(scopes, mention.start + 1) - 1];
+    if (scope === undefined || scope.end <= mention.start) return false;
+    return (
+      !mention.listed || passage.text.slice(scope.start, mention.start) === lines.slice(scope.start, mention.start)
+    );
+  };
+  const labelled = (list: readonly Mention[]): readonly Mention[] => {
+    const first = list.findIndex(isLabelled);
+    return first < 0 ? [] : list.slice(first);
   };
   let lastCounted: Mention | undefined;
   return chains(passage, mentions).flatMap((list) => {
     const theirs = list.filter((mention) => !isNotTheirs(mention));
     const goesOn = theirs[0] !== undefined && continues(passage, lastCounted, theirs[0]);
-    const counted = theirs.some(isSaid) || isBare(theirs) || goesOn ? theirs : theirs.filter(isLabelled);
+    const counted = theirs.some(isSaid) || isBare(theirs) || goesOn ? theirs : labelled(theirs);
     lastCounted = counted.at(-1) ?? lastCounted;
     return rolesIn(passage, counted);
   });

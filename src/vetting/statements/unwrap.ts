@@ -9,9 +9,12 @@ const LOOKS_BROKEN = /[a-z,%&]$/i;
 /** A small letter goes on with the sentence; so does the last word of a name (Trade / Assurance.). */
 const GOES_ON = /^(?:[a-z][a-z' ,.]|[A-Z][a-z]{1,15}(?: [a-z]{1,15}){0,2}[.,](?:\s|$))/;
 
+/** After such a word any word goes on. */
+const HANGS = /\s(?:and|or|of|by|via|with|to|the|a|an|our|for|from|in|on|at|not|is|are|&)$/i;
+
 function wraps(line: string, next: string): boolean {
-  if (line.length < WRAPPED_UNITS || !LOOKS_BROKEN.test(line) || !GOES_ON.test(next) || LABELLED.test(next))
-    return false;
+  if (line.length < WRAPPED_UNITS || !LOOKS_BROKEN.test(line) || LABELLED.test(next)) return false;
+  if (!GOES_ON.test(next) && !(HANGS.test(line.slice(-8)) && /^[A-Za-z]/.test(next))) return false;
   return !line.includes("\t") && line.slice(-200).split(" ").length >= WRAPPED_WORDS;
 }
 
