@@ -5,6 +5,7 @@ import type { FieldName, Precise, Range } from "../profile.ts";
 import { type Candidate, candidate } from "./candidates.ts";
 import type { LabelHit } from "./labels.ts";
 import type { Pair, Value } from "./pairs.ts";
+import { yearsSince } from "./year-counts.ts";
 
 /** Something a check must know that is no field: a part of the staff, an average, a share of good reviews, a value that cannot be true. */
 export type Aside = Span &
@@ -22,6 +23,10 @@ export interface Figures {
 
 /** 1688.com opened in 1999: no shop has been there longer. */
 const PLATFORM_OPENED = 1999;
+/** The rank of the label "return rate" among those of the reorder rate (knowledge/labels.json). */
+const AMBIGUOUS = 2;
+/** %: no shop that lives has so few returning buyers. */
+const SMALL_SHARE = 3;
 const MOST_PEOPLE = 500_000;
 const MOST_AREA_M2 = 5_000_000;
 
@@ -81,6 +86,11 @@ export function readFigure(named: FieldName, value: Value, span: Span, rank: num
     founding(value, span, rank, asOf, give, refuse);
     return { candidates, asides };
   }
+  if (field === "platformYears" && value.kind === "date") {
+    const shown = yearsSince(value.date, asOf);
+    if (shown >= 0) give(candidate(field, shown, span, { rank: rank + 1, precise: { approximate: true } }));
+    return { candidates, asides };
+  }
   if (value.kind !== "quantity") return { candidates, asides };
   const { quantity } = value;
   const precise = precision(quantity);
@@ -127,7 +137,9 @@ export function readFigure(named: FieldName, value: Value, span: Span, rank: num
     case "responseRatePct":
     case "returnRatePct": {
       const pct = percent(quantity);
-      if (pct >= 0 && pct <= 100) give(candidate(field, pct, span, extra));
+      // "Return rate" is how machines translate 回头率; a share this small is what the words say.
+      const meant = field === "reorderRatePct" && rank === AMBIGUOUS && pct < SMALL_SHARE ? "returnRatePct" : field;
+      if (pct >= 0 && pct <= 100) give(candidate(meant, pct, span, extra));
       else refuse(`a rate of ${pct} % cannot be true`);
       break;
     }

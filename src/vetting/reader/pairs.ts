@@ -25,7 +25,7 @@ const PLACEHOLDER =
 
 /** The period a figure was counted over is no figure of its own ("in the last 30 days"). */
 const PERIOD =
-  /\b(?:in |within |over |during )?(?:the )?(?:last|past|recent|previous|nearly) [0-9]{1,3}[ -](?:days?|months?|years?)\b|(?<=days )(?:24|48|72) ?h(?:ours?)?\b|(?<=rate )(?:in|within) [0-9]{1,2}[ -]min(?:ute)?s?\b|(?:最?近|过去|统计周期[:]?近?) ?(?:[0-9]{1,3}|三十|九十|三) ?(?:天|日|个月|月|年)(?!成立)/gi;
+  /\b(?:in |within |over |during )?(?:the )?(?:last|past|recent|previous|nearly) [0-9]{1,3}[ -](?:days?|months?|years?)\b|(?<=days )(?:24|48|72) ?h(?:ours?)?\b|(?<=rate )(?:in|within) [0-9]{1,2}[ -]min(?:ute)?s?\b|(?:从|由) ?[0-9.]+ ?%? ?(?:提高|提升|上升|增长|增加|下降|降低)(?:到|至)(?= ?[0-9])|\bfrom [0-9.]+ ?% (?:up |down )?to\b|(?:最?近|过去|统计周期[:]?近?) ?(?:[0-9]{1,3}|三十|九十|三) ?(?:天|日|个月|月|年)(?!成立)/gi;
 
 function holds(periods: readonly Span[], value: Span): boolean {
   const period = periods[firstEndingAfter(periods, value.start)];
@@ -228,7 +228,8 @@ function gapCost(gap: string, direction: 1 | 2): number | undefined {
 export function fitOf(label: Label, value: Value): number {
   const kind = label.value;
   if (value.kind === "unknown") return 7;
-  if (value.kind === "date") return kind === "founding" ? 10 : kind === "any" ? 8 : 0;
+  if (value.kind === "date")
+    return kind === "founding" ? 10 : label.field === "platformYears" ? 7 : kind === "any" ? 8 : 0;
   const { unit, min, max } = value.quantity;
   const low = min ?? max ?? 0;
   const bare = unit === undefined;

@@ -25,13 +25,15 @@ export function readSupplier(page: Page, asOf: Date): Reading {
 
 /** Finds the facts of one supplier in its part of a paste. */
 export function draftOf(page: Page, asOf: Date): Draft {
-  const { view, text, labels, values, names } = page;
+  const { view, text, labels, values } = page;
   const found: Found = { candidates: [], asides: [], averages: [] };
   const tables = readTables(page, found, asOf);
   const addresses = readAddressLines(text, touching([...page.foreign, ...tables]), found);
   const elsewhere = touching([...page.foreign, ...tables]);
   const worded = readWordedLabels(page, (span) => !elsewhere(span), found);
-  const taken = [...page.foreign, ...tables, ...addresses, ...worded];
+  const taken = [...page.foreign, ...tables, ...addresses, ...worded.answers];
+  const isOfOthers = touching(worded.ofOthers);
+  const names = page.names.filter((name) => !isOfOthers(name));
   const isTaken = touching(taken);
   const free = (span: Span): boolean => !isTaken(span);
 
@@ -90,16 +92,23 @@ function readTables(page: Page, found: Found, asOf: Date): readonly Span[] {
   return covered;
 }
 
-/** Labels answered by words; answers the spans of the answers, in which no figure is read. */
-function readWordedLabels(page: Page, free: (span: Span) => boolean, found: Found): readonly Span[] {
+/** Labels answered by words. No figure is read inside an answer, and no name of the supplier inside the answer to somebody else's label. */
+function readWordedLabels(
+  page: Page,
+  free: (span: Span) => boolean,
+  found: Found,
+): { readonly answers: readonly Span[]; readonly ofOthers: readonly Span[] } {
   const answers: Span[] = [];
+  const ofOthers: Span[] = [];
   for (const [index, hit] of page.labels.entries()) {
     if (!WORDED.has(hit.label.value) || !free(hit)) continue;
     const read = readWorded(page.text, page.labels, index);
     found.candidates.push(...read.candidates);
-    if (read.taken !== undefined) answers.push(read.taken);
+    if (read.taken === undefined) continue;
+    answers.push(read.taken);
+    if (hit.label.trap !== undefined) ofOthers.push(read.taken);
   }
-  return answers;
+  return { answers, ofOthers };
 }
 
 /** Adds candidates one by one: a long text may hold more than a call takes arguments. */

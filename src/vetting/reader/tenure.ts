@@ -1,8 +1,9 @@
 /** Years on the platform that stand without a label: 入驻6年, 第4年, "7 yrs CN", "7年" under the company's name. */
+import { readDates } from "../../text/date.ts";
 import type { Span } from "../../text/span.ts";
 import { type Candidate, candidate } from "./candidates.ts";
 import { spanOfMatch } from "./spans.ts";
-import { countOf, YEAR_COUNT } from "./year-counts.ts";
+import { countOf, YEAR_COUNT, yearsSince } from "./year-counts.ts";
 
 const TENURE: readonly { readonly words: RegExp; readonly running?: true; readonly rank: number }[] = [
   { words: new RegExp(`(?:诚信通|会员|入驻)?[ :]{0,3}第 {0,2}(${YEAR_COUNT}) {0,2}年`, "gu"), running: true, rank: 0 },
@@ -38,6 +39,13 @@ const TENURE: readonly { readonly words: RegExp; readonly running?: true; readon
     running: true,
     rank: 0,
   },
+  {
+    words: new RegExp(
+      `(?:店铺?|网店|新店)[,，]?(?:才|刚|刚刚)?开(?:业|张)?了?(?:才|有|快)?(${YEAR_COUNT}) {0,1}(年|个月)`,
+      "gu",
+    ),
+    rank: 1,
+  },
   { words: new RegExp(`(?<![0-9])(${YEAR_COUNT}) ?年老?店(?![\\u3400-\\u9fff])`, "gu"), rank: 1 },
   {
     words: new RegExp(`1688(?:上|店铺|平台)?(?:已经?)?开了?(?:有|快)?(${YEAR_COUNT}) {0,1}(年|个月)`, "gu"),
@@ -52,9 +60,31 @@ const TENURE: readonly { readonly words: RegExp; readonly running?: true; readon
 ];
 const NOT_TENURE_BEFORE = /(?:成立|质保|保修|经验|专注|经营|从业|创立|warranty|experience|last|past|next)[ :]{0,2}$/i;
 
+const JOINED_BEFORE =
+  /(?:\b(?:joined|settled(?: in)?|registered|opened)(?: (?:on|in))?(?: 1688| alibaba| the platform)(?:\.com)? (?:since|in|on|from)|\b(?:on 1688|on alibaba|1688 (?:member|shop)) (?:since|from)|\bmember since|入驻(?:时间|日期|于)?|开店(?:时间|日期|于)?)[ :]{0,2}$/i;
+const JOINED_AFTER = /^ ?(?:起)?(?:入驻|在1688开店|开的店)/;
+
+/** A month in which the shop joined: the time since then. */
+function sinceJoining(text: string, asOf: Date): readonly Candidate[] {
+  return readDates(text).flatMap((date) => {
+    const before = text.slice(Math.max(0, date.start - 40), date.start);
+    const told = JOINED_BEFORE.test(before) || JOINED_AFTER.test(text.slice(date.end, date.end + 8));
+    const value = yearsSince(date, asOf);
+    if (!told || date.month === undefined || value < 0 || date.year < 1999) return [];
+    return [
+      candidate(
+        "platformYears",
+        value,
+        { start: date.start, end: date.end },
+        { rank: 1, precise: { approximate: true } },
+      ),
+    ];
+  });
+}
+
 /** Reads the years on the platform that stand without a separate label: 入驻6年, 第4年, "7 yrs CN". */
 export function tenure(text: string, asOf: Date): readonly Candidate[] {
-  const found: Candidate[] = [];
+  const found: Candidate[] = [...sinceJoining(text, asOf)];
   for (const { words, running, rank } of TENURE) {
     for (const match of text.matchAll(words)) {
       if (NOT_TENURE_BEFORE.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;

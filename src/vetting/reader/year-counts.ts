@@ -9,3 +9,9 @@ export function countOf(words: string | undefined): number | undefined {
   if (words === undefined) return undefined;
   return /^[0-9]+$/.test(words) ? Number(words) : readHanNumber(words);
 }
+
+/** Years between a month and a day of reckoning, to two decimals; a bare year counts from its start. */
+export function yearsSince(date: { readonly year: number; readonly month?: number }, asOf: Date): number {
+  const months = (asOf.getUTCFullYear() - date.year) * 12 + asOf.getUTCMonth() + 1 - (date.month ?? 1);
+  return Math.round((months / 12) * 100) / 100;
+}
