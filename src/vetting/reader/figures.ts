@@ -4,7 +4,8 @@ import type { Span } from "../../text/span.ts";
 import type { FieldName, Precise, Range } from "../profile.ts";
 import { type Candidate, candidate } from "./candidates.ts";
 import type { LabelHit } from "./labels.ts";
-import type { Pair, Value } from "./pairs.ts";
+import type { Pair } from "./pairs.ts";
+import type { Value } from "./values.ts";
 import { yearsSince } from "./year-counts.ts";
 
 /** Something a check must know that is no field: a part of the staff, an average, a share of good reviews, a value that cannot be true. */

@@ -3,7 +3,8 @@ import type { Span } from "../../text/span.ts";
 import type { Candidate } from "./candidates.ts";
 import { figureOf, inUnitOf } from "./figures.ts";
 import type { LabelHit } from "./labels.ts";
-import { type Pair, pairUp, type Value } from "./pairs.ts";
+import { type Pair, pairUp } from "./pairs.ts";
+import type { Value } from "./values.ts";
 import type { Found } from "./settle.ts";
 
 /**

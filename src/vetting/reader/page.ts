@@ -5,7 +5,7 @@ import { findLabelForms, mergeLabels, wholeCell } from "./label-forms.ts";
 import { findLabels, type LabelHit } from "./labels.ts";
 import type { NameHit } from "./name-forms.ts";
 import { findNames } from "./names.ts";
-import { readValues, type Value } from "./pairs.ts";
+import { readValues, type Value } from "./values.ts";
 import { touching } from "./spans.ts";
 import type { View } from "./view.ts";
 

@@ -1,87 +1,14 @@
 /** Which value belongs to which label: an alignment over the whole text, since pages put values before, behind and below their labels. */
-import { type DateSpan, readDates } from "../../text/date.ts";
-import { type Quantity, readQuantities } from "../../text/quantity.ts";
 import type { Span } from "../../text/span.ts";
-import type { Label, LabelHit } from "./labels.ts";
-import { firstEndingAfter, lineEnd, linesOf, lineStart } from "./spans.ts";
-import { spelledQuantities } from "./spelled.ts";
-
-/** A figure of the text: a number with its unit, a date, or a placeholder that says the value is unknown. */
-export type Value = Span &
-  (
-    | { readonly kind: "quantity"; readonly quantity: Quantity }
-    | { readonly kind: "date"; readonly date: DateSpan }
-    | { readonly kind: "unknown" }
-  );
+import { fitOf } from "./fit.ts";
+import type { LabelHit } from "./labels.ts";
+import { lineEnd, lineStart, linesOf } from "./spans.ts";
+import type { Value } from "./values.ts";
 
 /** A label and the figure that answers it. */
 export interface Pair {
   readonly label: LabelHit;
   readonly value: Value;
-}
-
-const PLACEHOLDER =
-  /(?<=^|[\n\t|:;,])[^\S\n]{0,8}(?:-{1,3}(?: ?%)?|暂无(?:数据)?|无数据|未公示|未公开|无需验资|n\/?a|none yet|not available|unknown|未知)(?=[^\S\n]{0,8}(?:[\n\t|;,]|$))/gi;
-
-/** The period a figure was counted over is no figure of its own ("in the last 30 days"). */
-const PERIOD =
-  /\b(?:in |within |over |during )?(?:the )?(?:last|past|recent|previous|nearly) [0-9]{1,3}[ -](?:days?|months?|years?)\b|(?<=days )(?:24|48|72) ?h(?:ours?)?\b|(?<=rate )(?:in|within) [0-9]{1,2}[ -]min(?:ute)?s?\b|(?:从|由) ?[0-9.]+ ?%? ?(?:提高|提升|上升|增长|增加|下降|降低)(?:到|至)(?= ?[0-9])|\bfrom [0-9.]+ ?% (?:up |down )?to\b|(?:最?近|过去|统计周期[:]?近?) ?(?:[0-9]{1,3}|三十|九十|三) ?(?:天|日|个月|月|年)(?!成立)/gi;
-
-function holds(periods: readonly Span[], value: Span): boolean {
-  const period = periods[firstEndingAfter(periods, value.start)];
-  return period !== undefined && period.start <= value.start && value.end <= period.end;
-}
-
-/** Reads the figures of a folded text, left to right, not overlapping. */
-export function readValues(text: string): readonly Value[] {
-  const dates = readDates(text);
-  const values: Value[] = dates.map((date) => ({ kind: "date", start: date.start, end: date.end, date }));
-  let next = 0;
-  for (const quantity of readQuantities(text)) {
-    while (next < dates.length && (dates[next] as DateSpan).end <= quantity.start) next += 1;
-    const date = dates[next];
-    if (date !== undefined && date.start < quantity.end) continue;
-    // The platform's name is a number.
-    if (quantity.min === 1688 && quantity.max === 1688 && quantity.unit === undefined) continue;
-    values.push({ kind: "quantity", start: quantity.start, end: quantity.end, quantity });
-  }
-  for (const quantity of spelledQuantities(text)) {
-    values.push({ kind: "quantity", start: quantity.start, end: quantity.end, quantity });
-  }
-  for (const match of text.matchAll(PLACEHOLDER)) {
-    const words = match[0].trimStart();
-    const end = match.index + match[0].length;
-    values.push({ kind: "unknown", start: end - words.length, end });
-  }
-  const periods = [...text.matchAll(PERIOD)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-  const figures = periods.length === 0 ? values : values.filter((value) => !holds(periods, value));
-  figures.sort((a, b) => a.start - b.start || b.end - a.end);
-  const apart: Value[] = [];
-  for (const value of figures) {
-    const last = apart.at(-1);
-    if (value.start >= (last?.end ?? 0) && !translates(text, last, value)) apart.push(value);
-  }
-  return apart;
-}
-
-/** The same figure once more behind itself, in the other language: "95人 95 persons", "18万件 18,000 pieces". The original counts. */
-function translates(text: string, first: Value | undefined, second: Value): boolean {
-  if (first === undefined || !/^ ?[/(]? ?$/.test(text.slice(first.end, second.start))) return false;
-  if (first.kind === "date") return second.kind === "date" && first.date.year === second.date.year;
-  if (first.kind !== "quantity" || second.kind !== "quantity") return false;
-  const a = first.quantity;
-  const b = second.quantity;
-  return (
-    (a.unit === b.unit && isHan(text, first) !== isHan(text, second)) ||
-    (a.min === b.min && a.max === b.max && a.unit === b.unit)
-  );
-}
-
-function isHan(text: string, span: Span): boolean {
-  return /[\u3400-\u9fff]/.test(text.slice(span.start, span.end));
 }
 
 type Item = Span &
@@ -223,64 +150,3 @@ function gapCost(gap: string, direction: 1 | 2): number | undefined {
   if (newlines > 0 || direction === 2 || words.length > 12 || /[0-9]/.test(words)) return undefined;
   return cost + 3 + words.length * 0.25;
 }
-
-/** How well a value fits what a label announces: 0 not at all, 10 by its unit. */
-export function fitOf(label: Label, value: Value): number {
-  const kind = label.value;
-  if (value.kind === "unknown") return 7;
-  if (value.kind === "date")
-    return kind === "founding" ? 10 : label.field === "platformYears" ? 7 : kind === "any" ? 8 : 0;
-  const { unit, min, max } = value.quantity;
-  const low = min ?? max ?? 0;
-  const bare = unit === undefined;
-  const whole = Number.isInteger(low);
-  switch (kind) {
-    case "founding":
-      return (bare || unit === "year") && whole && low >= 1800 && low <= 2200 ? 9 : 0;
-    case "years":
-      return unit === "year" || unit === "month" ? 10 : bare && low <= 60 ? 6 : 0;
-    case "people":
-      return unit === "person" ? 10 : bare && whole ? 7 : 0;
-    case "area":
-      return unit === "m2" ? 10 : bare && label.rank < 3 && low >= 10 ? 6 : 0;
-    case "lines":
-      return unit === "line" ? 10 : (bare || unit === "piece") && whole && low <= 500 ? 7 : 0;
-    case "units":
-      return unit === undefined ? 7 : GOODS.has(unit) ? 10 : 0;
-    case "money":
-      return unit === "CNY" ? 10 : unit === "USD" ? 6 : bare ? 7 : 0;
-    case "percent":
-      // "响应: 十分钟内" answers with a time where a rate is asked.
-      if (label.field === "responseRatePct" && (unit === "minute" || unit === "hour")) return 8;
-      return unit === "%" ? 10 : bare && low <= 100 ? 6 : 0;
-    case "minutes":
-      return unit === "minute" || unit === "hour" || unit === "second" ? 10 : unit === "day" ? 6 : 0;
-    case "score":
-      return unit === "score" ? 10 : bare && low <= 5 ? 8 : 0;
-    case "count":
-    case "orders":
-      return unit === "order" || unit === "piece" || unit === "time" ? 10 : bare && whole ? 7 : 0;
-    case "any":
-      return 9.5;
-    default:
-      return 0;
-  }
-}
-
-/** Units that goods are counted in. */
-const GOODS: ReadonlySet<string> = new Set([
-  "piece",
-  "set",
-  "pair",
-  "carton",
-  "roll",
-  "dozen",
-  "box",
-  "bag",
-  "bottle",
-  "sheet",
-  "m",
-  "kg",
-  "machine",
-  "item",
-]);

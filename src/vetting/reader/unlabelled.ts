@@ -3,7 +3,7 @@ import type { Quantity } from "../../text/quantity.ts";
 import type { Span } from "../../text/span.ts";
 import type { Candidate } from "./candidates.ts";
 import { readFigure } from "./figures.ts";
-import type { Value } from "./pairs.ts";
+import type { Value } from "./values.ts";
 import { lineStart } from "./spans.ts";
 
 const FOUNDED_AFTER = /^ ?(?:注册)?(?:成立|创立|创办|建厂|开厂|设立)/;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { pairUp, readValues } from "../../../src/vetting/reader/pairs.ts";
+import { pairUp } from "../../../src/vetting/reader/pairs.ts";
+import { readValues } from "../../../src/vetting/reader/values.ts";
 import { pageIn, profileOf, type ReadingCase, readingOf, said } from "./read-text.ts";
 
 const LAYOUTS: readonly ReadingCase[] = [
