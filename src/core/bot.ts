@@ -2,6 +2,7 @@
 import type { Invocation, Message } from "./chat.ts";
 import { type Command, firstWord, type Prepared, unknownCommand } from "./command.ts";
 import { describeError, failureReply } from "./failure.ts";
+import { createInbox, type Heard, type Pending } from "./inbox.ts";
 import type { Log, Store } from "./ports.ts";
 import type { Audience, Reply } from "./reply.ts";
 import type { Watcher } from "./watcher.ts";
@@ -19,18 +20,14 @@ export interface Refused {
 }
 export type Opened = Accepted | Refused;
 
-/** What to say in the place of a message, and to whom. */
-export interface Heard {
-  readonly reply: Reply;
-  readonly audience: Audience;
-}
-
 export interface Bot {
   readonly commands: readonly Command[];
   /** Reads a request. Never throws: a mistake comes back as a reply. */
   open(invocation: Invocation): Opened;
   /** Takes note of a message; answers what to say, if anything. Never rejects. */
   hear(message: Message): Promise<Heard | undefined>;
+  /** What was to be said on a platform and nobody settled; a door says it when it opens, and looks again now and then. */
+  pending(platform: string): AsyncIterable<Pending>;
 }
 
 /** A door to one platform. `stop` is harmless before `start` and when repeated. */
@@ -65,6 +62,7 @@ const REDELIVERY_MS = 24 * 60 * 60 * 1000;
 /** Builds the bot. Throws a `TypeError` when two commands share a name. */
 export function createBot(parts: BotParts): Bot {
   const { commands, watchers, store, log, newRef } = parts;
+  const inbox = createInbox(store, log);
   const byName = new Map(commands.map((command) => [command.name, command]));
   if (byName.size < commands.length) throw new TypeError("Two commands share a name");
 
@@ -125,7 +123,7 @@ export function createBot(parts: BotParts): Bot {
     for (const watcher of watchers) {
       try {
         const reply = await watcher.see(message);
-        if (reply !== undefined) return { reply, audience: "channel" };
+        if (reply !== undefined) return await inbox.keep(message, reply);
       } catch (error) {
         log.error(
           {
@@ -148,5 +146,6 @@ export function createBot(parts: BotParts): Bot {
       if (message.author.isBot) return undefined;
       return message.addressed && message.kind !== "deleted" ? answerAddressed(message) : askWatchers(message);
     },
+    pending: (platform) => inbox.pending(platform),
   };
 }

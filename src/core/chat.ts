@@ -12,12 +12,13 @@ export interface Place {
   readonly name?: string;
 }
 
-/** Who said it. `locale` is a BCP 47 tag where the platform tells. */
+/** Who said it. `locale` is a BCP 47 tag where the platform tells; `isAdmin` is absent where it does not tell. */
 export interface Person {
   readonly id: string;
   readonly name: string;
   readonly isBot: boolean;
   readonly locale?: string;
+  readonly isAdmin?: boolean;
 }
 
 /**
@@ -29,6 +30,8 @@ export interface Message {
   readonly id: string;
   readonly revision: string;
   readonly place: Place;
+  /** The thread that an answer to this message opens, where the platform opens one below it. Absent within a thread. */
+  readonly opensThread?: string;
   readonly author: Person;
   readonly text: string;
   /** True when the message speaks to the bot (a mention, a direct message): it is then read as a command line. */

@@ -26,6 +26,8 @@ export interface Action {
   readonly summary: string;
   readonly example: string;
   readonly options: Options;
+  /** Only for admins, where the platform tells who is one. */
+  readonly adminOnly: boolean;
   /** Checks the values; throws a `UserError`. */
   check(raw: RawValues): (call: Call) => Promise<Reply>;
 }
@@ -70,6 +72,7 @@ interface ActionSpec<O extends Options> {
   readonly summary: string;
   readonly example: string;
   readonly options: O;
+  readonly adminOnly?: true;
   run(values: Values<O>, call: Call): Promise<Reply>;
 }
 interface PlainSpec<O extends Options> extends Head {
@@ -80,11 +83,12 @@ interface ActionsSpec extends Head {
   readonly actions: Readonly<Record<string, Action>>;
 }
 
+const ADMINS_ONLY = "Only an admin can change that here: ask one of yours to do it";
 const PRIVATE = flag({ help: "answer only to you" });
 
 /** Declares one named action; the types of its options end here. */
 export function defineAction<const O extends Options>(spec: ActionSpec<O>): Action {
-  const { summary, example, options } = spec;
+  const { summary, example, options, adminOnly = false } = spec;
   if (Object.values(options).filter((option) => option.kind === "text" && option.long).length > 1) {
     throw new TypeError(`More than one long text among ${Object.keys(options).join(", ")}`);
   }
@@ -92,10 +96,14 @@ export function defineAction<const O extends Options>(spec: ActionSpec<O>): Acti
     summary,
     example,
     options,
+    adminOnly,
     check(raw) {
       // checkValues answers exactly what Values describes, option by option.
       const values = checkValues(options, raw) as Values<O>;
-      return async (call) => spec.run(values, call);
+      return async (call) => {
+        if (adminOnly && call.by.isAdmin === false) throw new UserError(ADMINS_ONLY);
+        return spec.run(values, call);
+      };
     },
   };
 }
@@ -160,6 +168,11 @@ export function defineCommand(spec: PlainSpec<Options> | ActionsSpec): Command {
       );
     },
   };
+}
+
+/** Whether some action of the command asks who is an admin: doors look that up only then. */
+export function asksForAdmins({ actions }: Command): boolean {
+  return Object.values(actions).some(({ adminOnly }) => adminOnly);
 }
 
 /** The first word of a line and what follows it, to the letter. */

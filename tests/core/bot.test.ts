@@ -153,8 +153,14 @@ describe("hear", () => {
     const { store, touched } = brokenStore();
     const bot = testBot({ store });
     expect(await bot.hear(message("lunch?"))).toBeUndefined();
-    expect(await bot.hear(message("pay by WeChat"))).toMatchObject({ audience: "channel", reply: { tone: "danger" } });
     expect(touched()).toBe(0);
+  });
+
+  it("says what a watcher says even where the memory is out of reach", async () => {
+    const { log, lines } = keptLog();
+    const heard = await testBot({ store: brokenStore().store, log }).hear(message("pay by WeChat"));
+    expect(heard).toMatchObject({ audience: "channel", reply: { tone: "danger" } });
+    expect(lines).toMatchObject([{ level: "error", message: "what is said now could not be written down" }]);
   });
 
   it("asks the watchers in order, past one that throws, until one speaks", async () => {

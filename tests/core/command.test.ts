@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { type Call, defineAction, defineCommand } from "../../src/core/command.ts";
+import { asksForAdmins, type Call, defineAction, defineCommand } from "../../src/core/command.ts";
 import { choice, date, flag, TEXT_LIMIT, text } from "../../src/core/option.ts";
 import type { Input } from "../../src/core/chat.ts";
 import { reply } from "../support/test-bot.ts";
@@ -157,5 +157,35 @@ describe("a record that contradicts itself", () => {
     expect(() => defineCommand({ ...base, privateChoice: true, options: { private: text({ help: "" }) } })).toThrow(
       TypeError,
     );
+  });
+});
+
+describe("an action for admins", () => {
+  const guarded = defineCommand({
+    name: "guard",
+    summary: "guards",
+    example: "set",
+    audience: "asker",
+    actions: {
+      set: defineAction({ summary: "sets", example: "", options: {}, adminOnly: true, run: async () => reply("set") }),
+      show: defineAction({ summary: "shows", example: "", options: {}, run: async () => reply("shown") }),
+    },
+  });
+  const as = (isAdmin?: boolean): Call => ({
+    ...CALL,
+    by: { ...CALL.by, ...(isAdmin === undefined ? {} : { isAdmin }) },
+  });
+
+  it("is refused in one sentence to somebody the platform knows to be none", async () => {
+    await expect(guarded.open(line("set")).run(as(false))).rejects.toThrow(/^Only an admin can change that here/);
+    await expect(guarded.open(line("show")).run(as(false))).resolves.toMatchObject({ title: "shown" });
+  });
+
+  it("is open to admins, and to everybody where the platform does not tell", async () => {
+    for (const by of [as(true), as()]) expect(await guarded.open(line("set")).run(by)).toMatchObject({ title: "set" });
+  });
+
+  it("makes a door look up who is one", () => {
+    expect([asksForAdmins(guarded), asksForAdmins(vet)]).toEqual([true, false]);
   });
 });

@@ -8,7 +8,7 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from "discord.js";
-import type { Heard } from "../../core/bot.ts";
+import type { Heard } from "../../core/inbox.ts";
 import type { Audience, Reply } from "../../core/reply.ts";
 import { isClosedToUs } from "./faults.ts";
 import { type Post, renderDiscord } from "./render.ts";

@@ -50,6 +50,7 @@ function patientBot() {
       heard.push(message);
       return undefined;
     },
+    async *pending() {},
   };
   return { bot, heard, answer: answering.resolve };
 }

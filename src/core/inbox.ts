@@ -1,0 +1,155 @@
+/** What is about to be said, written down until the platform has it: a process that dies in between loses nothing. */
+import type { Message, Place } from "./chat.ts";
+import { describeError } from "./failure.ts";
+import type { Log, Store } from "./ports.ts";
+import type { Audience, Json, Reply } from "./reply.ts";
+
+/** What to say in the place of a message, and to whom. */
+export interface Heard {
+  readonly reply: Reply;
+  readonly audience: Audience;
+  /** The platform's reference of the post that this reply takes the place of; where that post is gone it is said anew. */
+  readonly replaces?: string;
+  /**
+   * To be called when the platform has taken the post, with the platform's reference of it, under which a later reply with the
+   * same key finds it. Until then the reply counts as not said, and will be said again. Never rejects.
+   */
+  settled?(ref?: string): Promise<void>;
+}
+
+/** Something that was written down and never settled: the process died, or the platform did not take it. */
+export interface Pending extends Heard {
+  readonly place: Place;
+  /** The platform's id of the message it belongs below. */
+  readonly below: string;
+}
+
+export interface Inbox {
+  /** Writes down what is to be said to a message. Where the store fails it is to be said all the same. Never rejects. */
+  keep(message: Message, reply: Reply): Promise<Heard>;
+  /**
+   * What nobody has settled and nobody is saying at this moment, oldest key first, each taken for `LEASE_MS`. Rejects with
+   * `StoreError`.
+   */
+  pending(platform: string): AsyncIterable<Pending>;
+}
+
+/** How long somebody who is saying something is left alone with it (ms); then it counts as not said. */
+export const LEASE_MS = 60_000;
+/** A warning that could not be said for a day is said no more (ms). */
+const KEPT_MS = 24 * 60 * 60 * 1000;
+/** How long a post can be edited later (ms). */
+const POST_KEPT_MS = 365 * 24 * 60 * 60 * 1000;
+/** More than this waits only where a platform takes nothing any more. */
+const MOST_WAITING = 200;
+const MOST_ATTEMPTS = 5;
+
+/** Makes the inbox on the store that all processes share. */
+export function createInbox(store: Store, log: Log): Inbox {
+  const replaced = async ({ platform, channel }: Place, { key }: Reply): Promise<Pick<Heard, "replaces">> => {
+    const ref = key === undefined ? undefined : await store.get(postKey(platform, channel, key));
+    return typeof ref === "string" ? { replaces: ref } : {};
+  };
+  const settle = async (entryKey: string, { platform, channel }: Place, { key }: Reply, ref?: string) => {
+    try {
+      if (key !== undefined && ref !== undefined) await store.set(postKey(platform, channel, key), ref, POST_KEPT_MS);
+      await store.delete(entryKey);
+    } catch (error) {
+      log.error({ platform, channel, errors: describeError(error) }, "what was said could not be marked as said");
+    }
+  };
+
+  return {
+    async keep(message, reply) {
+      const { place, id, revision } = message;
+      const entryKey = `${prefixOf(place.platform)}${JSON.stringify([place.channel, id, revision])}`;
+      const heard: Heard = { reply, audience: "channel", settled: (ref) => settle(entryKey, place, reply, ref) };
+      try {
+        const waiting = await store.list(prefixOf(place.platform), { limit: MOST_WAITING });
+        if (waiting.length < MOST_WAITING) {
+          await store.claim(leaseKey(entryKey), LEASE_MS);
+          await store.set(
+            entryKey,
+            { place, below: id, reply, attempts: 1 } satisfies Entry as unknown as Json,
+            KEPT_MS,
+          );
+        }
+        return { ...heard, ...(await replaced(place, reply)) };
+      } catch (error) {
+        log.error(
+          { platform: place.platform, channel: place.channel, errors: describeError(error) },
+          "what is said now could not be written down",
+        );
+        return heard;
+      }
+    },
+    async *pending(platform) {
+      for (const { key, value } of await store.list(prefixOf(platform), { limit: MOST_WAITING })) {
+        if (!(await store.claim(leaseKey(key), LEASE_MS))) continue;
+        if (!isEntry(value) || value.attempts >= MOST_ATTEMPTS) {
+          log.error({ platform }, "what could not be said is given up");
+          await store.delete(key);
+          continue;
+        }
+        const { place, below, reply, attempts } = value;
+        const tried = { ...(value as object), attempts: attempts + 1 };
+        // Whoever settled it meanwhile has removed it.
+        if (!(await store.replace(key, value, tried))) continue;
+        yield {
+          place,
+          below,
+          reply,
+          audience: "channel",
+          ...(await replaced(place, reply)),
+          settled: (ref) => settle(key, place, reply, ref),
+        };
+      }
+    },
+  };
+}
+
+/** A line of the inbox. `attempts` counts how often it was handed to a door. */
+interface Entry {
+  readonly place: Place;
+  readonly below: string;
+  readonly reply: Reply;
+  readonly attempts: number;
+}
+
+function isEntry(value: unknown): value is Entry {
+  if (typeof value !== "object" || value === null) return false;
+  const { place, below, reply, attempts } = value as Partial<Record<keyof Entry, unknown>>;
+  return isObject(place) && isObject(reply) && typeof below === "string" && typeof attempts === "number";
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+const prefixOf = (platform: string): string => `inbox:${platform}:`;
+const leaseKey = (entryKey: string): string => `lease:${entryKey}`;
+const postKey = (platform: string, channel: string, key: string): string =>
+  `post:${JSON.stringify([platform, channel, key])}`;
+
+/**
+ * Has `say` say everything that is pending. One that cannot be said is logged and left for the next time. Never rejects.
+ * @param say says one and settles it; may reject
+ */
+export async function replay(
+  pending: AsyncIterable<Pending>,
+  say: (pending: Pending) => Promise<void>,
+  log: Log,
+): Promise<void> {
+  try {
+    for await (const each of pending) {
+      try {
+        await say(each);
+      } catch (error) {
+        const { platform, channel } = each.place;
+        log.error({ platform, channel, errors: describeError(error) }, "what was written down could not be said");
+      }
+    }
+  } catch (error) {
+    log.error({ errors: describeError(error) }, "what was written down could not be read");
+  }
+}

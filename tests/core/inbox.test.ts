@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
+import type { Message } from "../../src/core/chat.ts";
+import { StoreError } from "../../src/core/errors.ts";
+import { createInbox, LEASE_MS, type Pending, replay } from "../../src/core/inbox.ts";
+import type { Store } from "../../src/core/ports.ts";
+import { keptLog, reply } from "../support/test-bot.ts";
+
+const message = (change: Partial<Message> = {}): Message => ({
+  kind: "new",
+  id: "m1",
+  revision: "0",
+  place: { platform: "test", channel: "c" },
+  author: { id: "u", name: "ann", isBot: false },
+  text: "x",
+  addressed: false,
+  at: new Date(0),
+  ...change,
+});
+
+/** A store whose clock stands still until it is told otherwise, and an inbox on it. */
+function onClock() {
+  let time = 1_000_000;
+  const store = openSqliteStore({ file: ":memory:", now: () => time });
+  const { log, lines } = keptLog();
+  return { store, log, lines, inbox: createInbox(store, log), pass: (ms: number) => void (time += ms) };
+}
+
+async function all(pending: AsyncIterable<Pending>): Promise<Pending[]> {
+  const found: Pending[] = [];
+  for await (const each of pending) found.push(each);
+  return found;
+}
+
+describe("what was written down", () => {
+  it("is left alone as long as somebody may be saying it, then said again to one who asks", async () => {
+    const { inbox, pass } = onClock();
+    await inbox.keep(message(), reply("Careful"));
+    expect(await all(inbox.pending("test"))).toEqual([]);
+    pass(LEASE_MS);
+    expect(await all(inbox.pending("other"))).toEqual([]);
+    expect(await all(inbox.pending("test"))).toMatchObject([
+      { reply: { title: "Careful" }, below: "m1", place: { channel: "c" }, audience: "channel" },
+    ]);
+    expect(await all(inbox.pending("test"))).toEqual([]);
+  });
+
+  it("is not said again once it was settled, by whoever said it", async () => {
+    const { inbox, pass } = onClock();
+    const first = await inbox.keep(message(), reply("first"));
+    await inbox.keep(message({ id: "m2" }), reply("second"));
+    await first.settled?.("ref");
+    pass(LEASE_MS);
+    const [again] = await all(inbox.pending("test"));
+    expect(again?.reply.title).toBe("second");
+    await again?.settled?.();
+    pass(LEASE_MS);
+    expect(await all(inbox.pending("test"))).toEqual([]);
+  });
+
+  it("is given up after five times, and after a day", async () => {
+    const { inbox, pass, lines } = onClock();
+    await inbox.keep(message(), reply("Careful"));
+    for (let times = 1; times < 5; times++) {
+      pass(LEASE_MS);
+      expect(await all(inbox.pending("test"))).toHaveLength(1);
+    }
+    pass(LEASE_MS);
+    expect(await all(inbox.pending("test"))).toEqual([]);
+    expect(lines).toMatchObject([{ level: "error", message: "what could not be said is given up" }]);
+    await inbox.keep(message({ id: "m2" }), reply("Careful"));
+    pass(25 * 60 * 60 * 1000);
+    expect(await all(inbox.pending("test"))).toEqual([]);
+  });
+
+  it("has an end, and what is beyond it is said all the same", async () => {
+    const { inbox, pass } = onClock();
+    for (let number = 0; number < 205; number++) {
+      expect(await inbox.keep(message({ id: `m${number}` }), reply("x"))).toMatchObject({ reply: { title: "x" } });
+    }
+    pass(LEASE_MS);
+    expect(await all(inbox.pending("test"))).toHaveLength(200);
+  });
+});
+
+describe("a reply with a key", () => {
+  it("learns which post it replaces, in its own channel alone", async () => {
+    const { inbox } = onClock();
+    const keyed = { ...reply("Careful"), key: "warning" };
+    const first = await inbox.keep(message(), keyed);
+    expect(first.replaces).toBeUndefined();
+    await first.settled?.("post-1");
+    expect(await inbox.keep(message({ revision: "1" }), keyed)).toMatchObject({ replaces: "post-1" });
+    const elsewhere = message({ place: { platform: "test", channel: "d" } });
+    expect((await inbox.keep(elsewhere, keyed)).replaces).toBeUndefined();
+  });
+
+  it("that was never said replaces what its elder has posted in the meantime", async () => {
+    const { inbox, pass } = onClock();
+    const keyed = { ...reply("Careful"), key: "warning" };
+    await inbox.keep(message(), keyed);
+    await inbox.keep(message({ revision: "1" }), keyed);
+    pass(LEASE_MS);
+    const refs: (string | undefined)[] = [];
+    for await (const each of inbox.pending("test")) {
+      refs.push(each.replaces);
+      await each.settled?.("post-1");
+    }
+    expect(refs).toEqual([undefined, "post-1"]);
+  });
+});
+
+describe("a store that fails", () => {
+  const fail = async (): Promise<never> => {
+    throw new StoreError("disk on fire");
+  };
+  const broken: Store = {
+    get: fail,
+    set: fail,
+    delete: fail,
+    claim: fail,
+    add: fail,
+    replace: fail,
+    list: fail,
+    close: fail,
+  };
+
+  it("keeps nothing from being said", async () => {
+    const { log, lines } = keptLog();
+    const heard = await createInbox(broken, log).keep(message(), reply("Careful"));
+    expect(heard.reply.title).toBe("Careful");
+    await expect(heard.settled?.("ref")).resolves.toBeUndefined();
+    expect(lines.map(({ level }) => level)).toEqual(["error", "error"]);
+  });
+
+  it("is logged by a replay, which goes on past what cannot be said", async () => {
+    const { log, lines } = keptLog();
+    await replay(createInbox(broken, log).pending("test"), async () => undefined, log);
+    const { inbox, pass } = onClock();
+    await inbox.keep(message(), reply("first"));
+    await inbox.keep(message({ id: "m2" }), reply("second"));
+    pass(LEASE_MS);
+    const said: string[] = [];
+    const say = async ({ reply: { title } }: Pending): Promise<void> => {
+      if (title === "first") throw new Error("secret words");
+      said.push(title);
+    };
+    await replay(inbox.pending("test"), say, log);
+    expect(said).toEqual(["second"]);
+    expect(lines).toHaveLength(2);
+    expect(JSON.stringify(lines)).not.toContain("secret words");
+  });
+});
