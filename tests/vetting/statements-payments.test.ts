@@ -91,5 +91,14 @@ describe("ways of paying in tables, notes, chats and mails", () => {
     ["Payment: T/T, WeChat, Alipay", ["bank_transfer accepted", "wechat accepted", "alipay accepted"]],
     ["payment: alipay escrow\nwechat / whatsapp: +86 138", ["alipay_escrow accepted"]],
     ["Payment: T/T\ncash back for repeat buyers", ["bank_transfer accepted"]],
+    ["USDT ok, T/T ok", ["crypto accepted", "bank_transfer accepted"]],
+    ["Pay by: TT, WU", ["bank_transfer accepted", "western_union accepted"]],
+    ["western union: no", ["western_union refused"]],
+    ["西联：不支持", ["western_union refused"]],
+    ["担保交易：否", ["alipay_escrow refused"]],
+    ["非担保交易不做", ["alipay_escrow accepted"]],
+    ["no orders without escrow", []],
+    ["He said escrow takes too long, so no", ["alipay_escrow refused"]],
+    ["只收现金", ["cash only"]],
   ])("%s", (text, expected) => expect(payments(text).toSorted()).toEqual(expected.toSorted()));
 });

@@ -1,6 +1,7 @@
 /** How ways of paying stand in the text: accepted, the only one, demanded or refused. */
 import type { PaymentMethod } from "../profile.ts";
 import type { PaymentRole } from "../reading.ts";
+import { isAnswer } from "./answers.ts";
 import { isDenied } from "./guards.ts";
 import { around, tokensIn } from "./passage.ts";
 import type { Passage } from "./passage.ts";
@@ -38,6 +39,16 @@ export function isUnusable(passage: Passage, mention: Mention): boolean {
   });
 }
 
+const NO_VALUE = /^\s{0,2}[:=]\s{0,2}(否|不支持|不接受|不可|不行|无|没有|no\b|none|not\b)/i;
+
+/** Is it a label that is answered with no: "Western Union: no", 担保交易：否? */
+export function isAnsweredNo({ text }: Passage, mention: Mention): boolean {
+  const value = NO_VALUE.exec(text.slice(mention.end, mention.end + 12));
+  if (value === null) return false;
+  const end = mention.end + value[0].length;
+  return isAnswer(text, mention, { start: end - (value[1] as string).length, end });
+}
+
 /** Is a list refused as a whole: after "NOT accepted:", or by "or" between its members? */
 function isListRefused(passage: Passage, list: readonly Mention[]): boolean {
   const first = list[0] as Mention;
@@ -73,7 +84,11 @@ export function rolesIn(passage: Passage, list: readonly Mention[]): readonly Pa
   const { whole, isPushed } = roleOfList(passage, list);
   return list.map((mention) => {
     const { start, end, method } = mention;
-    const isRefused = whole === "refused" || isDenied(passage, mention, "act") || isUnusable(passage, mention);
+    const isRefused =
+      whole === "refused" ||
+      isDenied(passage, mention, "act") ||
+      isUnusable(passage, mention) ||
+      isAnsweredNo(passage, mention);
     const pushed = isPushed && method === "personal_account" ? "demanded" : whole;
     return { start, end, method, role: isRefused ? "refused" : pushed };
   });

@@ -5,7 +5,7 @@ import { clauseHas, isBuyersOwn, isDenied, isQuestion, isWarning } from "./guard
 import { METHOD_WORDS } from "./lexicon.ts";
 import { around, firstFrom } from "./passage.ts";
 import type { Passage } from "./passage.ts";
-import { has, isUnusable, rolesIn } from "./payment-roles.ts";
+import { has, isAnsweredNo, isUnusable, rolesIn } from "./payment-roles.ts";
 import type { Mention, Payment } from "./payment-roles.ts";
 import type { Token } from "./vocabulary.ts";
 
@@ -161,7 +161,10 @@ export function readPayments(passage: Passage, lines: string, aside: (span: Toke
       isWarning(passage, mention) ||
       isQuestion(passage, mention)
     ) &&
-    (isAboutPaying(passage, mention) || isDenied(passage, mention, "act") || isUnusable(passage, mention));
+    (isAboutPaying(passage, mention) ||
+      isDenied(passage, mention, "act") ||
+      isUnusable(passage, mention) ||
+      isAnsweredNo(passage, mention));
   const isBare = (list: readonly Mention[]): boolean =>
     isBareTerms(passage, list) && !list.some((mention) => isWarning(passage, mention) || isQuestion(passage, mention));
   const isLabelled = (mention: Mention): boolean => {
