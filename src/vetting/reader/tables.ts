@@ -143,7 +143,8 @@ export function suits(label: Label, cell: Span & { readonly words?: string }, va
 
 /** A table with more rows than this is no paste of suppliers. */
 const MOST_ROWS = 100;
-const CELL_BREAK = /\t|\s*[|｜]\s*|,(?! ?(?:ltd|inc|llc))|;/i;
+/** Without tabs or bars a line is cut at commas, but not inside "Co., Ltd.". */
+const CELL_BREAK = /,(?! ?(?:ltd|inc|llc))|;/gi;
 
 /**
  * Finds a header line of labels with rows under it (a spreadsheet, a CSV).
@@ -227,7 +228,7 @@ function filledLines(text: string): readonly Span[] {
 function splitCells(text: string, line: Span): Span[] {
   const words = text.slice(line.start, line.end);
   if (words.length > 2000 || /" ?: ?["[{0-9]/.test(words)) return [];
-  const separator = words.includes("\t") ? /\t/g : words.includes("|") ? /\|/g : new RegExp(CELL_BREAK.source, "giu");
+  const separator = words.includes("\t") ? /\t/g : words.includes("|") ? /\|/g : CELL_BREAK;
   const cells: Span[] = [];
   let from = 0;
   const push = (to: number): void => {
