@@ -27,8 +27,9 @@ const line = (source: string): RegExp => pattern(`${source}${GAPS}$`);
 
 /** By kind, the first that fits decides. */
 const FORMS: readonly (readonly [Head["kind"], RegExp])[] = [
-  // ——— 2026-11-18 ———, 10:02, [昨天 10:02]
-  ["time", line(`[-—–─=_*·\\[(（]{0,40}${GAPS}(?:${STAMP}|${DAY})${GAPS}[-—–─=_*·\\])）]{0,40}`)],
+  // 10:02, [昨天 10:02], ——— 2026-11-18 ———
+  ["time", line(`[-—–─=_*·\\[(（]{0,40}${GAPS}${STAMP}${GAPS}[-—–─=_*·\\])）]{0,40}`)],
+  ["time", line(`[-—–─=_*·]{2,40}${GAPS}${DAY}${GAPS}[-—–─=_*·]{2,40}`)],
   [
     "time",
     line("[-_—─=]{2,40}.{0,20}(?:original message|forwarded message|原始邮件|转发邮件|聊天记录|以下为新消息).{0,20}"),
@@ -75,10 +76,14 @@ const FORMS: readonly (readonly [Head["kind"], RegExp])[] = [
   ],
 ];
 
+/** Every head has a colon, or is drawn as a rule. */
+const MAY_BE_HEAD = /[:：]|^[^\p{L}\p{N}]{0,6}[-—–─=_*·]{2}/u;
+
 /** What the line says about who speaks; `undefined` when it is words only. Cost does not grow with the line. */
 export function readHead(whole: string): Head | undefined {
   const isLong = whole.length > LONGEST;
   const start = isLong ? whole.slice(0, LONGEST) : whole;
+  if (!MAY_BE_HEAD.test(start)) return undefined;
   for (const [kind, form] of FORMS) {
     const found = form.exec(start);
     if (found === null || (isLong && found[0].length === LONGEST)) continue;
@@ -93,7 +98,7 @@ export function readHead(whole: string): Head | undefined {
 
 /** Words that lead up to a time rather than name somebody. */
 const LEADS_TO_TIME =
-  /(?:^|\s)(?:at|by|before|until|till|from|to|is|on|after|around)$|[在前到至于为是约]$|时间$|日期$|截止$/i;
+  /(?:^|\s)(?:at|by|before|until|till|from|to|is|on|after|around)$|[在前到至于为是约]$|时间$|日期$|截止$|^(?:今[早晚]|[明后]|下周|tomorrow)/i;
 
 function mayBeName(words: string): boolean {
   return /\p{L}/u.test(words) && !LEADS_TO_TIME.test(words);

@@ -32,7 +32,8 @@ function readLines(input: string): readonly Spoken[] {
   let inMail = false;
 
   const close = (): void => {
-    messages.push(...plainMessages(input, plain));
+    // One by one: a text may have more lines than a call takes arguments.
+    for (const message of plainMessages(input, plain)) messages.push(message);
     plain = [];
     const spoken = start === undefined ? undefined : spokenIn(input, { start: start.at, end }, start.line, speaker);
     if (spoken !== undefined) messages.push(spoken);
@@ -64,19 +65,21 @@ function headsOf(lines: readonly Line[]): readonly (Head | undefined)[] {
   const read = lines.map(
     ({ text }, index) => mailHead(text) ?? nameOverTime(text, lines[index + 1]?.text) ?? readHead(text),
   );
-  const likely = read.filter((head) => head?.kind === "likely").length;
-  const settled = read.map((head, index) => {
-    if (head?.kind !== "likely") return head;
-    const next = read[index + 1];
-    const hasWords = index + 1 < read.length && (next === undefined || next.kind === "bare");
-    return hasWords && (likely > 1 || index === 0) ? head : undefined;
-  });
+  const worded = read.filter((head, index) => head?.kind === "likely" && hasWords(read, index)).length;
+  const isCopy = worded > 1 || (worded === 1 && read[0]?.kind === "likely" && hasWords(read, 0));
+  const settled = read.map((head) => (head?.kind === "likely" && !isCopy ? undefined : head));
   const known = settled.flatMap((head) => (head?.kind === "bare" || head?.speaker === undefined ? [] : [head.speaker]));
   const labels = settled.map((head) => (head?.kind === "bare" ? head.speaker : undefined));
   const isSpeaker = speakersAmong(labels, new Set(known));
   return settled.map((head) =>
     head?.kind === "bare" && (head.speaker === undefined || !isSpeaker(head.speaker)) ? undefined : head,
   );
+}
+
+/** Words follow beneath a head. */
+function hasWords(heads: readonly (Head | undefined)[], index: number): boolean {
+  const next = heads[index + 1];
+  return index + 1 < heads.length && (next === undefined || next.kind === "bare");
 }
 
 /** Slack's own copy: a name alone, the time alone beneath it, set in. */

@@ -41,14 +41,19 @@ describe("chat copies with name and time", () => {
     expect(said(text)).toEqual(TALK);
   });
 
+  it("leaves a range of numbers alone", () => {
+    expect(said("Ann 10:02\n多少天\nLi 10:03\n10-20")).toEqual(["Ann: 多少天", "Li: 10-20"]);
+  });
+
   it("takes the number behind a QQ name with it", () => {
     expect(said("2026-11-18 10:02:33 张三(12345678)\n你好")).toEqual(["张三: 你好"]);
   });
 
   it("keeps the lines of one message together and leaves times alone out", () => {
-    expect(said("张三 2026/11/18 10:02\n卡号 6228\n户名 陈秀英\n\n转好说一声\n10:05\n好了吗")).toEqual(
-      ["张三: 卡号 6228\n户名 陈秀英\n\n转好说一声", "张三: 好了吗"].join("\u0001").split("\u0001"),
-    );
+    expect(said("张三 2026/11/18 10:02\n卡号 6228\n户名 陈秀英\n\n转好说一声\n10:05\n好了吗")).toEqual([
+      "张三: 卡号 6228\n户名 陈秀英\n\n转好说一声",
+      "张三: 好了吗",
+    ]);
   });
 
   it("takes no field of a message for a speaker", () => {
@@ -75,6 +80,7 @@ describe("speakers without a time", () => {
     "https://example.com/a\nhttps://example.com/b",
     "明天 10:30\n到货",
     "see you at 10:30",
+    "ETA 10:30\nPickup 15:00\nok",
   ])("finds none in %j", (text) => {
     expect(
       readConversation(text)
@@ -195,12 +201,35 @@ describe("any text", () => {
           expect(start).toBeGreaterThanOrEqual(before);
           expect(input.slice(start, end)).toBe(words);
           expect(words).not.toBe("");
-          expect(input.slice(0, start).split("\n").length).toBeGreaterThanOrEqual(line);
+          expect(input.slice(0, start).split("\n").length).toBe(line);
           before = end;
         }
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it("is read to its end, a megabyte of any form", () => {
+    const forms = [
+      "\n",
+      "a",
+      "a\n",
+      "张三: 你好\n",
+      "张三 10:02\n微信\n",
+      "> a\n",
+      "(",
+      "On a, ",
+      "——",
+      "1. a\n",
+      "\u200E",
+      "户名：a\n\n",
+    ];
+    for (const form of forms) {
+      const text = form.repeat(2 ** 20 / form.length);
+      const { messages } = readConversation(text);
+      expect(text.slice(messages[0]?.start, messages[0]?.end)).toBe(messages[0]?.text ?? text);
+    }
+    expect(readConversation(`${'[{"a":'.repeat(150_000)}1`).messages).toHaveLength(1);
   });
 
   it("loses no words between speakers", () => {
