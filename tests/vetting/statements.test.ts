@@ -372,6 +372,13 @@ describe("any text", () => {
     "差评\n",
     "not not ",
     "a\tpayment\tb\n",
+    "样品：无 ",
+    "samples: no - ",
+    "付款方式\n- 微信\n",
+    "western union: no\n",
+    "CE, No. 1, 2020-01-01 to ",
+    "no without escrow ",
+    "付款方式：微信、现金 可 微信 x ",
   ])(
     "is read to its end when it is a megabyte of %j",
     (piece) => {

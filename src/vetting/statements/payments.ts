@@ -84,6 +84,15 @@ function labelScopes(passage: Passage, mentions: readonly Mention[]): readonly T
   return scopes;
 }
 
+/** Where the line of a scope was broken when it was pasted, though the sentence goes on; else the scope's end. */
+function pastedEnd(text: string, lines: string, { start, end }: Token): number {
+  const pasted = lines.slice(start, end);
+  for (let at = pasted.indexOf("\n"); at >= 0; at = pasted.indexOf("\n", at + 1)) {
+    if (text[start + at] !== "\n") return start + at;
+  }
+  return end;
+}
+
 const PAYMENT_HEADING =
   /^(?:payment|payments|pay|terms|(?:terms of |accepted )?payment(?: terms?| methods?| type| way)?s?|付款|支付|结算|(?:付款|支付|结算|收款)(?:方式|条件|条款))$/i;
 
@@ -152,7 +161,9 @@ function continues(passage: Passage, last: Mention | undefined, mention: Mention
  */
 export function readPayments(passage: Passage, lines: string, aside: (span: Token) => boolean): readonly Payment[] {
   const mentions = mentionsIn(passage);
-  const scopes = [...labelScopes(passage, mentions), ...paymentCells(passage)].toSorted((a, b) => a.start - b.start);
+  const scopes = [...labelScopes(passage, mentions), ...paymentCells(passage)]
+    .map((scope) => ({ ...scope, lineEnd: pastedEnd(passage.text, lines, scope) }))
+    .toSorted((a, b) => a.start - b.start);
   const isNotTheirs = (mention: Mention): boolean => aside(mention) || isBuyersOwn(passage, mention);
   const isSaid = (mention: Mention): boolean =>
     !(
@@ -170,9 +181,7 @@ export function readPayments(passage: Passage, lines: string, aside: (span: Toke
   const isLabelled = (mention: Mention): boolean => {
     const scope = scopes[firstFrom(scopes, mention.start + 1) - 1];
     if (scope === undefined || scope.end <= mention.start) return false;
-    return (
-      !mention.listed || passage.text.slice(scope.start, mention.start) === lines.slice(scope.start, mention.start)
-    );
+    return !mention.listed || mention.start < scope.lineEnd;
   };
   const labelled = (list: readonly Mention[]): readonly Mention[] => {
     const first = list.findIndex(isLabelled);
