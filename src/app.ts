@@ -1,5 +1,6 @@
 /** Puts the bot together: the only file that lists commands and watchers. */
 import { createHelp } from "./commands/help.ts";
+import { createScan } from "./commands/scan.ts";
 import { createVet } from "./commands/vet.ts";
 import { type Bot, createBot } from "./core/bot.ts";
 import type { Command } from "./core/command.ts";
@@ -19,7 +20,7 @@ export interface Supplies {
 
 /** The bot with all its commands. */
 export function createApp({ store, log, newRef, policy }: Supplies): Bot {
-  const commands: readonly Command[] = [createHelp(() => commands), createVet({ policy })];
+  const commands: readonly Command[] = [createHelp(() => commands), createVet({ policy }), createScan()];
   const watchers: readonly Watcher[] = [];
   return createBot({ commands, watchers, store, log, newRef });
 }

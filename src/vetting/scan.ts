@@ -1,0 +1,85 @@
+/** From a pasted conversation to its red flags: reduce HTML, divide into messages, scan each, record. */
+import { htmlToText, looksLikeHtml } from "../text/html.ts";
+import { firstEndingAfter, linesOf } from "./reader/spans.ts";
+import { readConversation } from "./conversation/read-conversation.ts";
+import { FLAG_SEVERITIES, type FlagHit, type FlagId, type FlagSeverity, severityOf } from "./red-flags/flag.ts";
+import { scanMessage } from "./red-flags/scan-message.ts";
+
+/** One flag of a conversation. `input.slice(start, end) === quote`, in UTF-16 units; `line` counts from 1 in the same text. */
+export type ScanFlag = {
+  readonly flag: FlagId;
+  readonly severity: FlagSeverity;
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly speaker?: string;
+  readonly says: string;
+  readonly sources: readonly { readonly document: string; readonly heading: string }[];
+  readonly next: string;
+};
+
+/** The scan record: flags in the order of the text. `input` is present only when it is not the text that was given. */
+export type ScanRecord = {
+  readonly severity: "none" | FlagSeverity;
+  readonly flags: readonly ScanFlag[];
+  readonly input?: string;
+};
+
+/** A scanned conversation: its record, and how many messages were read. */
+export interface Scanned {
+  readonly record: ScanRecord;
+  readonly messages: number;
+}
+
+/** A conversation that people had holds fewer; of more, the gravest are kept. */
+const MOST_FLAGS = 2000;
+
+/**
+ * Scans a pasted conversation (plain, HTML, or a chat export). Total: any text gives a record.
+ * @param converted the text had to be converted from bytes: the record then echoes what was read
+ */
+export function scanPaste(text: string, { converted = false }: { readonly converted?: boolean } = {}): Scanned {
+  const unmarked = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const { input, messages } = readConversation(isPage(unmarked) ? htmlToText(unmarked) : unmarked);
+  const lines = linesOf(input);
+  const flags: ScanFlag[] = [];
+  for (const { text: words, start, speaker } of messages) {
+    for (const hit of scanMessage(words)) {
+      flags.push(scanFlag(hit, start, firstEndingAfter(lines, start + hit.start) + 1, speaker));
+    }
+  }
+  const severity = severityOf(flags);
+  return {
+    record: { severity, flags: gravest(flags), ...((converted || input !== text) && { input }) },
+    messages: messages.length,
+  };
+}
+
+/** Chat programs escape &, < and > in what people type: only tags make a page of it. */
+function isPage(text: string): boolean {
+  return text.includes("<") && looksLikeHtml(text.replaceAll("&", " "));
+}
+
+function scanFlag(hit: FlagHit, offset: number, line: number, speaker: string | undefined): ScanFlag {
+  return {
+    flag: hit.flag,
+    severity: hit.severity,
+    quote: hit.quote,
+    start: offset + hit.start,
+    end: offset + hit.end,
+    line,
+    ...(speaker !== undefined && { speaker }),
+    says: hit.says,
+    sources: hit.sources.map(({ document, heading }) => ({ document, heading })),
+    next: hit.next,
+  };
+}
+
+function gravest(flags: readonly ScanFlag[]): readonly ScanFlag[] {
+  if (flags.length <= MOST_FLAGS) return flags;
+  return flags
+    .toSorted((a, b) => FLAG_SEVERITIES.indexOf(b.severity) - FLAG_SEVERITIES.indexOf(a.severity) || a.start - b.start)
+    .slice(0, MOST_FLAGS)
+    .toSorted((a, b) => a.start - b.start);
+}
