@@ -1,0 +1,223 @@
+/** Undoes disguises that change the units themselves: letters set apart, signs inside words, digits for letters, look-alikes. */
+import { KIND, kindOf, latinFor, SPACE } from "./letters.ts";
+import type { Reading } from "./reading.ts";
+
+/** Digits and signs that stand for letters; 1 is i or l. */
+const LEET: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "8": "b",
+  "@": "a",
+  $: "s",
+  "!": "i",
+  "|": "l",
+  "€": "e",
+  "¢": "c",
+  "+": "t",
+};
+const LEAST_LEET = 4;
+const LONGEST_TOKEN = 24;
+
+interface Draft {
+  length: number;
+  readonly units: Uint16Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+}
+
+function draftOf({ length, units, from, to }: Reading): Draft {
+  return { length, units: units.slice(0, length), from: from.slice(0, length), to: to.slice(0, length) };
+}
+
+/**
+ * The reading as it would be without disguise; undefined when nothing was disguised.
+ * @param isWord is this Latin text a word of the lexicon? Only such words are read out of digits and signs.
+ */
+export function undisguised(reading: Reading, isWord: (word: string) => boolean): Reading | undefined {
+  const draft = draftOf(reading);
+  const changed = [unlook(draft), squeeze(draft), unleet(draft, isWord)].includes(true);
+  return changed ? { ...draft, odd: false } : undefined;
+}
+
+/** Look-alikes to Latin, in tokens that hold a Latin letter, or everywhere when no other letter of their script stands in the text. */
+function unlook(draft: Draft): boolean {
+  const { units, length } = draft;
+  let foreign = false;
+  let found = false;
+  for (let at = 0; at < length; at += 1) {
+    const unit = units[at] as number;
+    if (kindOf(unit) === KIND.lookalike) found = true;
+    else if (unit >= 0x370 && unit <= 0x52f) foreign = true;
+  }
+  if (!found) return false;
+  let changed = false;
+  for (let start = 0; start < length; start += 1) {
+    let end = start;
+    let latin = false;
+    let pure = true;
+    for (; end < length && isTokenUnit(units[end] as number); end += 1) {
+      const kind = kindOf(units[end] as number);
+      if (kind === KIND.letter) latin = true;
+      else if (kind !== KIND.lookalike && kind !== KIND.digit) pure = false;
+    }
+    if (end > start && pure && (latin || !foreign)) {
+      for (let at = start; at < end; at += 1) {
+        const letter = latinFor(units[at] as number);
+        if (letter === undefined) continue;
+        units[at] = letter.charCodeAt(0);
+        changed = true;
+      }
+    }
+    start = end;
+  }
+  return changed;
+}
+
+function isTokenUnit(unit: number): boolean {
+  const kind = kindOf(unit);
+  return kind === KIND.letter || kind === KIND.digit || kind === KIND.lookalike || (unit >= 0x370 && unit <= 0x52f);
+}
+
+const isLetterLike = (unit: number): boolean => {
+  const kind = kindOf(unit);
+  return kind === KIND.letter || kind === KIND.digit;
+};
+
+/** Where a gap after `at` ends: one or two signs or spaces; undefined when none or more. */
+function gapEnd({ units, length }: Draft, at: number): number | undefined {
+  let end = at + 1;
+  while (end < length && end - at <= 3 && isGap(units[end] as number)) end += 1;
+  return end === at + 1 || end - at > 3 ? undefined : end;
+}
+
+function isGap(unit: number): boolean {
+  const kind = kindOf(unit);
+  return unit === SPACE || kind === KIND.mark || unit === 0x7c || unit === 0x2c;
+}
+
+function isHan(unit: number | undefined): boolean {
+  return unit !== undefined && kindOf(unit) === KIND.han;
+}
+
+/** Is the unit at `at` a token of its own? */
+function standsAlone({ units, length }: Draft, at: number): boolean {
+  const joins = (unit: number | undefined): boolean => unit !== undefined && kindOf(unit) < KIND.space;
+  return !joins(at > 0 ? units[at - 1] : undefined) && !joins(at + 1 < length ? units[at + 1] : undefined);
+}
+
+/** Takes out regular gaps: between Chinese characters of which one stands alone, and between three or more single letters. */
+function squeeze(draft: Draft): boolean {
+  const { units, from, to, length } = draft;
+  const keep = new Uint8Array(length).fill(1);
+  let changed = false;
+  for (let at = 0; at < length; at += 1) {
+    const unit = units[at] as number;
+    if (isHan(unit)) {
+      const end = gapEnd(draft, at);
+      if (end === undefined || end >= length || !isHan(units[end])) continue;
+      const sign = units[at + 1] as number;
+      const inside = sign !== SPACE && kindOf(sign) === KIND.mark && sign !== 0x2f && sign !== 0x3001 && end === at + 2;
+      if (!(inside || standsAlone(draft, at) || standsAlone(draft, end))) continue;
+      keep.fill(0, at + 1, end);
+      changed = true;
+      at = end - 1;
+    } else if (isLetterLike(unit) && standsAlone(draft, at)) {
+      const run = singles(draft, at);
+      if (run.count >= 3 && run.letters) {
+        for (let inner = at + 1; inner < run.last; inner += 1)
+          if (isGap(units[inner] as number) && !run.wide.has(inner)) keep[inner] = 0;
+        changed = true;
+      }
+      at = run.last;
+    }
+  }
+  if (!changed) return false;
+  let length2 = 0;
+  for (let at = 0; at < length; at += 1) {
+    if (keep[at] === 0) continue;
+    units[length2] = units[at] as number;
+    from[length2] = from[at] as number;
+    to[length2] = to[at] as number;
+    length2 += 1;
+  }
+  draft.length = length2;
+  return true;
+}
+
+/** The run of single letters that begins at `at`. A gap wider than the first one parts two words. */
+function singles(
+  draft: Draft,
+  at: number,
+): { last: number; count: number; letters: boolean; wide: ReadonlySet<number> } {
+  const { units, from, to, length } = draft;
+  const wide = new Set<number>();
+  let last = at;
+  let count = 1;
+  let letters = kindOf(units[at] as number) === KIND.letter;
+  let width: number | undefined;
+  for (let end = gapEnd(draft, last); end !== undefined && end < length; end = gapEnd(draft, last)) {
+    if (!isLetterLike(units[end] as number) || !standsAlone(draft, end)) break;
+    const size = (from[end] as number) - (to[last] as number);
+    width ??= size;
+    if (size > width) wide.add(last + 1);
+    letters ||= kindOf(units[end] as number) === KIND.letter;
+    last = end;
+    count += 1;
+  }
+  return { last, count, letters, wide };
+}
+
+/** Puts letters for digits in tokens that are then a word of the lexicon. */
+function unleet(draft: Draft, isWord: (word: string) => boolean): boolean {
+  const { units, length } = draft;
+  let changed = false;
+  for (let start = 0; start < length; start += 1) {
+    let end = start;
+    let odd = false;
+    let letters = 0;
+    for (; end < length && isLeetUnit(units[end] as number); end += 1) {
+      if (kindOf(units[end] as number) === KIND.letter) letters += 1;
+      else odd = true;
+    }
+    const size = end - start;
+    if (odd && letters > 0 && size >= LEAST_LEET && size <= LONGEST_TOKEN) {
+      const token = String.fromCharCode(...units.subarray(start, end));
+      const word = asWord(token, isWord);
+      if (word !== undefined) {
+        for (let at = 0; at < word.length; at += 1) units[start + at] = word.charCodeAt(at);
+        changed = true;
+      }
+    }
+    start = end;
+  }
+  return changed;
+}
+
+function isLeetUnit(unit: number): boolean {
+  const kind = kindOf(unit);
+  return (
+    kind === KIND.letter ||
+    kind === KIND.digit ||
+    unit === 0x40 ||
+    unit === 0x24 ||
+    unit === 0x21 ||
+    unit === 0x20ac ||
+    unit === 0x7c
+  );
+}
+
+function asWord(token: string, isWord: (word: string) => boolean): string | undefined {
+  for (const one of ["i", "l"]) {
+    let word = "";
+    for (const sign of token) word += sign === "1" ? one : (LEET[sign] ?? sign);
+    for (const end of [word.length, word.length - 1]) {
+      const whole = word.slice(0, end);
+      if (whole.length >= LEAST_LEET && isWord(whole)) return whole + token.slice(end);
+    }
+  }
+  return undefined;
+}

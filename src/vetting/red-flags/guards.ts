@@ -1,0 +1,117 @@
+/** When words that look like a red flag are none: denied, asked, our own rule, a lesson, or already turned down. */
+import type { Span } from "../../text/span.ts";
+import { classNumber } from "./lexicon.ts";
+import type { RedFlagRule } from "./lexicon.ts";
+import { around, firstFrom, said, tokenIn } from "./passage.ts";
+import type { Passage } from "./passage.ts";
+import type { Match } from "./pattern.ts";
+
+const DENY = { chinese: classNumber("deny"), english: classNumber("deny-en") };
+const DENIED_AFTER = classNumber("denied-after");
+const TWICE = classNumber("double-denial");
+const LESSON = classNumber("lesson");
+const OWN_RULE = classNumber("own-rule");
+const OWN_ASK = classNumber("own-ask");
+const TURNED_DOWN = classNumber("turned-down");
+const CHALLENGE = classNumber("challenge");
+const PROPOSAL = classNumber("proposal");
+const WHETHER = classNumber("whether");
+const JOKE = classNumber("joke");
+
+/** How much may be said between a negation and what it denies. */
+const REACH = { chinese: 15, english: 32, word: 9, after: 27 };
+/** How far around a match the rest of a message bears on it. */
+const NEARBY = 700;
+
+/** Does a word of the class stand in the message, not too far from the match? */
+export function isNear(passage: Passage, classId: number, { start, end }: Span): boolean {
+  const tokens = passage.tokens.get(classId);
+  if (tokens === undefined) return false;
+  const at = firstFrom(tokens, start);
+  const before = tokens[at - 1];
+  const after = tokens[at];
+  return (
+    (before !== undefined && said(passage, before.start, start) <= NEARBY) ||
+    (after !== undefined && (after.start <= end || said(passage, end, after.start) <= NEARBY))
+  );
+}
+
+/** Does a word of one of the classes stand in the match's sentence? */
+export function inSentence(passage: Passage, classes: readonly number[], match: Span): boolean {
+  const { start, end } = around(passage, "sentence", match);
+  return classes.some((id) => {
+    const token = tokenIn(passage, id, start, end);
+    return token !== undefined && !NEGATED.test(passage.text[token.start - 1] ?? "");
+  });
+}
+const NEGATED = /[不没未无别]/;
+
+/** The last token of a class that ends in [from, to]. */
+function lastBefore(passage: Passage, classId: number, from: number, to: number): Span | undefined {
+  const tokens = passage.tokens.get(classId);
+  if (tokens === undefined) return undefined;
+  for (let at = firstFrom(tokens, to) - 1; at >= 0; at -= 1) {
+    const token = tokens[at] as Span;
+    if (token.start < from) return undefined;
+    if (token.end <= to) return token;
+  }
+  return undefined;
+}
+
+function deniedBefore(passage: Passage, from: number, at: number, chinese: number, english: number): boolean {
+  const zh = lastBefore(passage, DENY.chinese, from, at);
+  const en = lastBefore(passage, DENY.english, from, at);
+  const isClose = (token: Span | undefined, reach: number): boolean =>
+    token !== undefined && said(passage, token.end, at) <= reach && !isDoubled(passage, token);
+  return isClose(zh, chinese) || isClose(en, english);
+}
+
+function isDoubled(passage: Passage, token: Span): boolean {
+  return tokenIn(passage, TWICE, Math.max(0, token.start - 8), token.end) !== undefined;
+}
+
+/** Is an act denied: before it in its clause, before one of its words, or after it (私户一概不批)? */
+function isDenied(passage: Passage, match: Match): boolean {
+  const clause = around(passage, "clause", { start: match.start, end: match.start + 1 });
+  if (deniedBefore(passage, clause.start, match.start, REACH.chinese, REACH.english)) return true;
+  for (const word of match.words) {
+    const own = around(passage, "clause", { start: word.start, end: word.start + 1 });
+    if (
+      word.start > match.start &&
+      deniedBefore(passage, Math.max(own.start, match.start), word.start, REACH.word, REACH.word)
+    )
+      return true;
+  }
+  const after = around(passage, "clause", { start: match.end - 1, end: match.end });
+  const denial = tokenIn(passage, DENIED_AFTER, match.end, after.end);
+  return denial !== undefined && said(passage, match.end, denial.start) <= REACH.after;
+}
+
+const QUESTION_END = /(?:[?吗么]|呢)[\s)"”]{0,3}$/;
+
+function isQuestion(passage: Passage, match: Match): boolean {
+  const { start, end } = around(passage, "sentence", match);
+  if (tokenIn(passage, WHETHER, start, match.end) !== undefined) return true;
+  return QUESTION_END.test(passage.text.slice(Math.max(start, end - 4), Math.min(passage.length, end + 1)));
+}
+
+/** What a match comes to: it stands, it is only worth a note, or it is nothing. */
+export type Weighing = "stands" | "note" | "nothing";
+
+/** Weighs a match by who says it and how. */
+export function weigh(passage: Passage, rule: RedFlagRule, match: Match): Weighing {
+  if (rule.unless.length > 0 && inSentence(passage, rule.unless, match)) return "nothing";
+  if (rule.never.some((id) => isNear(passage, id, match))) return "nothing";
+  if (isNear(passage, LESSON, match) || isNear(passage, JOKE, match)) return "nothing";
+  if (rule.stance === "act") {
+    if (isDenied(passage, match) || isNear(passage, OWN_RULE, match)) return "nothing";
+    if (inSentence(passage, [OWN_ASK], match)) return "nothing";
+  }
+  if (rule.stance === "refusal") {
+    const clause = around(passage, "clause", { start: match.start, end: match.start + 1 });
+    if (tokenIn(passage, TWICE, clause.start, match.end) !== undefined) return "nothing";
+    if (isQuestion(passage, match) && !inSentence(passage, [PROPOSAL], match)) return "nothing";
+  }
+  if (isNear(passage, TURNED_DOWN, match)) return "note";
+  return inSentence(passage, [CHALLENGE], match) ? "note" : "stands";
+}

@@ -1,0 +1,192 @@
+/** What each UTF-16 unit of a message counts as when it is searched: one plain unit, several, or nothing. */
+import { tableForm } from "../../text/simplify.ts";
+
+/** A unit that counts as nothing: invisible characters, combining marks, apostrophes. */
+export const NOTHING = 1;
+/** A unit that counts as several: see `expansionOf`. */
+export const SEVERAL = 0xffff;
+const UNKNOWN = 0;
+export const SPACE = 0x20;
+export const NEWLINE = 0x0a;
+
+/** What a plain unit is. The order matters: from `space` on, a unit ends a word. */
+export const KIND = {
+  other: 0,
+  letter: 1,
+  digit: 2,
+  han: 3,
+  lookalike: 4,
+  space: 5,
+  mark: 6,
+  clause: 7,
+  sentence: 8,
+} as const;
+
+const INVISIBLE = new RegExp(
+  "[\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f" +
+    "\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff9-\\ufffb\\p{M}]",
+  "u",
+);
+const APOSTROPHES = /['\u2018\u2019\u02bc`\u00b4\u2032]/;
+const BLANKS = /[\t\p{Zs}\-_\u2010-\u2015\u2043\u2212\u2796\u2e3a\u2e3b]/u;
+const NEWLINES = /[\n\r\v\f\u0085\u2028\u2029]/;
+
+/** Pictures that stand for a word in disguised talk. */
+const PICTURES: Readonly<Record<string, string>> = {
+  "➕": "加",
+  "＋": "+",
+  "💰": "钱",
+  "💵": "钱",
+  "💴": "钱",
+  "💸": "钱",
+  "🤑": "钱",
+  "💲": "钱",
+  "💳": "卡",
+  "🐧": "企鹅",
+  "🛰": "卫星",
+  "📱": "手机",
+  "📲": "手机",
+  "☎": "电话",
+  "📞": "电话",
+  "🧧": "红包",
+  "🏦": "银行",
+  "🏭": "工厂",
+  "📷": "照片",
+  "📸": "照片",
+  "✈": "飞机",
+  "🈚": "无",
+  "🚫": "不",
+  "🆓": "免费",
+  "👉": " ",
+  "❤": " ",
+};
+
+/** Cyrillic and Greek letters that look like a Latin one. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  а: "a",
+  в: "b",
+  с: "c",
+  ԁ: "d",
+  е: "e",
+  һ: "h",
+  і: "i",
+  ј: "j",
+  к: "k",
+  ӏ: "l",
+  м: "m",
+  н: "h",
+  о: "o",
+  р: "p",
+  ԛ: "q",
+  ѕ: "s",
+  т: "t",
+  у: "y",
+  х: "x",
+  ѵ: "v",
+  ԝ: "w",
+  α: "a",
+  β: "b",
+  ε: "e",
+  η: "n",
+  ι: "i",
+  κ: "k",
+  ν: "v",
+  ο: "o",
+  ρ: "p",
+  τ: "t",
+  υ: "u",
+  χ: "x",
+  γ: "y",
+  ω: "w",
+  ı: "i",
+  ł: "l",
+  ø: "o",
+  đ: "d",
+  ɑ: "a",
+  ɡ: "g",
+  ʏ: "y",
+};
+
+const plain = new Uint16Array(0x10000);
+const kinds = new Uint8Array(0x10000);
+const expansions = new Map<number, string>();
+
+/** The Latin letter that a plain unit looks like; undefined for any other unit. */
+export function latinFor(unit: number): string | undefined {
+  return LOOKALIKES[String.fromCharCode(unit)];
+}
+
+/** What one plain unit is, one of `KIND`. */
+export function kindOf(unit: number): number {
+  return kinds[unit] as number;
+}
+
+function classify(unit: number): number {
+  const sign = String.fromCharCode(unit);
+  if (unit === SPACE) return KIND.space;
+  if (/[a-z]/.test(sign)) return KIND.letter;
+  if (/[0-9]/.test(sign)) return KIND.digit;
+  if (unit >= 0x3400 && unit <= 0x9fff) return KIND.han;
+  if (sign in LOOKALIKES) return KIND.lookalike;
+  if (/[\n。!?;]/.test(sign)) return KIND.sentence;
+  if (/[,()[\]【】|]/.test(sign)) return KIND.clause;
+  if (/[\p{P}\p{S}]/u.test(sign)) return KIND.mark;
+  return KIND.other;
+}
+
+for (let unit = 0; unit < 0x10000; unit += 1)
+  if (unit < 0x80 || (unit >= 0x3400 && unit <= 0x9fff)) kinds[unit] = classify(unit);
+
+function remember(unit: number): number {
+  if (kinds[unit] === 0) kinds[unit] = classify(unit);
+  return unit;
+}
+
+/** The plain form of one character, as text. Every part of it is a plain unit. */
+function plainText(character: string): string {
+  if (INVISIBLE.test(character) || APOSTROPHES.test(character)) return "";
+  if (NEWLINES.test(character)) return "\n";
+  if (BLANKS.test(character)) return " ";
+  const picture = PICTURES[character];
+  if (picture !== undefined) return picture;
+  const flat = character.normalize("NFKC").toLowerCase();
+  const bare = /\p{Script=Latin}/u.test(flat) ? flat.normalize("NFD") : flat;
+  let text = "";
+  for (const part of bare) {
+    if (INVISIBLE.test(part) || APOSTROPHES.test(part)) continue;
+    else if (BLANKS.test(part)) text += " ";
+    else if (part.length === 1 && part >= "\u3400" && part <= "\u9fff")
+      text += String.fromCharCode(tableForm(part.charCodeAt(0)));
+    else text += part;
+  }
+  return text;
+}
+
+function learn(key: number, character: string): number {
+  const text = plainText(character);
+  for (let at = 0; at < text.length; at += 1) remember(text.charCodeAt(at));
+  if (text.length === 0) return NOTHING;
+  if (text.length === 1) return text.charCodeAt(0);
+  expansions.set(key, text);
+  return SEVERAL;
+}
+
+/** The plain unit for a unit that is no surrogate: itself, `NOTHING` or `SEVERAL`. Learnt at first sight. */
+export function plainUnit(unit: number): number {
+  const known = plain[unit] as number;
+  if (known !== UNKNOWN) return known;
+  const found = learn(unit, String.fromCharCode(unit));
+  plain[unit] = found;
+  return found;
+}
+
+/** What a unit or a code point above U+FFFF stands for: "" for nothing. */
+export function expansionOf(point: number): string {
+  const known = expansions.get(point);
+  if (known !== undefined) return known;
+  const text = plainText(String.fromCodePoint(point));
+  for (let at = 0; at < text.length; at += 1) remember(text.charCodeAt(at));
+  if (expansions.size < MOST_EXPANSIONS) expansions.set(point, text);
+  return text;
+}
+const MOST_EXPANSIONS = 20_000;

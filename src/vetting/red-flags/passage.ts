@@ -1,0 +1,188 @@
+/** A message ready for the rules: its words by class, cut into sentences and clauses. */
+import type { Span } from "../../text/span.ts";
+import { KIND, kindOf, NEWLINE, SPACE } from "./letters.ts";
+import type { Reading } from "./reading.ts";
+import { STEM_MARK } from "./word-tree.ts";
+import type { Spotted, WordTree } from "./word-tree.ts";
+
+/** Offsets count in plain units, `end` exclusive. */
+export interface Passage {
+  readonly length: number;
+  /** The plain units as text; the same offsets. */
+  readonly text: string;
+  readonly tokens: Map<number, readonly Span[]>;
+  /** The number of the sentence, clause and line each unit is in. */
+  readonly sentence: Int32Array;
+  readonly clause: Int32Array;
+  /** How much is said up to each unit: a Chinese character weighs three Latin letters. */
+  readonly weight: Int32Array;
+  /** Where a stretch stands in the message as posted. */
+  readonly place: (span: Span) => Span;
+}
+
+/** Classes with a part in reading itself. */
+export interface SpecialClasses {
+  /** Longer words that hide a shorter one with another meaning. */
+  readonly mask: number;
+  /** Words that turn a sentence round (但, but): a clause begins there. */
+  readonly turn: number;
+}
+
+const HAN_WEIGHT = 3;
+const DOT = 0x2e;
+const COMMA = 0x2c;
+const ABBREVIATIONS = /(?:^|[^a-z])(?:co|ltd|no|inc|mr|ms|mrs|approx|est|min|max|qty|pcs|st|rd|vs|dept|acc)$/;
+
+const TEXT_CHUNK = 8192;
+
+function textOf(units: Uint16Array, length: number): string {
+  if (length <= TEXT_CHUNK) return String.fromCharCode(...units.subarray(0, length));
+  let text = "";
+  for (let at = 0; at < length; at += TEXT_CHUNK)
+    text += String.fromCharCode(...units.subarray(at, Math.min(length, at + TEXT_CHUNK)));
+  return text;
+}
+
+/**
+ * Makes a passage of a reading and the words found in it. Linear.
+ * @param hidden stretches of the message that are not talk (code, links), by their place in it
+ */
+export function makePassage(
+  reading: Reading,
+  tree: WordTree,
+  spotted: Spotted,
+  special: SpecialClasses,
+  hidden: readonly Span[],
+): Passage {
+  const { length } = reading;
+  const from = reading.from.slice(0, length);
+  const to = reading.to.slice(0, length);
+  const text = textOf(reading.units, length);
+  const tokens = tokensOf(tree, spotted, special.mask, (span) => isHidden(hidden, from[span.start] as number));
+  const sentence = new Int32Array(length + 1);
+  const clause = new Int32Array(length + 1);
+  const weight = new Int32Array(length + 1);
+  const turns = new Set(tokens.get(special.turn)?.map(({ start }) => start));
+  let sentences = 0;
+  let clauses = 0;
+  let weighed = 0;
+  for (let at = 0; at < length; at += 1) {
+    if (turns.size > 0 && turns.has(at)) clauses += 1;
+    sentence[at] = sentences;
+    clause[at] = clauses;
+    weight[at] = weighed;
+    const unit = reading.units[at] as number;
+    const kind = kindOf(unit);
+    weighed += kind === KIND.han ? HAN_WEIGHT : 1;
+    if (kind < KIND.mark) continue;
+    if (kind === KIND.sentence || (unit === DOT && endsSentence(text, at))) {
+      sentences += 1;
+      clauses += 1;
+    } else if (kind === KIND.clause && !(unit === COMMA && isInNumber(text, at))) clauses += 1;
+  }
+  sentence[length] = sentences;
+  clause[length] = clauses;
+  weight[length] = weighed;
+  const place = ({ start, end }: Span): Span => ({ start: from[start] ?? 0, end: to[end - 1] ?? 0 });
+  return { length, text, tokens, sentence, clause, weight, place };
+}
+
+function endsSentence(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  if (at + 1 < text.length && next !== SPACE && next !== NEWLINE) return false;
+  return !ABBREVIATIONS.test(text.slice(Math.max(0, at - 8), at));
+}
+
+function isInNumber(text: string, at: number): boolean {
+  return kindOf(text.charCodeAt(at - 1)) === KIND.digit && kindOf(text.charCodeAt(at + 1)) === KIND.digit;
+}
+
+function isHidden(hidden: readonly Span[], at: number): boolean {
+  if (hidden.length === 0) return false;
+  let low = 0;
+  let high = hidden.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hidden[middle] as Span).end <= at) low = middle + 1;
+    else high = middle;
+  }
+  const span = hidden[low];
+  return span !== undefined && span.start <= at;
+}
+
+function tokensOf(
+  tree: WordTree,
+  { count, data }: Spotted,
+  mask: number,
+  isLeftOut: (span: Span) => boolean,
+): Map<number, Span[]> {
+  const tokens = new Map<number, Span[]>();
+  for (let index = 0; index < count; index += 1) {
+    const node = data[index * 3] as number;
+    const span = { start: data[index * 3 + 1] as number, end: data[index * 3 + 2] as number };
+    if (isLeftOut(span)) continue;
+    const classes = node >= STEM_MARK ? tree.stems[node - STEM_MARK] : tree.whole[node];
+    for (const id of classes as readonly number[]) {
+      const list = tokens.get(id);
+      if (list === undefined) tokens.set(id, [span]);
+      else if (list.at(-1)?.start === span.start) {
+        if ((list.at(-1)?.end ?? 0) < span.end) list[list.length - 1] = span;
+      } else list.push(span);
+    }
+  }
+  const masks = tokens.get(mask);
+  if (masks === undefined) return tokens;
+  tokens.delete(mask);
+  for (const [id, list] of tokens) tokens.set(id, unmasked(list, masks));
+  return tokens;
+}
+
+function unmasked(tokens: readonly Span[], masks: readonly Span[]): Span[] {
+  let first = 0;
+  return tokens.filter((token) => {
+    while (first < masks.length && (masks[first] as Span).end <= token.start) first += 1;
+    for (let at = first; at < masks.length && (masks[at] as Span).start <= token.start; at += 1) {
+      const mask = masks[at] as Span;
+      if (token.end <= mask.end && token.end - token.start < mask.end - mask.start) return false;
+    }
+    return true;
+  });
+}
+
+/** Index of the first token that starts at or after `at`. */
+export function firstFrom(tokens: readonly Span[], at: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle] as Span).start < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const REACH = 400;
+
+/** The sentence or clause around a span, at most 400 units to each side. */
+export function around(passage: Passage, part: "sentence" | "clause", { start, end }: Span): Span {
+  const ids = passage[part];
+  const last = Math.max(start, end - 1);
+  let from = start;
+  while (from > 0 && start - from < REACH && ids[from - 1] === ids[start]) from -= 1;
+  let to = last;
+  while (to < passage.length && to - last < REACH && ids[to] === ids[last]) to += 1;
+  return { start: from, end: to };
+}
+
+/** The first token of a class that starts in [from, to); undefined when there is none. */
+export function tokenIn(passage: Passage, classId: number, from: number, to: number): Span | undefined {
+  const tokens = passage.tokens.get(classId);
+  if (tokens === undefined) return undefined;
+  const token = tokens[firstFrom(tokens, from)];
+  return token !== undefined && token.start < to ? token : undefined;
+}
+
+/** What is said between two offsets, a Chinese character counting as three. */
+export function said(passage: Passage, from: number, to: number): number {
+  return (passage.weight[to] as number) - (passage.weight[from] as number);
+}

@@ -1,0 +1,114 @@
+/** Scans one chat message for red flags: one cheap look at every message, the rules only where their words stand. */
+import { undisguised } from "./disguise.ts";
+import { FLAG_SEVERITIES } from "./flag.ts";
+import type { FlagHit } from "./flag.ts";
+import { weigh } from "./guards.ts";
+import { hiddenIn } from "./hidden.ts";
+import { CLASS_COUNT, classNumber, FLAG_WORDS, isLatinWord, SAYINGS, SAYINGS_BY_CLASS, TREE } from "./lexicon.ts";
+import type { FlagWords, Saying } from "./lexicon.ts";
+import { makePassage } from "./passage.ts";
+import type { Passage } from "./passage.ts";
+import { findPattern } from "./pattern.ts";
+import { readUnits } from "./reading.ts";
+import type { Reading } from "./reading.ts";
+import { settle } from "./severity.ts";
+import type { Raised } from "./severity.ts";
+import { findShape } from "./shapes.ts";
+import { spotWords, STEM_MARK } from "./word-tree.ts";
+import type { Spotted } from "./word-tree.ts";
+
+/** By class: the number of the last search that found a word of it. */
+const lastSeen = new Float64Array(CLASS_COUNT);
+let searches = 0;
+
+/** The sayings all of whose word classes were found, in the order of the lexicon. */
+function candidates({ count, data }: Spotted): readonly Saying[] {
+  if (count === 0) return [];
+  searches += 1;
+  const anchors: number[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const node = data[index * 3] as number;
+    for (const id of (node >= STEM_MARK ? TREE.stems[node - STEM_MARK] : TREE.whole[node]) as readonly number[]) {
+      if (lastSeen[id] === searches) continue;
+      lastSeen[id] = searches;
+      if ((SAYINGS_BY_CLASS[id] as readonly number[]).length > 0) anchors.push(id);
+    }
+  }
+  const isSeen = (id: number): boolean => lastSeen[id] === searches;
+  const found: number[] = [];
+  for (const anchor of anchors) {
+    for (const index of SAYINGS_BY_CLASS[anchor] as readonly number[]) {
+      const { needs } = SAYINGS[index] as Saying;
+      if (needs.every((classes) => classes.some(isSeen))) found.push(index);
+    }
+  }
+  return [...new Set(found)].toSorted((a, b) => a - b).map((index) => SAYINGS[index] as Saying);
+}
+
+const SPECIAL = { mask: classNumber("mask"), turn: classNumber("turn") };
+
+function raise(passage: Passage, sayings: readonly Saying[]): readonly Raised[] {
+  const raised: Raised[] = [];
+  for (const { rule, pattern, shapes } of sayings) {
+    for (const shape of shapes) {
+      const id = classNumber(shape);
+      if (!passage.tokens.has(id)) passage.tokens.set(id, findShape(shape, passage.text));
+    }
+    for (const match of findPattern(pattern, passage)) {
+      const weighing = weigh(passage, rule, match);
+      if (weighing !== "nothing") raised.push({ rule, match, severity: weighing === "note" ? "info" : rule.severity });
+    }
+  }
+  return raised;
+}
+
+/** One hit for each flag and place: the heaviest, then the first, then the longest. */
+function apart(hits: readonly FlagHit[]): readonly FlagHit[] {
+  const heaviest = hits.toSorted(
+    (a, b) =>
+      FLAG_SEVERITIES.indexOf(b.severity) - FLAG_SEVERITIES.indexOf(a.severity) || a.start - b.start || b.end - a.end,
+  );
+  const kept: FlagHit[] = [];
+  for (const hit of heaviest) {
+    if (kept.length >= MOST_HITS) break;
+    if (!kept.some((one) => one.flag === hit.flag && one.start < hit.end && hit.start < one.end)) kept.push(hit);
+  }
+  return kept.toSorted((a, b) => a.start - b.start || a.end - b.end);
+}
+const MOST_HITS = 200;
+
+/**
+ * Scans one message. Deterministic, never throws; linear in the text.
+ * @param text the message as posted
+ * @returns hits in the order of the text; one for each flag and place
+ */
+export function scanMessage(text: string): readonly FlagHit[] {
+  const reading = readUnits(text);
+  const spotted = spotWords(TREE, reading.units, reading.length);
+  const sayings = candidates(spotted);
+  if (sayings.length === 0 && !reading.odd) return [];
+  const hits: FlagHit[] = [];
+  const take = (read: Reading, words: Spotted, tried: readonly Saying[]): void => {
+    const passage = makePassage(read, TREE, words, SPECIAL, hiddenIn(text));
+    for (const { rule, match, severity } of settle(passage, raise(passage, tried))) {
+      const { start, end } = passage.place(match);
+      hits.push({
+        flag: rule.flag,
+        severity,
+        rule: rule.id,
+        quote: text.slice(start, end),
+        start,
+        end,
+        ...(FLAG_WORDS.get(rule.flag) as FlagWords),
+      });
+    }
+  };
+  const plainer = reading.odd ? undisguised(reading, isLatinWord) : undefined;
+  if (sayings.length > 0) take(reading, spotted, sayings);
+  if (plainer !== undefined) {
+    const again = spotWords(TREE, plainer.units, plainer.length);
+    const tried = candidates(again);
+    if (tried.length > 0) take(plainer, again, tried);
+  }
+  return apart(hits);
+}

@@ -1,0 +1,48 @@
+/** Number-shaped words of the rules: deadlines, deep discounts, card numbers. Read only where a rule asks for them. */
+import type { Span } from "../../text/span.ts";
+
+/** Patterns over plain units (lower case, simplified). Every quantifier is bounded, so each is linear. */
+const SHAPES = {
+  "#hours":
+    /(?<![\d.])(?:\d{1,2}|[一二两三四五六七八九十]{1,2}|半) ?个?(?:小时|钟头|分钟|钟)(?:之?内|以内)?|(?:in|within|next|the) (?:the )?(?:next )?(?:\d{1,2}|an|one|two|three|four|five|six|twelve|half an)? ?(?:hours?|hrs?|minutes?|mins?)\b|(?<![\d.])\d{1,2} ?(?:hours?|hrs?|minutes?|mins?)\b/g,
+  "#clock":
+    /(?<![\d.])(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:点半?|:\d\d)(?:之?前|以前)?|(?:by|before|until) \d{1,2}(?::\d\d)? ?(?:am|pm|o ?clock)?\b/g,
+  "#percent":
+    /(?<![\d.])\d{1,3}(?:\.\d)? ?(?:%|percent\b|个点|个百分点)|百分之[一二三四五六七八九十]{1,3}|[一二两三四五六七八九]个点/g,
+  "#deep":
+    /(?<![\d.])(?:[一二三四1-4](?:点[五5]|\.5|五)?折|(?:[一二三四1-4])成(?!定金|订金|尾款|的?预付|预付|首付|色|新|交)|百分之(?:[一二三四]?十[一二三四五六七八九]?)(?!的?(?:定金|订金|预付))|(?:[5-9]\d) ?(?:%|percent) (?:\w{1,12} ){0,2}?(?:off|below|under|less|lower|cheaper|beneath|down)|(?:[1-4]\d|[5-9]) ?(?:%|percent) of (?:the )?(?:\w{1,12} ){0,2}?(?:price|retail|market|value|cost|usual)|(?:half|(?:one |a )?(?:third|quarter|fifth|sixth|eighth|tenth)) (?:of )?(?:the |what |its |their |that |usual |normal |market |retail |price |everyone |other )|一半|对折|三分之一|四分之一|五分之一|六分之一|八分之一|十分之一|零头)/g,
+  "#card": /(?<!\d)(?:\d{4} ?){3,4}\d{1,7}(?!\d)/g,
+  "#phone": /(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)|\+\d{2}[\d ]{7,14}\d/g,
+  "#token-price":
+    /(?:拍|付|标|挂|下)?(?:个|的)?(?:1|一|0\.01|0\.1|1分|一分|一毛|1毛)(?:元|块|块钱|分钱|毛钱)?(?:钱)?的?链接|(?:1|一)(?:元|块)(?:钱)?(?:订单|链接)|\$1 (?:order|link|listing)|1 ?(?:usd|dollar) (?:order|link|listing)/g,
+  "#name-payee":
+    /(?:户名|收款人|开户名|户主|持卡人|账户名|抬头)(?:姓名)?(?:[::是为叫写]|\s){0,3}(?![^\n,。;]{0,18}(?:公司|厂|店|商行|经营部|集团))[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff]{0,14}(?:公司|厂|店|商行|经营部))|(?:beneficiary|payee|account name|account holder|receiver|recipient|in the name of|name of the receiver)(?: name)?(?: is|[:=])? {0,2}(?:is )?(?:mr|ms|mrs|miss)\b/g,
+  "#cheaper-than":
+    /(?:别人|别家|同行|市场|市面|人家|外面|专柜|官网)[^\n。;!?]{0,8}?(?:卖|要|价|是|标)[^\n。;!?\d]{0,4}\d{1,6}(?:\.\d{1,2})?[^\n。;!?]{0,14}?(?:我|只|才|这)[^\n。;!?\d]{0,8}\d{1,6}(?:\.\d{1,2})?|(?:others?|competitors?|market|retail|stores?|everyone)[^\n.?!]{0,24}?\$ ?\d{1,6}(?:\.\d{1,2})?[^\n?!]{0,30}?(?:we|our|ours|mine|i|only|just)\b[^\n?!\d]{0,24}?\$ ?\d{1,6}(?:\.\d{1,2})?/g,
+  "#cheap-device":
+    /(?:iphone|ipad|macbook|laptop|smart ?phone|tv|television|ps5|playstation|xbox|rtx ?\d{4}|gpu|dyson|airpods|drone|e-?bike|scooter|camera|projector)s?\b[^\n.?!]{0,60}?(?:\$|usd ?|us\$)(?:[1-9]\d?|1[0-4]\d)(?![\d.,])/g,
+} as const satisfies Record<string, RegExp>;
+
+export type ShapeName = keyof typeof SHAPES;
+export const SHAPE_NAMES = Object.keys(SHAPES) as readonly ShapeName[];
+
+/** Where a shape stands in a text of plain units, at most 200 places. */
+export function findShape(name: ShapeName, text: string): readonly Span[] {
+  const found: Span[] = [];
+  for (const { index, 0: words } of text.matchAll(SHAPES[name])) {
+    if (name === "#cheaper-than" && !isFractionOfFirst(words)) continue;
+    found.push({ start: index, end: index + words.length });
+    if (found.length >= MOST_SHAPES) break;
+  }
+  return found;
+}
+const MOST_SHAPES = 200;
+
+/** A price up to half of the first one is no competition any more. */
+const FRACTION = 0.5;
+
+function isFractionOfFirst(words: string): boolean {
+  const [theirs = 0, ...others] = Array.from(words.matchAll(/\d{1,6}(?:\.\d{1,2})?/g), ([figure]) => Number(figure));
+  const ours = others.at(-1) ?? theirs;
+  return ours > 0 && ours <= theirs * FRACTION;
+}
