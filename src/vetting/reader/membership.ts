@@ -37,7 +37,7 @@ export function membership(text: string): readonly Candidate[] {
     for (const match of text.matchAll(words)) {
       const span = spanOfMatch(match);
       if (isDenied(span)) continue;
-      const before = text.slice(Math.max(0, span.start - 14), span.start);
+      const before = text.slice(Math.max(0, span.start - 32), span.start);
       const after = text.slice(span.end, span.end + 30);
       if (DENIED_BEFORE.test(before) || DENIED_AFTER.test(after)) continue;
       if (!inCell(before, after)) continue;

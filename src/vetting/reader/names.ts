@@ -44,7 +44,7 @@ export function nameIn(text: string, cell: Span): NameHit | undefined {
         end: at + head[0].length,
         words: head[0],
         script: "han",
-        alone: rest === "" || rest.length <= 60,
+        alone: rest === "" || rest.length <= 60 || numbered !== null,
         nickname: match[2] !== undefined,
       };
     }

@@ -14,7 +14,7 @@ export type Value = Span &
   );
 
 const PLACEHOLDER =
-  /(?<=^|[\n\t|:;,])[^\S\n]{0,8}(?:-{1,3}(?: ?%)?|暂无(?:数据)?|无数据|未公示|未公开|无需验资|n\/?a|none yet|not available|unknown|未知)(?=[^\S\n]{0,8}(?:[\n\t|;,]|$))/gi;
+  /(?<=^|[\n\t|:;, ])[^\S\n]{0,8}(?:-{1,3}(?: ?%)?|暂无(?:数据)?|无数据|未公示|未公开|无需验资|n\/?a|none yet|not available|unknown|未知)(?=[^\S\n]{0,8}(?:[\n\t|;,]|$))/gi;
 
 /** The period a figure was counted over is no figure of its own ("in the last 30 days"). */
 const PERIOD =
