@@ -1,4 +1,4 @@
-/** One supplier asked about by every way of every door: the records are the same to the letter. */
+/** One supplier, or one chat, asked about by every way of every door: the records are the same to the letter. */
 import { readFileSync } from "node:fs";
 import { PassThrough } from "node:stream";
 import { SnowflakeUtil } from "discord.js";
@@ -18,7 +18,18 @@ const DAY = "2026-06-30";
 const SAMPLES = ["1-zh-factory-card.txt", "6-bad-with-injection.txt"] as const;
 const THREAD = "1699999999.000300";
 
-/** One way to ask: opens a door for `bot`, asks about `text` as of DAY, and closes it when the answer has been given. */
+/** What is asked: a command, the option that takes the text, and whether a day goes with it. */
+interface Asked {
+  readonly command: "vet" | "scan";
+  readonly body: "profile" | "text";
+  readonly dated: boolean;
+  /** The command's entry in Discord's menu of a message. */
+  readonly menu: string;
+}
+const VET: Asked = { command: "vet", body: "profile", dated: true, menu: "Vet this message" };
+const SCAN: Asked = { command: "scan", body: "text", dated: false, menu: "Scan this message" };
+
+/** One way to ask: opens a door for `bot`, asks about `text` (as of DAY), and closes it when the answer has been given. */
 interface Route {
   readonly door: string;
   readonly by: string;
@@ -67,42 +78,41 @@ const conversation = (by: string, lines: (text: string) => string): Route => ({
 });
 
 /** The routes of every door. A new door adds its own. */
-const ROUTES: readonly Route[] = [
-  conversation("a paste", (text) => `/vet --as-of ${DAY} <<\n${text}\n.\n`),
-  slack("slash command", (harness, text) => harness.command("vet", `--as-of ${DAY} ${text}`)),
-  slack("mention in a thread", (harness, text) =>
-    harness.say(`vet --as-of ${DAY} ${text}`, { mention: true, thread: THREAD }),
-  ),
-  slack("menu of a message in a thread", (harness, text) => harness.menu("vet", text, { thread: THREAD })),
-  slack("form", async (harness, text) => {
-    await harness.command("vet", "");
-    await harness.submit({
-      profile: { input: { type: "plain_text_input", value: text } },
-      asOf: { input: { type: "datepicker", selected_date: DAY } },
-    });
-  }),
-  discord("slash command", (fake, text) =>
-    fake.slash("vet", [
-      { name: "profile", type: 3, value: text },
-      { name: "as-of", type: 3, value: DAY },
-    ]),
-  ),
-  discord("mention in a thread", (fake, text) =>
-    fake.say(`<@${PEOPLE.self.id}> vet --as-of ${DAY} ${text}`, { channel: DISCORD_THREAD }),
-  ),
-  discord("menu of a message in a thread", async (fake, text) => {
-    const target = messageData("400000000000000001", DISCORD_THREAD, PEOPLE.person, text);
-    const data = { id: "300", type: 3, name: "Vet this message", target_id: target.id };
-    await fake.interact(
-      { id: DISCORD_ID, type: 2, data: { ...data, resolved: { messages: { [target.id]: target } } } },
-      DISCORD_THREAD,
-    );
-  }),
-  discord("form", async (fake, text) => {
-    await fake.slash("vet", [{ name: "as-of", type: 3, value: DAY }]);
-    await fake.submit({ profile: text });
-  }),
-];
+function routes({ command, body, dated, menu }: Asked): readonly Route[] {
+  const day = dated ? `--as-of ${DAY} ` : "";
+  const dayOption = dated ? [{ name: "as-of", type: 3, value: DAY }] : [];
+  return [
+    conversation("a paste", (text) => `/${command} ${day}<<\n${text}\n.\n`),
+    slack("slash command", (harness, text) => harness.command(command, `${day}${text}`)),
+    slack("mention in a thread", (harness, text) =>
+      harness.say(`${command} ${day}${text}`, { mention: true, thread: THREAD }),
+    ),
+    slack("menu of a message in a thread", (harness, text) => harness.menu(command, text, { thread: THREAD })),
+    slack("form", async (harness, text) => {
+      await harness.command(command, "");
+      await harness.submit({
+        [body]: { input: { type: "plain_text_input", value: text } },
+        ...(dated && { asOf: { input: { type: "datepicker", selected_date: DAY } } }),
+      });
+    }),
+    discord("slash command", (fake, text) => fake.slash(command, [{ name: body, type: 3, value: text }, ...dayOption])),
+    discord("mention in a thread", (fake, text) =>
+      fake.say(`<@${PEOPLE.self.id}> ${command} ${day}${text}`, { channel: DISCORD_THREAD }),
+    ),
+    discord("menu of a message in a thread", async (fake, text) => {
+      const target = messageData("400000000000000001", DISCORD_THREAD, PEOPLE.person, text);
+      const data = { id: "300", type: 3, name: menu, target_id: target.id };
+      await fake.interact(
+        { id: DISCORD_ID, type: 2, data: { ...data, resolved: { messages: { [target.id]: target } } } },
+        DISCORD_THREAD,
+      );
+    }),
+    discord("form", async (fake, text) => {
+      await fake.slash(command, dayOption);
+      await fake.submit({ [body]: text });
+    }),
+  ];
+}
 
 /** The bot, with every reply it gives kept. */
 function kept(bot: Bot): { readonly bot: Bot; readonly replies: Reply[] } {
@@ -132,25 +142,53 @@ function kept(bot: Bot): { readonly bot: Bot; readonly replies: Reply[] } {
 const app = (): Bot =>
   createApp({ store: openSqliteStore({ file: ":memory:" }), log: keptLog().log, newRef: () => "ref" });
 
+/** The record of an answer that no door had a part in. */
+async function plainRecord({ command, body, dated }: Asked, text: string): Promise<Json> {
+  const request = { id: "1", command, place: { platform: "test", channel: "c" }, at: NOW };
+  const by = { id: "u", name: "u", isBot: false };
+  const values = { [body]: text, ...(dated && { asOf: DAY }) };
+  const opened = app().open({ ...request, by, input: { kind: "values", values } });
+  return opened.accepted ? (await opened.answer()).record : null;
+}
+
+async function recordsBy({ ask }: Route, text: string): Promise<readonly Json[]> {
+  const asked = kept(app());
+  await ask(asked.bot, text);
+  await vi.waitFor(() => expect(asked.replies.length).toBeGreaterThan(0));
+  return asked.replies.map(({ record }) => record);
+}
+
+const sampleText = (name: string): string =>
+  readFileSync(new URL(`../samples/${name}`, import.meta.url), "utf8").trim();
+
 describe.each(SAMPLES)("%s", (sample) => {
-  const text = readFileSync(new URL(`../samples/${sample}`, import.meta.url), "utf8").trim();
+  const text = sampleText(sample);
   let expected: Json;
   beforeAll(async () => {
-    const asked = kept(app());
-    const request = { id: "1", command: "vet", place: { platform: "test", channel: "c" }, at: NOW };
-    const by = { id: "u", name: "u", isBot: false };
-    const opened = asked.bot.open({ ...request, by, input: { kind: "values", values: { profile: text, asOf: DAY } } });
-    expected = opened.accepted ? (await opened.answer()).record : null;
+    expected = await plainRecord(VET, text);
   });
 
   it("is vetted at all", () => {
     expect(expected).toMatchObject({ standing: expect.any(String) });
   });
 
-  it.each(ROUTES)("has the same record on $door by $by", async ({ ask }) => {
-    const asked = kept(app());
-    await ask(asked.bot, text);
-    await vi.waitFor(() => expect(asked.replies.length).toBeGreaterThan(0));
-    expect(asked.replies.map(({ record }) => record)).toEqual([expected]);
+  it.each(routes(VET))("has the same record on $door by $by", async (route) => {
+    expect(await recordsBy(route, text)).toEqual([expected]);
+  });
+});
+
+describe("a chat", () => {
+  const text = sampleText("7-zh-chat.txt");
+  let expected: Json;
+  beforeAll(async () => {
+    expected = await plainRecord(SCAN, text);
+  });
+
+  it("has red flags", () => {
+    expect(expected).toMatchObject({ severity: "critical", flags: expect.any(Array) });
+  });
+
+  it.each(routes(SCAN))("has the same flags on $door by $by", async (route) => {
+    expect(await recordsBy(route, text)).toEqual([expected]);
   });
 });

@@ -39,7 +39,10 @@ describe("the manifest", () => {
   });
 
   it("has a menu entry for every command that takes a message", () => {
-    expect(made().features.shortcuts).toMatchObject([{ callback_id: "message:vet", name: "Vet this message" }]);
+    expect(made().features.shortcuts).toMatchObject([
+      { callback_id: "message:vet", name: "Vet this message" },
+      { callback_id: "message:scan", name: "Scan this message" },
+    ]);
   });
 
   it("shows how a command is used", () => {
