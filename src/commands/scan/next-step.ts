@@ -8,7 +8,7 @@ export interface NextStep {
 }
 
 const HAN = /\p{Script=Han}/u;
-const END_MARKS = /^[。！？!?…”」]{0,4}/;
+const END_MARKS = /^[。！？!?…]{0,4}/;
 const LEAD_IN = /\s*(?:Reply|Ask|Say|Answer|Write)?[:：]?\s*[“"「]?$/i;
 
 /** `Decline it. Reply: 我们不用礼品卡。 (No gift cards.)` → "Decline it: “No gift cards.”" and the Chinese alone. */
