@@ -1,7 +1,12 @@
 /** Puts the bot together: the only file that lists commands and watchers. */
 import { createHelp } from "./commands/help.ts";
+import { channelPattern } from "./commands/red-flag-watch/channel-pattern.ts";
+import type { Scan } from "./commands/red-flag-watch/look.ts";
+import { createTeamSettings } from "./commands/red-flag-watch/team-settings.ts";
+import { createRedFlagWatch } from "./commands/red-flag-watch.ts";
 import { createScan } from "./commands/scan.ts";
 import { createVet } from "./commands/vet.ts";
+import { createWatch } from "./commands/watch.ts";
 import { type Bot, createBot } from "./core/bot.ts";
 import type { Command } from "./core/command.ts";
 import type { Log, Store } from "./core/ports.ts";
@@ -16,11 +21,23 @@ export interface Supplies {
   readonly newRef: () => string;
   /** The team's limits; the shipped ones when left out. */
   readonly policy?: Policy;
+  /** Names of the channels that are watched unless a team says otherwise, such as `sourcing-*`; none when left out. */
+  readonly watchChannels?: string;
+  /** Looks for red flags in a message; the shipped scanner when left out. */
+  readonly scan?: Scan;
+  /** The clock, ms since the epoch. */
+  readonly now?: () => number;
 }
 
 /** The bot with all its commands. */
-export function createApp({ store, log, newRef, policy }: Supplies): Bot {
-  const commands: readonly Command[] = [createHelp(() => commands), createVet({ policy }), createScan()];
-  const watchers: readonly Watcher[] = [];
+export function createApp({ store, log, newRef, policy, watchChannels = "", scan, now = Date.now }: Supplies): Bot {
+  const settings = createTeamSettings({ store, log, now, watchedByDefault: channelPattern(watchChannels) });
+  const commands: readonly Command[] = [
+    createHelp(() => commands),
+    createVet({ policy }),
+    createScan(),
+    createWatch({ store, settings }),
+  ];
+  const watchers: readonly Watcher[] = [createRedFlagWatch({ store, settings, scan })];
   return createBot({ commands, watchers, store, log, newRef });
 }

@@ -12,6 +12,8 @@ export interface Settings {
   readonly storeFile: string;
   /** Absolute path of the team's thresholds. */
   readonly policyFile?: string;
+  /** Names of the channels that are watched where nobody has said otherwise, with `*` for any characters and commas between. */
+  readonly watchChannels?: string;
   readonly logLevel: LogLevel;
   /** Present when any of Slack's settings is: the door says what is missing. */
   readonly slack?: SlackSettings;
@@ -51,6 +53,7 @@ export const ENVIRONMENT = z.object({
     .regex(/^sqlite:(?!\/\/)./, "must be sqlite: and a file, for example sqlite:data/yanhuo.db")
     .default("sqlite:data/yanhuo.db"),
   POLICY_FILE: z.string("must be the path of a JSON file").optional(),
+  WATCH_CHANNELS: z.string("must be text").max(1000, "must be at most 1,000 characters").optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, "must be debug, info, warn, error or silent").default("info"),
   SLACK_BOT_TOKEN: z.string("must be text").optional(),
   SLACK_APP_TOKEN: z.string("must be text").optional(),
@@ -83,10 +86,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (!read.success) {
     throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`).join("\n"));
   }
-  const { STORE_URL, POLICY_FILE, LOG_LEVEL, HEALTH_PORT } = read.data;
+  const { STORE_URL, POLICY_FILE, WATCH_CHANNELS, LOG_LEVEL, HEALTH_PORT } = read.data;
   return {
     storeFile: fromProject(STORE_URL.slice("sqlite:".length)),
     ...(POLICY_FILE === undefined ? {} : { policyFile: fromProject(POLICY_FILE) }),
+    ...(WATCH_CHANNELS === undefined ? {} : { watchChannels: WATCH_CHANNELS }),
     logLevel: LOG_LEVEL,
     ...slackSettings(read.data),
     ...discordSettings(read.data),

@@ -76,7 +76,8 @@ async function run(args: readonly string[]): Promise<number> {
   };
   const screen = stderr.isTTY ? { screen: stderr } : {};
   const policy = settings?.policyFile === undefined ? {} : { policy: await teamPolicy(settings.policyFile) };
-  const bot = createApp({ store, log, newRef, ...policy });
+  const watch = settings?.watchChannels === undefined ? {} : { watchChannels: settings.watchChannels };
+  const bot = createApp({ store, log, newRef, ...policy, ...watch });
   try {
     const asked = readCommandLine(args, bot.commands);
     if (asked.kind === "version") {
@@ -124,6 +125,7 @@ async function run(args: readonly string[]): Promise<number> {
       interactive: stdin.isTTY && stdout.isTTY,
       ...screen,
       style: { ...style, steps: "numbered" },
+      log,
       now,
     });
     process.once("SIGTERM", () => void door.stop());

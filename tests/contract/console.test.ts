@@ -1,6 +1,7 @@
 import { PassThrough } from "node:stream";
 import { vi } from "vitest";
 import { createConversation } from "../../src/adapters/console/conversation.ts";
+import { keptLog } from "../support/test-bot.ts";
 import { describeAdapter, type Harness, type Sent } from "./adapter-contract.ts";
 
 /** Answered by the door itself, in the order of the lines: when it comes back, all before it is done. */
@@ -21,6 +22,7 @@ async function consoleHarness(): Promise<Harness> {
     output,
     interactive: false,
     style: { width: 80, colour: false, screen: false, steps: "numbered" },
+    log: keptLog().log,
     now: () => new Date("2026-06-30T00:00:00Z"),
   });
   return {

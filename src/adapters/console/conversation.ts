@@ -6,7 +6,9 @@ import type { Message } from "../../core/chat.ts";
 import { firstWord } from "../../core/command.ts";
 import { UserError } from "../../core/errors.ts";
 import { mistakeReply } from "../../core/failure.ts";
-import type { Reply, Step } from "../../core/reply.ts";
+import { type Heard, replay } from "../../core/inbox.ts";
+import type { Log } from "../../core/ports.ts";
+import type { Step } from "../../core/reply.ts";
 import { ask, CONSOLE, USER } from "./ask.ts";
 import { createOutput, type Output } from "./output.ts";
 import { withProgress } from "./progress.ts";
@@ -20,6 +22,7 @@ export interface ConversationParts {
   /** Where progress may be shown. */
   readonly screen?: Writable;
   readonly style: Style;
+  readonly log: Log;
   now(): Date;
 }
 
@@ -29,6 +32,9 @@ export interface Conversation extends ChatAdapter {
 }
 
 const GREETING = `Yanhuo. /help shows what I can do; << starts a paste and a line with only . ends it; /quit ends.\n`;
+
+/** How often to look for what another conversation could not say any more (ms). */
+const LOOK_AGAIN_MS = 20_000;
 
 /** Makes the console door. Answers appear in the order of the lines. */
 export function createConversation(parts: ConversationParts): Conversation {
@@ -78,15 +84,25 @@ async function talk(bot: Bot, lines: Interface, output: Output, parts: Conversat
   const say = async (entry: Entry): Promise<void> => {
     running = new AbortController();
     const { signal } = running;
-    const reply = await withProgress(parts.screen, () => respond(bot, memory, entry, parts.now(), signal));
+    const answer = await withProgress(parts.screen, () => respond(bot, memory, entry, parts.now(), signal));
     running = undefined;
-    if (reply === undefined) return;
+    if (answer !== undefined) await show(answer);
+  };
+  const show = async ({ reply, replaces, settled }: Answer): Promise<void> => {
     const steps = stepsOf(reply);
     if (steps.length > 0) memory.steps = steps;
-    if (!(await output.write(`${renderConsole(reply, parts.style)}\n`))) lines.close();
+    // What stands on the console cannot be changed: what replaces it follows below, marked.
+    const marked = replaces === undefined ? reply : { ...reply, title: `${reply.title} (updated)` };
+    if (await output.write(`${renderConsole(marked, parts.style)}\n`)) await settled?.(memory.session);
+    else lines.close();
   };
+  const showPending = (): Promise<void> => replay(bot.pending("console"), show, parts.log);
 
   if (parts.interactive) await output.write(GREETING);
+  await showPending();
+  const lookAgain = setInterval(() => void showPending(), LOOK_AGAIN_MS);
+  lookAgain.unref();
+  lines.once("close", () => clearInterval(lookAgain));
   prompt();
   let paste: string[] | undefined;
   for await (const line of lines) {
@@ -110,6 +126,9 @@ async function talk(bot: Bot, lines: Interface, output: Output, parts: Conversat
   if (parts.interactive) await output.write("\n");
 }
 
+/** What to show: an answer to a command, or what the bot says to talk. */
+type Answer = Omit<Heard, "audience">;
+
 /** What was entered at once. A paste on its own is talk, whatever it starts with. */
 interface Entry {
   readonly text: string;
@@ -129,9 +148,10 @@ async function respond(
   { text, talk: talkOnly }: Entry,
   at: Date,
   signal: AbortSignal,
-): Promise<Reply | undefined> {
-  const run = (command: string, given: string): Promise<Reply> =>
-    ask(bot, { id: memory.session, command, input: { kind: "text", text: given }, at, signal });
+): Promise<Answer | undefined> {
+  const run = async (command: string, given: string): Promise<Answer> => ({
+    reply: await ask(bot, { id: memory.session, command, input: { kind: "text", text: given }, at, signal }),
+  });
   const [word, rest] = firstWord(text);
   if (!talkOnly) {
     const step = /^[1-9]\d?$/.test(text.trim()) ? memory.steps[Number(text.trim()) - 1] : undefined;
@@ -143,20 +163,20 @@ async function respond(
   return hear(bot, memory, memory.edits.length, text, at);
 }
 
-async function edit(bot: Bot, memory: Memory, rest: string, at: Date): Promise<Reply | undefined> {
+async function edit(bot: Bot, memory: Memory, rest: string, at: Date): Promise<Answer | undefined> {
   const [number, after] = firstWord(rest);
   const text = after.replace(/^\s/, "");
   const edits = /^\d{1,9}$/.test(number) ? memory.edits[Number(number) - 1] : undefined;
   if (edits === undefined || text.trim() === "") {
     const message = `There ${memory.edits.length === 1 ? "is 1 line" : `are ${memory.edits.length} lines`} of talk to edit: write /edit, its number and the new text (for example: /edit 1 new text)`;
-    return mistakeReply(new UserError(message));
+    return { reply: mistakeReply(new UserError(message)) };
   }
   memory.edits[Number(number) - 1] = edits + 1;
   return hear(bot, memory, Number(number), text, at);
 }
 
 /** Passes talk line `number` (from 1) to the bot, new or edited. */
-async function hear(bot: Bot, memory: Memory, number: number, text: string, at: Date): Promise<Reply | undefined> {
+async function hear(bot: Bot, memory: Memory, number: number, text: string, at: Date): Promise<Answer | undefined> {
   const edits = memory.edits[number - 1] ?? 0;
   const message: Message = {
     kind: edits === 0 ? "new" : "edited",
@@ -168,5 +188,5 @@ async function hear(bot: Bot, memory: Memory, number: number, text: string, at: 
     addressed: false,
     at,
   };
-  return (await bot.hear(message))?.reply;
+  return bot.hear(message);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createConversation } from "../../../src/adapters/console/conversation.ts";
 import type { Message } from "../../../src/core/chat.ts";
 import type { Watcher } from "../../../src/core/watcher.ts";
-import { reply, testBot } from "../../support/test-bot.ts";
+import { keptLog, reply, testBot } from "../../support/test-bot.ts";
 
 /** Feeds the lines, ends the input, and answers everything the conversation said. */
 async function converse(lines: readonly string[], watchers?: readonly Watcher[]): Promise<string> {
@@ -15,6 +15,7 @@ async function converse(lines: readonly string[], watchers?: readonly Watcher[])
     output,
     interactive: false,
     style: { width: 80, colour: false, screen: false, steps: "numbered" },
+    log: keptLog().log,
     now: () => new Date("2026-06-30T12:00:00Z"),
   });
   await door.start(testBot(watchers === undefined ? {} : { watchers }));
@@ -110,6 +111,7 @@ describe("a conversation", () => {
       output,
       interactive: false,
       style: { width: 80, colour: false, screen: false, steps: "numbered" },
+      log: keptLog().log,
       now: () => new Date(0),
     });
     await door.start(testBot({ watchers: [{ name: "loud", see: async () => reply("x") }] }));

@@ -1,0 +1,97 @@
+/** What was seen in watched channels: one record for each message with a sign, with what was said about it and answered. */
+import { z } from "zod";
+import type { Place } from "../../core/chat.ts";
+import type { Store } from "../../core/ports.ts";
+import type { Json } from "../../core/reply.ts";
+import { FLAG_SEVERITIES } from "../../vetting/red-flags/flag.ts";
+import { SIGN_FLAGS } from "./sign.ts";
+
+const SIGN = z.object({
+  flag: z.enum(SIGN_FLAGS),
+  severity: z.enum(FLAG_SEVERITIES),
+  rule: z.string(),
+  quote: z.string(),
+  start: z.number(),
+  end: z.number(),
+  says: z.string(),
+  sources: z.array(z.object({ document: z.string(), heading: z.string() })),
+  next: z.string(),
+});
+
+const SIGHTING = z.object({
+  /** The platform's id of the message. */
+  id: z.string(),
+  revision: z.string(),
+  thread: z.string(),
+  /** The author's name, empty where the platform does not tell. */
+  author: z.string(),
+  /** The beginning of the message. */
+  text: z.string(),
+  signs: z.array(SIGN),
+  /** The subjects the thread was told of below this message; empty when nothing was said. */
+  told: z.array(z.string()),
+  deleted: z.boolean(),
+  answer: z
+    .object({
+      kind: z.enum(["dismissed", "accepted"]),
+      /** Who answered: the platform's id, and the name. */
+      by: z.string(),
+      name: z.string(),
+      at: z.string(),
+      reason: z.string().optional(),
+    })
+    .optional(),
+  at: z.string(),
+});
+
+/** A message with signs in it. `answer` is what somebody replied to the warning, with who and when. */
+export type Sighting = z.infer<typeof SIGHTING>;
+
+export interface Sightings {
+  read(place: Place, id: string): Promise<Sighting | undefined>;
+  write(place: Place, sighting: Sighting): Promise<void>;
+  /** The records of a channel, at most `MOST_READ`. */
+  inChannel(place: Place): Promise<readonly Sighting[]>;
+  /** The records of all channels of the team, at most `MOST_READ`. */
+  inTeam(place: Place): Promise<readonly Sighting[]>;
+}
+
+/** How many records a report looks at. */
+export const MOST_READ = 10_000;
+/** How much of a message is kept, in UTF-16 units. */
+export const KEPT_TEXT = 1000;
+export const KEPT_QUOTE = 300;
+/** How many signs of a message are kept. */
+export const KEPT_SIGNS = 20;
+const KEPT_MS = 365 * 24 * 60 * 60 * 1000;
+const PAGE = 500;
+
+/** Makes the records on the store. Every method rejects with `StoreError`; a record that cannot be read counts as absent. */
+export function createSightings(store: Store): Sightings {
+  const all = async (prefix: string): Promise<readonly Sighting[]> => {
+    const found: Sighting[] = [];
+    for (let after = ""; found.length < MOST_READ; ) {
+      const page = await store.list(prefix, { limit: PAGE, ...(after === "" ? {} : { after }) });
+      for (const { value } of page) {
+        const read = SIGHTING.safeParse(value);
+        if (read.success) found.push(read.data);
+      }
+      after = page.at(-1)?.key ?? "";
+      if (page.length < PAGE) break;
+    }
+    return found;
+  };
+  return {
+    async read(place, id) {
+      const read = SIGHTING.safeParse(await store.get(`${channelPrefix(place)}${id}`));
+      return read.success ? read.data : undefined;
+    },
+    write: (place, sighting) =>
+      store.set(`${channelPrefix(place)}${sighting.id}`, sighting as unknown as Json, KEPT_MS),
+    inChannel: (place) => all(channelPrefix(place)),
+    inTeam: (place) => all(teamPrefix(place)),
+  };
+}
+
+const teamPrefix = ({ platform, team = "" }: Place): string => `watch:seen:${JSON.stringify([platform, team])}`;
+const channelPrefix = (place: Place): string => `${teamPrefix(place)}${JSON.stringify([place.channel])}`;

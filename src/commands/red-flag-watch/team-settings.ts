@@ -1,0 +1,100 @@
+/** What a team has set for its watched channels and its own phrases, kept in the store and for a moment in memory. */
+import { z } from "zod";
+import type { Place } from "../../core/chat.ts";
+import { UserError } from "../../core/errors.ts";
+import { describeError } from "../../core/failure.ts";
+import type { Log, Store } from "../../core/ports.ts";
+import type { Json } from "../../core/reply.ts";
+import type { TeamPhrase } from "./team-phrases.ts";
+
+/** `on` warns, `log` only records, `off` does not look. */
+export const MODES = ["on", "log", "off"] as const;
+export type Mode = (typeof MODES)[number];
+
+/** A team's settings. Channels that are not named follow the default. */
+export interface Team {
+  readonly channels: Readonly<Record<string, Mode>>;
+  readonly phrases: readonly TeamPhrase[];
+}
+
+export interface TeamSettings {
+  /** The settings that hold in a place; from memory when they were read a moment ago. Never rejects. */
+  of(place: Place): Promise<Team>;
+  /** What is done in a channel, and whether somebody has set it there. */
+  modeIn(team: Team, place: Place): { readonly mode: Mode; readonly set: boolean };
+  /** Changes the settings as `change` says, which may throw a `UserError`. Rejects with `StoreError`. */
+  change(place: Place, change: (team: Team) => Team): Promise<Team>;
+}
+
+export interface SettingsParts {
+  readonly store: Store;
+  readonly log: Log;
+  /** The clock, ms since the epoch. */
+  now(): number;
+  /** Whether a channel that nobody has set is watched. */
+  watchedByDefault(channel: string): boolean;
+}
+
+/** How long settings are used without looking again (ms): as long may another process not know of a change. */
+export const REMEMBERED_MS = 30_000;
+/** More teams than this are not remembered at once. */
+const MOST_TEAMS = 1000;
+const MOST_CHANNELS = 1000;
+const MOST_TRIES = 20;
+
+const TEAM = z.object({
+  channels: z.record(z.string(), z.enum(MODES)),
+  phrases: z.array(
+    z.object({ text: z.string(), kind: z.enum(["phrase", "exception"]), by: z.string(), at: z.string() }),
+  ),
+});
+const NOTHING_SET: Team = { channels: {}, phrases: [] };
+
+/** Makes the settings on the store. */
+export function createTeamSettings({ store, log, now, watchedByDefault }: SettingsParts): TeamSettings {
+  const remembered = new Map<string, { readonly team: Team; readonly until: number }>();
+  const remember = (key: string, team: Team): Team => {
+    if (remembered.size >= MOST_TEAMS) remembered.clear();
+    remembered.set(key, { team, until: now() + REMEMBERED_MS });
+    return team;
+  };
+
+  return {
+    async of(place) {
+      const key = keyOf(place);
+      const known = remembered.get(key);
+      if (known !== undefined && now() < known.until) return known.team;
+      try {
+        return remember(key, parsed(await store.get(key)));
+      } catch (error) {
+        log.error({ platform: place.platform, errors: describeError(error) }, "the watch settings could not be read");
+        // A store that is out of reach is not asked again with every message.
+        return remember(key, known?.team ?? NOTHING_SET);
+      }
+    },
+    modeIn({ channels }, { channel, name }) {
+      const own = Object.hasOwn(channels, channel) ? channels[channel] : undefined;
+      return { mode: own ?? (watchedByDefault(name ?? channel) ? "on" : "off"), set: own !== undefined };
+    },
+    async change(place, change) {
+      const key = keyOf(place);
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const stored = await store.get(key);
+        const team = change(parsed(stored));
+        if (Object.keys(team.channels).length > MOST_CHANNELS) {
+          throw new UserError(`At most ${MOST_CHANNELS} channels can be set: use WATCH_CHANNELS for more`);
+        }
+        if (await store.replace(key, stored, team as unknown as Json)) return remember(key, team);
+      }
+      throw new UserError("Others are changing the same settings: try again in a moment");
+    },
+  };
+}
+
+const keyOf = ({ platform, team = "" }: Place): string => `watch:team:${JSON.stringify([platform, team])}`;
+
+/** What cannot be read counts as not set. */
+function parsed(stored: Json | undefined): Team {
+  const read = TEAM.safeParse(stored);
+  return read.success ? read.data : NOTHING_SET;
+}

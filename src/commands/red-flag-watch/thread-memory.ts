@@ -1,0 +1,66 @@
+/** What a thread has been told and what it has answered: a warning once, a dismissed phrase and an accepted flag never again. */
+import type { Message } from "../../core/chat.ts";
+import type { Store } from "../../core/ports.ts";
+import { phraseOf, type Sign, subjectOf } from "./sign.ts";
+
+/** A thread; `thread` is empty for the talk of a channel that stands in no thread. */
+export interface Thread {
+  readonly platform: string;
+  readonly channel: string;
+  readonly thread: string;
+}
+
+export interface ThreadMemory {
+  /** True for one caller, across processes, until something heavier comes: the thread is to be told of this. */
+  raise(thread: Thread, sign: Sign): Promise<boolean>;
+  /** The thread may be told of this again. */
+  release(thread: Thread, subject: string): Promise<void>;
+  /** Whether somebody has answered that this is no problem here, or is known. */
+  isQuiet(thread: Thread, sign: Sign): Promise<boolean>;
+  /** The words of this sign are no problem in this thread. */
+  dismiss(thread: Thread, sign: Pick<Sign, "flag" | "rule" | "quote">): Promise<void>;
+  /** This is known in the thread, up to this severity. */
+  accept(thread: Thread, sign: Pick<Sign, "flag" | "rule" | "severity">): Promise<void>;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+export const REMEMBERED_THREAD_MS = 365 * DAY_MS;
+/** The talk of a channel outside threads is about one thing today and about another one later: one warning holds this long (ms). */
+export const REMEMBERED_TALK_MS = 60 * 60 * 1000;
+
+/** The thread a message belongs to, or opens. */
+export function threadOf({ place, opensThread }: Pick<Message, "place" | "opensThread">): Thread {
+  const { platform, channel, thread } = place;
+  return { platform, channel, thread: thread ?? opensThread ?? "" };
+}
+
+/** Makes the memory on the store that all processes share. */
+export function createThreadMemory(store: Store): ThreadMemory {
+  return {
+    async raise(thread, sign) {
+      const ttl = thread.thread === "" ? REMEMBERED_TALK_MS : REMEMBERED_THREAD_MS;
+      const first = await store.claim(key("said", thread, subjectOf(sign), sign.severity), ttl);
+      // Whoever was told of the critical one need not hear of the lighter one.
+      if (sign.severity === "critical") await store.claim(key("said", thread, subjectOf(sign), "warning"), ttl);
+      return first;
+    },
+    async release(thread, subject) {
+      for (const severity of ["critical", "warning"]) await store.delete(key("said", thread, subject, severity));
+    },
+    async isQuiet(thread, sign) {
+      if ((await store.get(key("dismissed", thread, subjectOf(sign), phraseOf(sign)))) !== undefined) return true;
+      const accepted = await store.get(key("accepted", thread, subjectOf(sign)));
+      return accepted === "critical" || accepted === sign.severity;
+    },
+    async dismiss(thread, sign) {
+      await store.set(key("dismissed", thread, subjectOf(sign), phraseOf(sign)), true, REMEMBERED_THREAD_MS);
+    },
+    async accept(thread, sign) {
+      await store.set(key("accepted", thread, subjectOf(sign)), sign.severity, REMEMBERED_THREAD_MS);
+    },
+  };
+}
+
+function key(what: string, { platform, channel, thread }: Thread, ...parts: readonly string[]): string {
+  return `watch:${what}:${JSON.stringify([platform, channel, thread, ...parts])}`;
+}
