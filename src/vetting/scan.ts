@@ -45,8 +45,9 @@ export function scanPaste(text: string, { converted = false }: { readonly conver
   const lines = linesOf(input);
   const flags: ScanFlag[] = [];
   for (const { text: words, start, speaker } of messages) {
-    for (const hit of scanMessage(words)) {
-      flags.push(scanFlag(hit, start, firstEndingAfter(lines, start + hit.start) + 1, speaker));
+    for (const hit of scanMessage(unbroken(words))) {
+      const quote = words.slice(hit.start, hit.end);
+      flags.push(scanFlag({ ...hit, quote }, start, firstEndingAfter(lines, start + hit.start) + 1, speaker));
     }
   }
   const severity = severityOf(flags);
@@ -54,6 +55,14 @@ export function scanPaste(text: string, { converted = false }: { readonly conver
     record: { severity, flags: gravest(flags), ...((converted || input !== text) && { input }) },
     messages: messages.length,
   };
+}
+
+/** Where a mail program broke a sentence: a long line that ends within it, and the quotation marks of the next. */
+const BREAK = /\r?\n(?<=[^\n]{50}[a-z,]\r?\n)(?:[ \t]{0,3}(?:>|&gt;)){0,5}[ \t]{0,3}(?=[a-z(])/g;
+
+/** The text with its broken sentences whole; as many blanks as there were signs keep every offset. */
+function unbroken(words: string): string {
+  return words.includes("\n") ? words.replace(BREAK, (gap) => " ".repeat(gap.length)) : words;
 }
 
 /** Chat programs escape &, < and > in what people type: only tags make a page of it. */

@@ -72,8 +72,16 @@ describe("the record", () => {
     expect(flagsOf(card).join()).toContain("personal_account");
   });
 
+  it("reads a sentence that a mail program broke, and quotes it as it stands", () => {
+    const demand = "as discussed with my colleague please pay the deposit to my\n> personal account this time";
+    const text = `On 18 Nov 2026 at 10:02, Lisa <l@x.com> wrote:\n> ${demand}`;
+    const [flag] = scanned(text).flags;
+    expect(flag).toMatchObject({ flag: "personal_account", line: 2, speaker: "Lisa" });
+    expect(flag?.quote).toContain("my\n> personal account");
+  });
+
   it("counts the gravest severity of more flags than it holds", () => {
-    const text = `${`${DEMAND}\n`.repeat(3000)}`;
+    const text = `${DEMAND}\n`.repeat(3000);
     const { record, messages } = scanPaste(text);
     expect(messages).toBe(3000);
     expect(record.flags.length).toBeLessThan(3000);

@@ -8,6 +8,10 @@ const PART =
 const LETTER =
   /^\s{0,20}(?:dear\b|hello\b.{0,30}[,，]\s{0,5}$|hi\b.{0,30}[,，]\s{0,5}$|(?:best|kind|warm)? ?regards\b|thanks? (?:and|&) regards|yours (?:sincerely|truly)|sincerely\b|此致|敬礼|顺祝商祺|尊敬的)/i;
 
+/** A line that a mail program broke in the middle of a sentence. */
+const BROKEN = /^.{50,100}[a-z,]\s{0,3}$/;
+const GOES_ON = /^(?:\s{0,3}(?:>|&gt;)){0,5}\s{0,3}[a-z(]/;
+
 /** The messages of lines that name no speaker. `input` is the text the lines were cut from. */
 export function plainMessages(input: string, lines: readonly Line[]): readonly Spoken[] {
   return blocksOf(lines).flatMap((block) => {
@@ -35,5 +39,10 @@ function blocksOf(lines: readonly Line[]): readonly (readonly Line[])[] {
 function hangsTogether(block: readonly Line[]): boolean {
   if (block.length < 2) return true;
   const parts = block.filter(({ text }) => PART.test(text)).length;
-  return parts * 2 >= block.length || block.some(({ text }) => LETTER.test(text));
+  return (
+    parts * 2 >= block.length ||
+    block.some(
+      ({ text }, index) => LETTER.test(text) || (BROKEN.test(text) && GOES_ON.test(block[index + 1]?.text ?? "")),
+    )
+  );
 }

@@ -10,9 +10,9 @@ const KNOWN = z
 const ROLES: ReadonlySet<string> = new Set(KNOWN.roles);
 const FIELDS: ReadonlySet<string> = new Set(KNOWN.fields);
 const TITLE = KNOWN.titles.join("|");
-/** 张三, 小王, 陈经理, 客服小美 */
+/** 张三, 小王, 陈经理, 客服小美; but 张三说 passes on what another said. */
 const CHINESE_NAME = new RegExp(
-  `^(?:客服|销售|业务|卖家|买家|采购|供应商)?(?:[小老阿]?[${KNOWN.surnames}][\\u4e00-\\u9fff]{0,2}|[小老阿][\\u4e00-\\u9fff]{1,2}|[\\u4e00-\\u9fff]{1,2}(?:${TITLE}))(?:${TITLE})?$`,
+  `^(?!.{1,9}[说问讲称道]$)(?:客服|销售|业务|卖家|买家|采购|供应商)?(?:[小老阿]?[${KNOWN.surnames}][\\u4e00-\\u9fff]{0,2}|[小老阿][\\u4e00-\\u9fff]{1,2}|[\\u4e00-\\u9fff]{1,2}(?:${TITLE}))(?:${TITLE})?$`,
 );
 /** Mr Li, Ms. Chen */
 const TITLED_NAME = /^(?:mr|ms|mrs|miss)\.? [a-z][a-z .'-]{0,30}$/i;

@@ -36,6 +36,8 @@ describe("chat copies with name and time", () => {
     ["Slack in brackets", "张三 [10:02 AM]\n你好，在吗\n李四 [10:03 AM]\n在的，要多少"],
     ["Discord", "张三 — Today at 10:02 AM\n你好，在吗\n李四 — 11/18/2026 10:03 AM\n在的，要多少"],
     ["Telegram", "张三, [18.11.2026 10:02]\n你好，在吗\n\n李四, [18.11.2026 10:03]\n在的，要多少"],
+    ["Chinese brackets around the time", "张三（10:02）：你好，在吗\n李四（10:03）：在的，要多少"],
+    ["names in angle brackets", "[10:02] <张三> 你好，在吗\n[10:03] <李四> 在的，要多少"],
     ["carriage returns", "张三 2026/11/18 10:02\r\n你好，在吗\r\n\r\n李四 2026/11/18 10:03\r\n在的，要多少\r\n"],
   ])("%s", (_, text) => {
     expect(said(text)).toEqual(TALK);
@@ -43,6 +45,11 @@ describe("chat copies with name and time", () => {
 
   it("leaves a range of numbers alone", () => {
     expect(said("Ann 10:02\n多少天\nLi 10:03\n10-20")).toEqual(["Ann: 多少天", "Li: 10-20"]);
+  });
+
+  it("names a shop's clerk with the shop", () => {
+    const words = "恒亮日用:小李 (2026-11-18 10:02:33)\n在的\ncntaobao恒亮日用:小李 2026-11-18 10:03:33\n亲";
+    expect(said(words)).toEqual(["恒亮日用:小李: 在的", "恒亮日用:小李: 亲"]);
   });
 
   it("takes the number behind a QQ name with it", () => {
@@ -77,6 +84,7 @@ describe("speakers without a time", () => {
     "户名：陈秀英\n开户行：农行\n卡号：6228480322556677813",
     "Bank: China Merchants Bank\nName: LIN XIAO MEI\nCard: 6214",
     "supplier says: pay by card",
+    "张三说：走微信",
     "https://example.com/a\nhttps://example.com/b",
     "明天 10:30\n到货",
     "see you at 10:30",
@@ -100,6 +108,7 @@ describe("text without speakers", () => {
     ["a form", "付款：预付30%\n交期：收定后25天\n包装：彩盒"],
     ["a quotation and what is said to it", "> pay my own card\nIs that ok?"],
     ["an escaped quotation", "&gt; pay by W.U. please\nis this ok <@U04AB12CD>?"],
+    ["a sentence broken by a mail program", `${"we talked about it ".repeat(3)}and\nthe price\nok`],
     ["a letter", "Dear Ann,\nthe bank account has changed.\nBest regards, Cindy"],
   ])("keeps %s whole", (_, text) => {
     expect(said(text)).toEqual([text]);
