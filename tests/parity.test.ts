@@ -70,7 +70,7 @@ const conversation = (by: string, lines: (text: string) => string): Route => ({
     const [input, output] = [new PassThrough(), new PassThrough()];
     output.resume();
     const style = { width: 80, colour: false, screen: false, steps: "numbered" as const };
-    const door = createConversation({ input, output, interactive: false, style, now: () => NOW });
+    const door = createConversation({ input, output, interactive: false, style, log: keptLog().log, now: () => NOW });
     await door.start(bot);
     input.end(lines(text));
     await door.finished;
