@@ -20,8 +20,9 @@ export interface Heard {
 /** Something that was written down and never settled: the process died, or the platform did not take it. */
 export interface Pending extends Heard {
   readonly place: Place;
-  /** The platform's id of the message it belongs below. */
+  /** The platform's id of the message it belongs below, and which version of that message it is about. */
   readonly below: string;
+  readonly revision: string;
 }
 
 export interface Inbox {
@@ -40,6 +41,8 @@ export const LEASE_MS = 60_000;
 const KEPT_MS = 24 * 60 * 60 * 1000;
 /** How long a post can be edited later (ms). */
 const POST_KEPT_MS = 365 * 24 * 60 * 60 * 1000;
+/** How often a door looks for what was to be said and was not, by this process or another (ms). */
+export const LOOK_AGAIN_MS = 20_000;
 /** More than this waits only where a platform takes nothing any more. */
 const MOST_WAITING = 200;
 const MOST_ATTEMPTS = 5;
@@ -70,7 +73,7 @@ export function createInbox(store: Store, log: Log): Inbox {
           await store.claim(leaseKey(entryKey), LEASE_MS);
           await store.set(
             entryKey,
-            { place, below: id, reply, attempts: 1 } satisfies Entry as unknown as Json,
+            { place, below: id, revision, reply, attempts: 1 } satisfies Entry as unknown as Json,
             KEPT_MS,
           );
         }
@@ -91,13 +94,14 @@ export function createInbox(store: Store, log: Log): Inbox {
           await store.delete(key);
           continue;
         }
-        const { place, below, reply, attempts } = value;
+        const { place, below, revision, reply, attempts } = value;
         const tried = { ...(value as object), attempts: attempts + 1 };
         // Whoever settled it meanwhile has removed it.
         if (!(await store.replace(key, value, tried))) continue;
         yield {
           place,
           below,
+          revision,
           reply,
           audience: "channel",
           ...(await replaced(place, reply)),
@@ -112,15 +116,18 @@ export function createInbox(store: Store, log: Log): Inbox {
 interface Entry {
   readonly place: Place;
   readonly below: string;
+  readonly revision: string;
   readonly reply: Reply;
   readonly attempts: number;
 }
 
 function isEntry(value: unknown): value is Entry {
   if (typeof value !== "object" || value === null) return false;
-  const { place, below, reply, attempts } = value as Partial<Record<keyof Entry, unknown>>;
-  return isObject(place) && isObject(reply) && typeof below === "string" && typeof attempts === "number";
+  const { place, below, revision, reply, attempts } = value as Partial<Record<keyof Entry, unknown>>;
+  return isObject(place) && isObject(reply) && isText(below) && isText(revision) && typeof attempts === "number";
 }
+
+const isText = (value: unknown): boolean => typeof value === "string";
 
 function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null;

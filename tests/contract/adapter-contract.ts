@@ -1,6 +1,9 @@
 /** What every door must do, whatever the platform: one suite, called once per adapter with a harness that plays the platform. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
 import type { ChatAdapter } from "../../src/core/bot.ts";
+import type { Place } from "../../src/core/chat.ts";
+import { LEASE_MS } from "../../src/core/inbox.ts";
 import type { Audience } from "../../src/core/reply.ts";
 import { LONG_LINES, testBot } from "../support/test-bot.ts";
 
@@ -27,9 +30,13 @@ export interface Saying {
 /** Plays the platform around the real SDK. Each harness knows its SDK; the suite knows none. */
 export interface Harness {
   readonly adapter: ChatAdapter;
+  /** Where things are said that have no thread. */
+  readonly place: Place;
   /** Invokes a command as a user would: name without slash, then everything behind it. */
   command(name: string, text: string): Promise<void>;
   say(text: string, how?: Saying): Promise<void>;
+  /** Changes the text of the message that was said under the id. */
+  edit(text: string, of: { readonly id: string; readonly thread?: string }): Promise<void>;
   /** Chooses a step of the last message by its label. */
   press(label: string): Promise<void>;
   /** Everything sent so far, in order; an edit or an update of a placeholder replaces its message. */
@@ -164,6 +171,47 @@ export function describeAdapter(name: string, traits: Traits, make: () => Promis
     it.skipIf(!traits.threads)("7 warns in the thread where the flag appeared", async () => {
       await harness.say("please pay by WeChat", { thread: "1700000000.000100" });
       expect((await answered()).thread).toBe("1700000000.000100");
+    });
+
+    it("7 warns once, and changes its warning when the message is edited", async () => {
+      const id = "1700000000.000400";
+      await harness.say("please pay by WeChat", { id });
+      expect((await answered()).text).toContain("Red flag in new message");
+      await harness.edit("do pay by WeChat, friend", { id });
+      await harness.idle();
+      expect((await answered()).text).toContain("Red flag in edited message");
+      await harness.edit("all is well", { id });
+      await harness.idle();
+      expect((await answered()).text).toContain("No longer a red flag");
+    });
+
+    it("7 says after a restart what was written down and never said, once", async () => {
+      let time = 0;
+      const store = openSqliteStore({ file: ":memory:", now: () => time });
+      const fresh = await make();
+      // The process that heard this was killed before it could say anything.
+      await testBot({ store }).hear({
+        kind: "new",
+        id: "1700000000000500",
+        revision: "0",
+        place: fresh.place,
+        author: { id: "U1", name: "ann", isBot: false },
+        text: "please pay by WeChat",
+        addressed: false,
+        at: new Date(0),
+      });
+      time += LEASE_MS;
+      await fresh.adapter.start(testBot({ store }));
+      await vi.waitFor(() => expect(fresh.sent().length).toBeGreaterThan(0), { timeout: 5000, interval: 5 });
+      await fresh.idle();
+      expect(fresh.sent().map(({ text }) => text)).toEqual([expect.stringContaining("Red flag in new message")]);
+      await fresh.adapter.stop();
+      time += LEASE_MS;
+      const later = await make();
+      await later.adapter.start(testBot({ store }));
+      await later.idle();
+      expect(later.sent()).toEqual([]);
+      await later.adapter.stop();
     });
 
     it.skipIf(!traits.bots)("8 never answers another bot", async () => {

@@ -25,15 +25,31 @@ async function consoleHarness(): Promise<Harness> {
     log: keptLog().log,
     now: () => new Date("2026-06-30T00:00:00Z"),
   });
+  let said = 0;
+  const numbers = new Map<string, number>();
   return {
     adapter,
-    sent: () => sent,
+    place: { platform: "console", channel: "console" },
+    // What stands on the console stays: what replaces it is the last thing shown, marked.
+    sent: () => {
+      const standing: Sent[] = [];
+      for (const each of sent) {
+        if (/^\S.*\(updated\)$/m.test(each.text)) standing.splice(-1, 1, each);
+        else standing.push(each);
+      }
+      return standing;
+    },
     live: (wire) => wire.match(/(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu) ?? [],
     async command(name, text) {
       input.write(text.includes("\n") ? `/${name} <<\n${text}\n.\n` : `/${name} ${text}\n`);
     },
-    async say(text) {
+    async say(text, { id } = {}) {
+      said++;
+      if (id !== undefined) numbers.set(id, said);
       input.write(`${text}\n`);
+    },
+    async edit(text, { id }) {
+      input.write(`/edit ${numbers.get(id)} ${text}\n`);
     },
     async press(label) {
       const number = /^(\d+)\) /m.exec(

@@ -2,7 +2,7 @@ import { createDiscordDoor } from "../../src/adapters/discord/adapter.ts";
 import { optionsOf } from "../../src/adapters/discord/form.ts";
 import { readText } from "../../src/core/command-text.ts";
 import { bodyOf, kebab, type Options } from "../../src/core/option.ts";
-import { CHANNEL, fakeDiscord, messageData, PEOPLE } from "../support/fake-discord.ts";
+import { CHANNEL, fakeDiscord, GUILD, messageData, PEOPLE } from "../support/fake-discord.ts";
 import { liveMarkup } from "../support/discord-markdown.ts";
 import { keptLog, testBot } from "../support/test-bot.ts";
 import { describeAdapter, type Harness } from "./adapter-contract.ts";
@@ -29,8 +29,10 @@ async function discordHarness(): Promise<Harness> {
     wiring: discord.wiring,
   });
 
+  let edits = 0;
   return {
     adapter,
+    place: { platform: "discord", team: GUILD, channel: CHANNEL },
     // What a person cannot type into one line goes into the form, as it does on Discord.
     async command(name, text) {
       const options = optionsFor(name);
@@ -54,6 +56,11 @@ async function discordHarness(): Promise<Harness> {
         author: PEOPLE[from],
         ...(id === undefined ? {} : { id: snowflake(id) }),
       }),
+    async edit(text, { id, thread }) {
+      const data = messageData(snowflake(id), place(thread), PEOPLE.person, text);
+      const edited_timestamp = new Date(1000 * ++edits).toISOString();
+      await discord.push("MESSAGE_UPDATE", { ...data, guild_id: GUILD, edited_timestamp });
+    },
     async press(label) {
       const rows = discord.posted().at(-1)?.body.components ?? [];
       const button = rows.flatMap((row) => row.components ?? []).find((each) => each.label === label);

@@ -110,7 +110,7 @@ export function fakeDiscord(refuse: Refusal = () => undefined): FakeDiscord {
 
   const answer = (request: Request): Response => {
     const { method, path, body, files } = request;
-    const [head = "", id = "", tail = "", , last = ""] = path.split("?")[0]?.split("/").slice(1) ?? [];
+    const [head = "", id = "", tail = "", item = "", last = ""] = path.split("?")[0]?.split("/").slice(1) ?? [];
     if (head === "interactions") {
       if (acknowledged.has(id)) return Response.json({ code: 40060, message: "already" }, { status: 400 });
       acknowledged.add(id);
@@ -136,6 +136,11 @@ export function fakeDiscord(refuse: Refusal = () => undefined): FakeDiscord {
     }
     if (path === "/users/@me/channels") {
       return Response.json({ id: DM_CHANNEL, type: 1, recipients: [PEOPLE.person] });
+    }
+    if (head === "channels" && method === "PATCH") {
+      const before = posts.get(item);
+      if (before === undefined) return Response.json({ code: 10008, message: "Unknown Message" }, { status: 404 });
+      return post(item, { ...before, body, files });
     }
     if (head === "channels" && method === "POST") {
       const audience: Audience = id === DM_CHANNEL ? "asker" : "channel";

@@ -4,7 +4,18 @@ import { createSlackDoor } from "../../src/adapters/slack/adapter.ts";
 import type { Line } from "../../src/adapters/slack/connection.ts";
 import type { Log } from "../../src/core/ports.ts";
 import type { Harness, Sent } from "../contract/adapter-contract.ts";
-import { event, menu, newTs, type Payload, press, type Scene, slash, submission, talk } from "./slack-payloads.ts";
+import {
+  asTyped,
+  event,
+  menu,
+  newTs,
+  type Payload,
+  press,
+  type Scene,
+  slash,
+  submission,
+  talk,
+} from "./slack-payloads.ts";
 import { alive, seen, type WireMessage } from "./slack-wire.ts";
 import { keptLog } from "./test-bot.ts";
 
@@ -44,6 +55,8 @@ export interface SlackHarnessParts {
 /** Makes the harness with its door, not yet started. */
 export async function slackHarness({ log = keptLog().log, scopes }: SlackHarnessParts = {}): Promise<SlackHarness> {
   const calls: Call[] = [];
+  /** The `ts` of each post, and posts that are gone. */
+  const posted = new Map<string, Call>();
   const failures = new Map<string, (string | { status: number; headers?: Record<string, string> })[]>();
   const held = new Map<string, Promise<void>>();
   let bolt: App | undefined;
@@ -60,10 +73,20 @@ export async function slackHarness({ log = keptLog().log, scopes }: SlackHarness
       return new Response("", { status: failure.status, headers: failure.headers ?? {} });
     }
     if (failure !== undefined) return Response.json({ ok: false, error: failure });
-    calls.push({ method, body: hook ? (JSON.parse(body) as Call["body"]) : formBody(body) });
+    const call: Call = { method, body: hook ? (JSON.parse(body) as Call["body"]) : formBody(body) };
+    calls.push(call);
     if (hook) return new Response("ok");
+    const ts = newTs();
+    if (method === "chat.postMessage") posted.set(ts, call);
+    if (method === "chat.update") {
+      const updated = String(call.body["ts"]);
+      const before = posted.get(updated);
+      if (before === undefined) return Response.json({ ok: false, error: "message_not_found" });
+      posted.set(updated, { method: before.method, body: { ...before.body, ...call.body } });
+      return Response.json({ ok: true, ts: updated, channel: "C1" });
+    }
     return Response.json(
-      { ok: true, user_id: BOT_USER, bot_id: "BBOT", team_id: "T1", ts: newTs(), channel: "C1" },
+      { ok: true, user_id: BOT_USER, bot_id: "BBOT", team_id: "T1", ts, channel: "C1" },
       scopes === undefined || method !== "auth.test" ? {} : { headers: { "x-oauth-scopes": scopes } },
     );
   };
@@ -105,10 +128,16 @@ export async function slackHarness({ log = keptLog().log, scopes }: SlackHarness
     if (times !== 1) throw new Error(`acknowledged ${times} times`);
     return acknowledged;
   };
-  const posts = (): readonly Call[] =>
-    calls.filter(({ method }) => ["chat.postMessage", "chat.postEphemeral", "response_url"].includes(method));
+  /** What stands in the channel: posts in their order, as they were changed since. */
+  const posts = (): readonly Call[] => {
+    const current = [...posted.values()].values();
+    return calls
+      .filter(({ method }) => ["chat.postMessage", "chat.postEphemeral", "response_url"].includes(method))
+      .map((call) => (call.method === "chat.postMessage" ? (current.next().value ?? call) : call));
+  };
   return {
     adapter,
+    place: { platform: "slack", team: "T1", channel: "C1" },
     calls,
     sent: () => posts().map(asSent),
     live: (wire) => alive(JSON.parse(wire) as WireMessage),
@@ -129,6 +158,20 @@ export async function slackHarness({ log = keptLog().log, scopes }: SlackHarness
         ...(id === undefined ? {} : { ts: id }),
       });
       await Promise.all(events.map((each) => deliver(event(SCENE, each))));
+    },
+    async edit(text, { id, thread }) {
+      const now = newTs();
+      const message = {
+        type: "message",
+        user: SCENE.user,
+        text: asTyped(text),
+        ts: id,
+        edited: { user: SCENE.user, ts: now },
+        ...(thread === undefined ? {} : { thread_ts: thread }),
+      };
+      const previous_message = { ...message, text: "before", edited: undefined };
+      const changed = { subtype: "message_changed", channel: "C1", channel_type: "channel", ts: now };
+      await deliver(event(SCENE, { type: "message", ...changed, message, previous_message }));
     },
     async press(label) {
       const last = posts().at(-1);

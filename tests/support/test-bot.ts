@@ -168,12 +168,15 @@ const terms = defineCommand({
   },
 });
 
-/** Warns about talk of WeChat payments and tells of edits. */
+/** Warns about talk of WeChat payments, and changes its warning with the message. */
 export const flagWatcher: Watcher = {
   name: "flags",
-  async see(message) {
-    if (message.kind === "deleted" || !message.text.includes("pay by WeChat")) return undefined;
-    return { ...reply(`Red flag in ${message.kind} message ${message.revision}`), tone: "danger" };
+  async see({ kind, id, revision, text }) {
+    if (kind === "deleted") return undefined;
+    const key = `flag:${id}`;
+    if (text.includes("pay by WeChat"))
+      return { ...reply(`Red flag in ${kind} message ${revision}`), tone: "danger", key };
+    return kind === "edited" ? { ...reply("No longer a red flag"), key } : undefined;
   },
 };
 

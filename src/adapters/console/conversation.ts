@@ -6,7 +6,7 @@ import type { Message } from "../../core/chat.ts";
 import { firstWord } from "../../core/command.ts";
 import { UserError } from "../../core/errors.ts";
 import { mistakeReply } from "../../core/failure.ts";
-import { type Heard, replay } from "../../core/inbox.ts";
+import { type Heard, LOOK_AGAIN_MS, replay } from "../../core/inbox.ts";
 import type { Log } from "../../core/ports.ts";
 import type { Step } from "../../core/reply.ts";
 import { ask, CONSOLE, USER } from "./ask.ts";
@@ -32,9 +32,6 @@ export interface Conversation extends ChatAdapter {
 }
 
 const GREETING = `Yanhuo. /help shows what I can do; << starts a paste and a line with only . ends it; /quit ends.\n`;
-
-/** How often to look for what another conversation could not say any more (ms). */
-const LOOK_AGAIN_MS = 20_000;
 
 /** Makes the console door. Answers appear in the order of the lines. */
 export function createConversation(parts: ConversationParts): Conversation {
@@ -98,6 +95,8 @@ async function talk(bot: Bot, lines: Interface, output: Output, parts: Conversat
   };
   const showPending = (): Promise<void> => replay(bot.pending("console"), show, parts.log);
 
+  // From here on no line is lost, however long it takes until it is asked for.
+  const entered = lines[Symbol.asyncIterator]();
   if (parts.interactive) await output.write(GREETING);
   await showPending();
   const lookAgain = setInterval(() => void showPending(), LOOK_AGAIN_MS);
@@ -105,7 +104,7 @@ async function talk(bot: Bot, lines: Interface, output: Output, parts: Conversat
   lines.once("close", () => clearInterval(lookAgain));
   prompt();
   let paste: string[] | undefined;
-  for await (const line of lines) {
+  for await (const line of entered) {
     if (paste !== undefined && line !== ".") {
       paste.push(line);
       continue;

@@ -5,6 +5,7 @@ import type { Bot, Door } from "../../core/bot.ts";
 import type { Message as Talk, Place } from "../../core/chat.ts";
 import { UserError } from "../../core/errors.ts";
 import { describeError, mistakeReply } from "../../core/failure.ts";
+import { LOOK_AGAIN_MS, replay } from "../../core/inbox.ts";
 import type { Log } from "../../core/ports.ts";
 import { answerInteraction, NOT_ANSWERED } from "./answer.ts";
 import { type ConnectionSettings, connect, createClient, IntentRefused, TOKEN_REFUSED, type Wiring } from "./client.ts";
@@ -12,7 +13,7 @@ import { logFault } from "./faults.ts";
 import { readTextFiles, textFiles } from "./files.ts";
 import { type Asked, filesOf, readButton, readForm, readMenu, readMessage, readSlash } from "./inbound.ts";
 import { LIMITS } from "./limits.ts";
-import { refuse, say } from "./send.ts";
+import { refuse, say, sayIn } from "./send.ts";
 
 export interface DiscordParts {
   readonly settings: ConnectionSettings;
@@ -41,6 +42,7 @@ export function createDiscordDoor(parts: DiscordParts): Door {
   let connected: Client | undefined;
   let ending = new AbortController();
   let stopping = false;
+  let lookAgain: NodeJS.Timeout | undefined;
 
   /** Runs the work for one event; whatever happens there stays there. */
   const take = (place: Place, work: () => Promise<void>): void => {
@@ -75,13 +77,29 @@ export function createDiscordDoor(parts: DiscordParts): Door {
           talk = { ...seen, text: `${seen.text}\n${(await readTextFiles(files, fetch)).text}` };
         } catch (error) {
           if (!(error instanceof UserError)) throw error;
-          await say(raw, { reply: mistakeReply(error), audience: "asker" });
+          await say(raw, { reply: mistakeReply(error), audience: "asker" }, seen.revision);
           return;
         }
       }
       const heard = await bot.hear(talk);
-      if (heard !== undefined) await say(raw, heard);
+      if (heard !== undefined) await say(raw, heard, seen.revision);
     });
+  };
+
+  /** Says what was written down and never settled. */
+  const sayPending = (bot: Bot): void => {
+    const from = connected;
+    if (from === undefined || stopping) return;
+    take({ ...ABOUT, channel: "" }, () =>
+      replay(
+        bot.pending("discord"),
+        async (each) => {
+          const channel = await from.channels.fetch(each.place.thread ?? each.place.channel);
+          if (channel !== null) await sayIn(channel, each, { id: each.below, revision: each.revision });
+        },
+        log,
+      ),
+    );
   };
 
   const listen = (bot: Bot, to: Client): void => {
@@ -150,9 +168,13 @@ export function createDiscordDoor(parts: DiscordParts): Door {
       stopping = false;
       ending = new AbortController();
       await open(bot, settings.readsTalk);
+      sayPending(bot);
+      lookAgain = setInterval(() => sayPending(bot), LOOK_AGAIN_MS);
+      lookAgain.unref();
     },
     async stop() {
       stopping = true;
+      clearInterval(lookAgain);
       await drained(jobs, ending, drainMs);
       await client?.destroy();
     },

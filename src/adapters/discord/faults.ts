@@ -23,6 +23,11 @@ export function isClosedToUs(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.CannotSendMessagesToThisUser;
 }
 
+/** True when the message that was to be changed does not exist any more. */
+export function isGone(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage;
+}
+
 /** One line about an answer that could not be given; it names the place, never the words. */
 export function logFault(log: Log, error: unknown, place: Place): void {
   const about = { platform: place.platform, channel: place.channel, ...(place.thread && { thread: place.thread }) };

@@ -4,6 +4,7 @@ import {
   ApplicationCommandOptionType,
   type CommandInteractionOption,
   MessageFlags,
+  PermissionFlagsBits,
 } from "discord.js";
 import type { Invocation, Message, Person, Place } from "../../core/chat.ts";
 import type { Command } from "../../core/command.ts";
@@ -50,6 +51,9 @@ export interface UserSeen {
   readonly globalName?: string | null;
   readonly bot?: boolean;
 }
+interface Rights {
+  has(right: bigint): boolean;
+}
 interface Asking {
   readonly id: string;
   readonly guildId: string | null;
@@ -58,6 +62,8 @@ interface Asking {
   readonly user: UserSeen;
   readonly locale: string;
   readonly createdAt: Date;
+  /** What the person may do in the channel; absent outside servers. */
+  readonly memberPermissions?: Rights | null;
 }
 export interface SlashSeen extends Asking {
   readonly commandName: string;
@@ -93,6 +99,8 @@ export interface MessageSeen extends TextSeen {
   readonly system: boolean | null;
   readonly createdAt: Date;
   readonly editedTimestamp: number | null;
+  /** Who wrote it, as a member of the server. */
+  readonly member?: { readonly permissions: Rights } | null;
 }
 
 /** A slash command: its options by name, or the form when the long text was left out. */
@@ -158,6 +166,7 @@ export function readMessage(message: MessageSeen, kind: Message["kind"], self: r
   const content = kind === "deleted" ? "" : (message.content ?? "");
   const start = content.trimStart();
   const mention = self.find((each) => start.startsWith(each));
+  const addressed = kind !== "deleted" && (mention !== undefined || message.guildId === null);
   return {
     kind,
     id: message.id,
@@ -167,9 +176,13 @@ export function readMessage(message: MessageSeen, kind: Message["kind"], self: r
     author:
       author === null
         ? { id: "", name: "", isBot: false }
-        : { ...personOf(author), isBot: author.bot === true || message.webhookId !== null || message.system === true },
+        : {
+            ...personOf(author),
+            isBot: author.bot === true || message.webhookId !== null || message.system === true,
+            ...(addressed && message.guildId !== null ? adminBy(message.member?.permissions ?? NO_RIGHTS) : {}),
+          },
     text: mention === undefined ? content : start.slice(mention.length).trimStart(),
-    addressed: kind !== "deleted" && (mention !== undefined || message.guildId === null),
+    addressed,
     at: message.createdAt,
   };
 }
@@ -197,7 +210,7 @@ function request(ix: Asking, command: string, values: RawValues): Invocation {
     command,
     input: { kind: "values", values },
     place: placeOf(ix.guildId, ix.channelId ?? "", ix.channel),
-    by: { ...personOf(ix.user), locale: ix.locale },
+    by: { ...personOf(ix.user), locale: ix.locale, ...adminBy(ix.memberPermissions) },
     at: ix.createdAt,
   };
 }
@@ -214,6 +227,12 @@ function placeOf(guild: string | null, id: string, channel: ChannelSeen | null):
     ...(name === undefined || name === null ? {} : { name }),
   };
 }
+
+/** Whoever may manage the server is an admin. Nobody is one outside servers. */
+function adminBy(rights: Rights | null | undefined): Pick<Person, "isAdmin"> {
+  return rights === null || rights === undefined ? {} : { isAdmin: rights.has(PermissionFlagsBits.ManageGuild) };
+}
+const NO_RIGHTS: Rights = { has: () => false };
 
 function personOf({ id, username, globalName, bot = false }: UserSeen): Person {
   return { id, name: globalName ?? username, isBot: bot };

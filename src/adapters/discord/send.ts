@@ -2,15 +2,17 @@
 import {
   type BaseMessageOptions,
   type ButtonInteraction,
+  type Channel,
   type ChatInputCommandInteraction,
   type Message,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
+  type SendableChannels,
 } from "discord.js";
 import type { Heard } from "../../core/inbox.ts";
 import type { Audience, Reply } from "../../core/reply.ts";
-import { isClosedToUs } from "./faults.ts";
+import { isClosedToUs, isGone } from "./faults.ts";
 import { type Post, renderDiscord } from "./render.ts";
 
 /** Every interaction that can be answered. */
@@ -47,25 +49,67 @@ export async function fulfil(ix: Answerable, reply: Reply, audience: Audience): 
   for (const post of others) await ix.followUp({ ...payload(post), ...flagsFor(audience) });
 }
 
+/** The message an answer belongs below, which may be gone. */
+export interface Below {
+  readonly id: string;
+  readonly revision: string;
+}
+
 /**
- * Answers below a message, in its thread. What is for the asker alone goes into a direct message; where that is not taken, the place
- * only hears that there is an answer.
+ * Answers below a message, in its thread, and settles what was said. What is for the asker alone goes into a direct message; where
+ * that is not taken, the place only hears that there is an answer.
  */
-export async function say(message: Message, { reply, audience }: Heard): Promise<void> {
-  const below = { reply: { messageReference: message.id, failIfNotExists: false } };
-  if (audience === "asker" && message.inGuild()) {
-    try {
-      for (const post of renderDiscord(reply)) await message.author.send(payload(post));
-    } catch (error) {
-      if (!isClosedToUs(error)) throw error;
-      for (const post of renderDiscord(CLOSED)) await message.channel.send({ ...payload(post), ...below });
-    }
-    return;
+export async function say(message: Message, heard: Heard, revision: string): Promise<void> {
+  const { reply, audience, settled } = heard;
+  if (audience === "channel" || !message.inGuild()) return sayIn(message.channel, heard, { id: message.id, revision });
+  try {
+    for (const post of renderDiscord(reply)) await message.author.send(payload(post));
+  } catch (error) {
+    if (!isClosedToUs(error)) throw error;
+    for (const post of renderDiscord(CLOSED))
+      await message.channel.send({ ...payload(post), ...reference(message.id) });
   }
-  if (!message.channel.isSendable()) return;
+  await settled?.();
+}
+
+/** Says it in a channel or thread, in the place of the post it replaces where that still stands, and settles it. */
+export async function sayIn(channel: Channel, { reply, replaces, settled }: Heard, below: Below): Promise<void> {
+  if (!channel.isSendable()) return;
+  let first: string | undefined;
   for (const [index, post] of renderDiscord(reply).entries()) {
-    await message.channel.send({ ...payload(post), ...(index === 0 ? below : {}) });
+    if (index === 0 && replaces !== undefined && (await edited(channel, replaces, post))) {
+      first = replaces;
+      continue;
+    }
+    const sent = await channel.send({
+      ...payload(post),
+      ...(index === 0 ? reference(below.id) : {}),
+      // Discord takes one post of this name within some minutes, whoever sends it.
+      ...(settled === undefined ? {} : { nonce: nonceOf(below, index), enforceNonce: true }),
+    });
+    first ??= sent.id;
   }
+  await settled?.(first);
+}
+
+/** True when the post was changed, false when it is gone. */
+async function edited(channel: SendableChannels, id: string, post: Post): Promise<boolean> {
+  try {
+    await channel.messages.edit(id, payload(post));
+    return true;
+  } catch (error) {
+    if (isGone(error)) return false;
+    throw error;
+  }
+}
+
+const reference = (id: string) => ({ reply: { messageReference: id, failIfNotExists: false } });
+
+/** A name for the `index`th post about one version of a message: ids and times in short, within Discord's 25 characters. */
+function nonceOf({ id, revision }: Below, index: number): string {
+  const short = (number: string): string =>
+    /^\d{1,20}$/.test(number) ? BigInt(number).toString(36) : number.slice(0, 3);
+  return `${short(id)}.${short(revision)}.${index}`;
 }
 
 const CLOSED: Reply = {

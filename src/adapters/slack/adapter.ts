@@ -2,12 +2,15 @@
 import { App, webApi } from "@slack/bolt";
 import type { Door } from "../../core/bot.ts";
 import { ConfigError } from "../../core/errors.ts";
+import { LOOK_AGAIN_MS, replay } from "../../core/inbox.ts";
 import type { Log } from "../../core/ports.ts";
 import { boltLogger, httpLine, type Line, socketLine } from "./connection.ts";
+import { createDirectory } from "./directory.ts";
 import { botTokenFault } from "./faults.ts";
 import type { Self } from "./inbound.ts";
 import { listen } from "./listen.ts";
 import { createPost } from "./post.ts";
+import { sayBelow } from "./say.ts";
 import { SCOPES } from "./scopes.ts";
 import { createUnderway, type Underway } from "./underway.ts";
 
@@ -41,6 +44,7 @@ export function createSlackDoor(parts: SlackParts): Door {
   const { settings, log } = parts;
   let line: Line | undefined;
   let underway: Underway | undefined;
+  let lookAgain: NodeJS.Timeout | undefined;
   return {
     platform: "slack",
     async start(bot) {
@@ -66,15 +70,30 @@ export function createSlackDoor(parts: SlackParts): Door {
         extendedErrorHandler: true,
         clientOptions: { fetch },
       });
-      underway = createUnderway();
-      listen(app, { bot, self, client, log, underway, post: createPost({ client, fetch, log }), now: parts.now });
+      const jobs = createUnderway();
+      underway = jobs;
+      const post = createPost({ client, fetch, log });
+      const directory = createDirectory(client, log, parts.now);
+      listen(app, { bot, self, client, log, underway: jobs, post, directory, now: parts.now });
       await way.open();
       line = way;
+      const sayPending = (): Promise<void> =>
+        jobs.run(() =>
+          replay(
+            bot.pending("slack"),
+            (each) => sayBelow(post, each, { place: each.place, ts: each.below, asker: "" }),
+            log,
+          ),
+        );
+      lookAgain = setInterval(() => void sayPending(), LOOK_AGAIN_MS);
+      lookAgain.unref();
+      void sayPending();
     },
     async stop() {
       const [open, jobs] = [line, underway];
       line = undefined;
       underway = undefined;
+      clearInterval(lookAgain);
       await open?.close();
       if ((await jobs?.drained(DRAIN_MS)) === false) log.warn({ ms: DRAIN_MS }, "answers under way were given up");
     },

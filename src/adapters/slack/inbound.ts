@@ -68,6 +68,7 @@ function messageOf(
     id: ts,
     revision: edited?.ts ?? ts,
     place: placeOf(team, channel, thread),
+    ...(thread === undefined && type !== "im" ? { opensThread: ts } : {}),
     author: { id: author, name: author, isBot: bot !== undefined || user === undefined || user === self.userId },
     text: readMarkup(words ?? raw),
     addressed: words !== undefined || type === "im",

@@ -1,11 +1,13 @@
 /** What the door listens to: each payload becomes a request or a message for the bot, and its answer goes where it belongs. */
 import type { App, Context, Logger, SlashCommand, webApi } from "@slack/bolt";
-import type { Bot } from "../../core/bot.ts";
-import type { Invocation } from "../../core/chat.ts";
+import type { Bot, Opened } from "../../core/bot.ts";
+import type { Invocation, Message, Person } from "../../core/chat.ts";
+import { asksForAdmins, firstWord } from "../../core/command.ts";
 import { describeError } from "../../core/failure.ts";
 import { bodyOf } from "../../core/option.ts";
 import type { Log } from "../../core/ports.ts";
 import type { Audience } from "../../core/reply.ts";
+import type { Directory } from "./directory.ts";
 import { slackCode } from "./faults.ts";
 import { FORM, missingBody, readAsked, readForm, renderForm } from "./form.ts";
 import { chosenInvocation, placeOf, type Self, type SlackEvent, slashInvocation, toMessage } from "./inbound.ts";
@@ -14,6 +16,7 @@ import { menuCommand } from "./manifest.ts";
 import { readMarkup } from "./markup.ts";
 import { clip } from "./pieces.ts";
 import type { Destination, Post } from "./post.ts";
+import { sayBelow } from "./say.ts";
 import { readStep } from "./step.ts";
 import type { Underway } from "./underway.ts";
 
@@ -24,16 +27,34 @@ export interface ListenParts {
   readonly log: Log;
   readonly underway: Underway;
   readonly post: Post;
+  readonly directory: Directory;
   now(): Date;
 }
 
 /** Registers the listeners on `app`. Each acknowledges before anything else: Slack waits three seconds. */
 export function listen(app: App, parts: ListenParts): void {
-  const { bot, self, client, log, underway, post, now } = parts;
+  const { bot, self, client, log, underway, post, directory, now } = parts;
+
+  const guarded = new Set(bot.commands.filter(asksForAdmins).map(({ name }) => name));
+  /** The person, with whether they administer the workspace where the command asks for that. */
+  const known = async (person: Person, command: string): Promise<Person> => {
+    const isAdmin = guarded.has(command.toLowerCase()) ? await directory.isAdmin(person.id) : undefined;
+    return isAdmin === undefined ? person : { ...person, isAdmin };
+  };
+  const open = async (invocation: Invocation): Promise<Opened> =>
+    bot.open({ ...invocation, by: await known(invocation.by, invocation.command) });
+  /** What an event does not tell: the name of the channel, and of somebody who asks whether they administer. */
+  const completed = async (message: Message): Promise<Message> => {
+    const { place, author, addressed, text } = message;
+    if (author.isBot) return message;
+    if (addressed) return { ...message, author: await known(author, firstWord(text)[0].replace(/^\//, "")) };
+    const name = await directory.channelName(place.channel);
+    return name === undefined ? message : { ...message, place: { ...place, name } };
+  };
 
   /** `most` is who may see the answer at most, whatever the command says. */
   const answer = async (invocation: Invocation, to: Destination, most: Audience = "channel"): Promise<void> => {
-    const opened = bot.open(invocation);
+    const opened = await open(invocation);
     if (opened.accepted) await post(await opened.answer(), most === "asker" ? most : opened.audience, to);
     else await post(opened.reply, "asker", to);
   };
@@ -71,19 +92,9 @@ export function listen(app: App, parts: ListenParts): void {
     underway.run(async () => {
       const message = toMessage(event, self, team);
       if (message === undefined) return;
-      const heard = await bot.hear(message);
-      if (heard === undefined) return;
-      const direct = message.place.channel.startsWith("D");
-      const thread = message.place.thread ?? (direct ? undefined : message.id);
-      await post(heard.reply, heard.audience, {
-        channel: message.place.channel,
-        asker: message.author.id,
-        direct,
-        // A private answer to the channel's main talk would be looked for there, not in a thread that does not exist yet.
-        ...(thread === undefined || (heard.audience === "asker" && message.place.thread === undefined)
-          ? {}
-          : { thread }),
-      });
+      const heard = await bot.hear(await completed(message));
+      const { place, id: ts, author } = message;
+      if (heard !== undefined) await sayBelow(post, heard, { place, ts, asker: author.id });
     });
 
   app.command(/^\//, ({ ack, command: slash }) =>
@@ -101,7 +112,7 @@ export function listen(app: App, parts: ListenParts): void {
       const place = placeOf(body.team?.id ?? body.user.team_id, asked.channel, undefined, asked.name);
       const input = { kind: "values", values: readForm(asked, view.state.values) } as const;
       const invocation = chosenInvocation({ id: view.id, user: body.user, place, at: now() }, asked.command, input);
-      const opened = bot.open(invocation);
+      const opened = await open(invocation);
       if (!opened.accepted) {
         const says = opened.reply.failure?.message ?? opened.reply.title;
         await ack({ response_action: "errors", errors: { [asked.body]: clip(says, LIMITS.viewLabel) } });

@@ -21,10 +21,20 @@ export interface Destination {
   readonly responseUrl?: string;
 }
 
-export type Post = (reply: Reply, audience: Audience, to: Destination) => Promise<void>;
+/** What became of a reply; `ref` is the `ts` of its first post, where Slack told it. */
+export interface Delivery {
+  readonly delivered: boolean;
+  readonly ref?: string;
+}
+
+/** `replaces` is the `ts` of a post that the reply takes the place of; where that is gone the reply is posted anew. */
+export type Post = (reply: Reply, audience: Audience, to: Destination, replaces?: string) => Promise<Delivery>;
+type Way = (message: SlackMessage) => Promise<string | undefined>;
 
 /** Slack's words for blocks it does not take. */
 const REFUSED_BLOCKS = new Set(["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"]);
+/** Slack's words for a post that cannot be changed any more: https://docs.slack.dev/reference/methods/chat.update */
+const GONE = new Set(["message_not_found", "cant_update_message", "edit_window_closed"]);
 const TIMEOUT_MS = 10_000;
 /** The longest wait Slack may ask for at a `response_url` (s). */
 const LONGEST_WAIT = 60;
@@ -37,8 +47,11 @@ export interface PostParts {
 
 /** Makes the sender. It never rejects: an answer that cannot be delivered is a line on the log that says what to do. */
 export function createPost({ client, fetch, log }: PostParts): Post {
-  const toChannel = async ({ text, blocks }: SlackMessage, { channel, thread }: Destination): Promise<void> => {
-    await client.apiCall("chat.postMessage", {
+  const toChannel = async (
+    { text, blocks }: SlackMessage,
+    { channel, thread }: Destination,
+  ): Promise<string | undefined> => {
+    const answer = await client.apiCall("chat.postMessage", {
       channel,
       text,
       blocks,
@@ -47,8 +60,28 @@ export function createPost({ client, fetch, log }: PostParts): Post {
       unfurl_media: false,
       ...(thread === undefined ? {} : { thread_ts: thread }),
     });
+    return "ts" in answer && typeof answer.ts === "string" ? answer.ts : undefined;
   };
-  const toAsker = async ({ text, blocks }: SlackMessage, { channel, thread, asker }: Destination): Promise<void> => {
+  /** Changes the post `ts`; what more there is to say, and all of it where that post is gone, is posted. */
+  const inPlaceOf = (ts: string, to: Destination): Way => {
+    let open = true;
+    return async (message) => {
+      if (!open) return toChannel(message, to);
+      try {
+        await client.apiCall("chat.update", { channel: to.channel, ts, text: message.text, blocks: message.blocks });
+        open = false;
+        return ts;
+      } catch (error) {
+        if (!GONE.has(slackCode(error) ?? "")) throw error;
+        open = false;
+        return toChannel(message, to);
+      }
+    };
+  };
+  const toAsker = async (
+    { text, blocks }: SlackMessage,
+    { channel, thread, asker }: Destination,
+  ): Promise<undefined> => {
     await client.apiCall("chat.postEphemeral", {
       channel,
       user: asker,
@@ -84,54 +117,66 @@ export function createPost({ client, fetch, log }: PostParts): Post {
   };
 
   /** The ways an answer may take, in order; the next is tried where one is closed. */
-  const ways = (audience: Audience, to: Destination): ((message: SlackMessage) => Promise<void>)[] => {
+  const ways = (audience: Audience, to: Destination, replaces?: string): Way[] => {
     const { responseUrl: url } = to;
     let left = LIMITS.responses;
     const respond =
       url === undefined
         ? []
         : [
-            async (message: SlackMessage): Promise<void> => {
+            async (message: SlackMessage): Promise<undefined> => {
               if (left-- <= 0) throw new ResponseRefused(404);
               await back(message, audience, url, to.thread);
             },
           ];
-    const post = (message: SlackMessage) => toChannel(message, to);
+    const post = replaces === undefined ? (message: SlackMessage) => toChannel(message, to) : inPlaceOf(replaces, to);
     if (audience === "channel") return [post, ...respond];
     return [...respond, to.direct ? post : (message: SlackMessage) => toAsker(message, to)];
   };
 
-  return async (reply, audience, to) => {
-    let open = ways(audience, to);
+  return async (reply, audience, to, replaces) => {
+    let open = ways(audience, to, replaces);
+    let ref: string | undefined;
     for (const message of renderSlack(reply)) {
-      let failure: unknown;
+      let outcome: Outcome = { failure: undefined };
       for (const way of open) {
-        failure = await delivered(way, message);
-        if (failure === undefined) break;
+        outcome = await sent(way, message);
+        if (!("failure" in outcome)) break;
         // A way that is closed for one message is closed for the next.
         open = open.filter((each) => each !== way);
       }
-      if (failure === undefined) continue;
+      if (!("failure" in outcome)) {
+        ref ??= outcome.ts;
+        continue;
+      }
+      const { failure } = outcome;
       const code = slackCode(failure);
       log.warn({ channel: to.channel, code, errors: describeError(failure) }, deliveryAdvice(failure));
-      return;
+      return { delivered: false };
     }
+    return { delivered: true, ...(ref === undefined ? {} : { ref }) };
   };
 }
 
-/** Sends one message, once more and plainly where its blocks are refused; answers the error where it did not arrive. */
-async function delivered(way: (message: SlackMessage) => Promise<void>, message: SlackMessage): Promise<unknown> {
+/** What became of one message: the `ts` Slack gave it, where it tells, or why it did not arrive. */
+type Outcome = { readonly ts: string | undefined } | { readonly failure: unknown };
+
+/** Sends one message, once more and plainly where its blocks are refused. */
+async function sent(way: Way, message: SlackMessage): Promise<Outcome> {
   try {
-    await way(message);
-    return undefined;
+    return { ts: await way(message) };
   } catch (error) {
-    if (!refusesBlocks(error)) return error;
+    if (!refusesBlocks(error)) return { failure: error };
   }
   try {
-    for (const plain of plainly(message)) await way(plain);
-    return undefined;
+    let first: string | undefined;
+    for (const plain of plainly(message)) {
+      const ts = await way(plain);
+      first ??= ts;
+    }
+    return { ts: first };
   } catch (error) {
-    return error;
+    return { failure: error };
   }
 }
 

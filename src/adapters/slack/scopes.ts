@@ -12,6 +12,9 @@ export const SCOPES = [
     why: "warning about red flags in public channels the bot was invited to",
   },
   { scope: "groups:history", needed: false, why: "the same in private channels the bot was invited to" },
+  { scope: "channels:read", needed: false, why: "knowing the channels named in WATCH_CHANNELS" },
+  { scope: "groups:read", needed: false, why: "the same for private channels" },
+  { scope: "users:read", needed: false, why: "letting only administrators say what is watched" },
 ] as const;
 
 /** https://docs.slack.dev/reference/events. Messages include their edits and deletions. */

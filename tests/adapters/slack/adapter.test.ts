@@ -302,7 +302,8 @@ describe("opening", () => {
     const shut = await slackHarness({ scopes: "commands,im:history" });
     await expect(shut.adapter.start(testBot())).rejects.toThrow(/lacks chat:write, .*reinstall/);
     const { log, lines } = keptLog();
-    await started({ log, scopes: "commands,chat:write,app_mentions:read,im:history,channels:history" });
+    const others = "channels:read,groups:read,users:read";
+    await started({ log, scopes: `commands,chat:write,app_mentions:read,im:history,channels:history,${others}` });
     expect(lines.map(({ message }) => message)).toEqual([expect.stringMatching(/lacks groups:history .*reinstall/)]);
   });
 });

@@ -1,0 +1,41 @@
+/** What Slack knows of channels and people beyond what it delivers: names and who administers. Asked once in a while, kept in memory. */
+import type { webApi } from "@slack/bolt";
+import { describeError } from "../../core/failure.ts";
+import type { Log } from "../../core/ports.ts";
+import { slackCode } from "./faults.ts";
+
+export interface Directory {
+  /** The channel's name; nothing where Slack does not tell. Never rejects. */
+  channelName(channel: string): Promise<string | undefined>;
+  /** Whether somebody administers the workspace; nothing where Slack does not tell. Never rejects. */
+  isAdmin(user: string): Promise<boolean | undefined>;
+}
+
+/** How long an answer is kept (ms): a channel may be renamed, a person become or cease to be an administrator. */
+const KEPT_MS = 10 * 60 * 1000;
+const MOST_KEPT = 5000;
+
+/** Makes the directory; `now` is the clock. Needs the scopes channels:read, groups:read and users:read, and says nothing without them. */
+export function createDirectory(client: webApi.WebClient, log: Log, now: () => Date): Directory {
+  const remembering = <T>(ask: (id: string) => Promise<T | undefined>) => {
+    const kept = new Map<string, { readonly answer: Promise<T | undefined>; readonly until: number }>();
+    return (id: string): Promise<T | undefined> => {
+      const known = kept.get(id);
+      if (known !== undefined && now().getTime() < known.until) return known.answer;
+      if (kept.size >= MOST_KEPT) kept.clear();
+      const answer = ask(id).catch((error: unknown) => {
+        log.debug({ platform: "slack", code: slackCode(error), errors: describeError(error) }, "Slack did not tell");
+        return undefined;
+      });
+      kept.set(id, { answer, until: now().getTime() + KEPT_MS });
+      return answer;
+    };
+  };
+  return {
+    channelName: remembering(async (channel) => (await client.conversations.info({ channel })).channel?.name),
+    isAdmin: remembering(async (user) => {
+      const { user: person } = await client.users.info({ user });
+      return person?.is_admin === undefined ? undefined : person.is_admin || person.is_owner === true;
+    }),
+  };
+}

@@ -1,0 +1,29 @@
+/** Says what the bot has to say to a message: in its thread, and settled once Slack has it. */
+import type { Place } from "../../core/chat.ts";
+import type { Heard } from "../../core/inbox.ts";
+import type { Destination, Post } from "./post.ts";
+
+/** The message an answer belongs to: its `ts`, where it stands, and who wrote it. */
+export interface Below {
+  readonly place: Place;
+  readonly ts: string;
+  readonly asker: string;
+}
+
+/** Posts what was heard below its message. Never rejects: what could not be delivered stays unsettled. */
+export async function sayBelow(post: Post, { reply, audience, replaces, settled }: Heard, below: Below): Promise<void> {
+  const { delivered, ref } = await post(reply, audience, destination(below, audience), replaces);
+  if (delivered) await settled?.(ref);
+}
+
+function destination({ place, ts, asker }: Below, audience: Heard["audience"]): Destination {
+  const direct = place.channel.startsWith("D");
+  const thread = place.thread ?? (direct ? undefined : ts);
+  return {
+    channel: place.channel,
+    asker,
+    direct,
+    // A private answer to the channel's main talk would be looked for there, not in a thread that does not exist yet.
+    ...(thread === undefined || (audience === "asker" && place.thread === undefined) ? {} : { thread }),
+  };
+}
