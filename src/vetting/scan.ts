@@ -1,6 +1,7 @@
 /** From a pasted conversation to its red flags: reduce HTML, divide into messages, scan each, record. */
 import { htmlToText, looksLikeHtml } from "../text/html.ts";
 import { firstEndingAfter, linesOf } from "./reader/spans.ts";
+import type { Spoken } from "./conversation/conversation.ts";
 import { readConversation } from "./conversation/read-conversation.ts";
 import { FLAG_SEVERITIES, type FlagHit, type FlagId, type FlagSeverity, severityOf } from "./red-flags/flag.ts";
 import { scanMessage } from "./red-flags/scan-message.ts";
@@ -44,8 +45,10 @@ export function scanPaste(text: string, { converted = false }: { readonly conver
   const { input, messages } = readConversation(isPage(unmarked) ? htmlToText(unmarked) : unmarked);
   const lines = linesOf(input);
   const flags: ScanFlag[] = [];
-  for (const { text: words, start, speaker } of messages) {
-    for (const hit of scanMessage(unbroken(words))) {
+  for (const [index, message] of messages.entries()) {
+    const { text: words, start, speaker } = message;
+    const own = scanMessage(unbroken(words));
+    for (const hit of [...own, ...dodges(messages[index - 1], message, own)]) {
       const quote = words.slice(hit.start, hit.end);
       flags.push(scanFlag({ ...hit, quote }, start, firstEndingAfter(lines, start + hit.start) + 1, speaker));
     }
@@ -63,6 +66,21 @@ const BREAK = /\r?\n(?<=[^\n]{50}[a-z,]\r?\n)(?:[ \t]{0,3}(?:>|&gt;)){0,5}[ \t]{
 /** The text with its broken sentences whole; as many blanks as there were signs keep every offset. */
 function unbroken(words: string): string {
   return words.includes("\n") ? words.replace(BREAK, (gap) => " ".repeat(gap.length)) : words;
+}
+
+const QUESTION = /[?？吗呢么][\s)）~～]{0,5}$/;
+const LONGEST_EXCHANGE = 600;
+
+/**
+ * What shows only in question and answer: an answer that avoids what another asked. The two are put before the scanner as a
+ * buyer reports them; the answer as a whole is the evidence.
+ */
+function dodges(before: Spoken | undefined, answer: Spoken, own: readonly FlagHit[]): readonly FlagHit[] {
+  if (before?.speaker === undefined || answer.speaker === undefined || before.speaker === answer.speaker) return [];
+  if (before.text.length + answer.text.length > LONGEST_EXCHANGE || !QUESTION.test(before.text)) return [];
+  if (own.some(({ flag }) => flag === "evasive_answer")) return [];
+  const dodge = scanMessage(`我：${before.text}\n他：${answer.text}`).find(({ flag }) => flag === "evasive_answer");
+  return dodge === undefined ? [] : [{ ...dodge, start: 0, end: answer.text.length }];
 }
 
 /** Chat programs escape &, < and > in what people type: only tags make a page of it. */
@@ -85,10 +103,12 @@ function scanFlag(hit: FlagHit, offset: number, line: number, speaker: string | 
   };
 }
 
+/** At most so many flags, in the order of the text; of more the gravest. */
 function gravest(flags: readonly ScanFlag[]): readonly ScanFlag[] {
-  if (flags.length <= MOST_FLAGS) return flags;
-  return flags
-    .toSorted((a, b) => FLAG_SEVERITIES.indexOf(b.severity) - FLAG_SEVERITIES.indexOf(a.severity) || a.start - b.start)
+  const byPlace = flags.toSorted((a, b) => a.start - b.start);
+  if (byPlace.length <= MOST_FLAGS) return byPlace;
+  return byPlace
+    .toSorted((a, b) => FLAG_SEVERITIES.indexOf(b.severity) - FLAG_SEVERITIES.indexOf(a.severity))
     .slice(0, MOST_FLAGS)
     .toSorted((a, b) => a.start - b.start);
 }

@@ -72,6 +72,14 @@ describe("the record", () => {
     expect(scanPaste(card).messages).toBe(1);
   });
 
+  it("lays an answer that avoids the question to who gave it", () => {
+    const asked = "张三 2026/11/18 10:02\n电池是哪家的电芯？\n李四 2026/11/18 10:03\n";
+    expect(scanned(`${asked}大厂的，亲放心拍`).flags).toMatchObject([
+      { flag: "evasive_answer", severity: "warning", speaker: "李四", line: 4, quote: "大厂的，亲放心拍" },
+    ]);
+    expect(scanned(`${asked}宁德时代的，型号发您`).flags).toEqual([]);
+  });
+
   it("reads a sentence that a mail program broke, and quotes it as it stands", () => {
     const demand = "as discussed with my colleague please pay the deposit to my\n> personal account this time";
     const text = `On 18 Nov 2026 at 10:02, Lisa <l@x.com> wrote:\n> ${demand}`;
