@@ -171,10 +171,10 @@ const terms = defineCommand({
 /** Warns about talk of WeChat payments, and changes its warning with the message. */
 export const flagWatcher: Watcher = {
   name: "flags",
-  async see({ kind, id, revision, text }) {
+  async see({ kind, id, revision, text: said }) {
     if (kind === "deleted") return undefined;
     const key = `flag:${id}`;
-    if (text.includes("pay by WeChat"))
+    if (said.includes("pay by WeChat"))
       return { ...reply(`Red flag in ${kind} message ${revision}`), tone: "danger", key };
     return kind === "edited" ? { ...reply("No longer a red flag"), key } : undefined;
   },

@@ -1,15 +1,18 @@
-/** Keeps a warning that somebody quotes from raising the next one. */
+/** Keeps a warning that somebody quotes, and an answer we suggest, from raising the next one. */
+import { FLAG_REPLIES } from "../../vetting/red-flag-replies.ts";
 import { type Sign, stepOf } from "./sign.ts";
 import type { Span } from "../../text/span.ts";
 
 /** How every warning begins and ends; a quoted warning is known by these words. */
 export const OPENING = "Yanhuo warns:";
 export const CLOSING = "Yanhuo warns once for each flag in a thread.";
+/** What we suggest to write to a supplier: a buyer who sends it does just what the warning asks for. */
+const ANSWERS = Object.values(FLAG_REPLIES).flatMap(({ zh, en }) => [zh, en]);
 /** A copy of a warning is no longer than this, in UTF-16 units. */
 const LONGEST_WARNING = 6000;
 
 /**
- * The signs that do not stand in a copy of one of our warnings: from its first words to its last, or, where the copy was cut
+ * The signs that do not stand in an answer we suggest or in a copy of one of our warnings: from its first words to its last, or, where the copy was cut
  * short, the paragraph that holds its first words, the sign's own explanation or the answer we suggest.
  */
 export function withoutOwnWords(text: string, signs: readonly Sign[]): readonly Sign[] {
@@ -29,6 +32,10 @@ function copiesIn(text: string): readonly Span[] {
     const end = whole ? closing + CLOSING.length : paragraphAt(text, start).end;
     copies.push({ start, end });
     start = text.indexOf(OPENING, end);
+  }
+  for (const answer of ANSWERS) {
+    const start = text.indexOf(answer);
+    if (start >= 0) copies.push({ start, end: start + answer.length });
   }
   return copies;
 }
