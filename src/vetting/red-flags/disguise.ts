@@ -26,11 +26,10 @@ interface Draft {
   length: number;
   readonly units: Uint16Array;
   readonly from: Int32Array;
-  readonly to: Int32Array;
 }
 
-function draftOf({ length, units, from, to }: Reading): Draft {
-  return { length, units: units.slice(0, length), from: from.slice(0, length), to: to.slice(0, length) };
+function draftOf({ length, units, from }: Reading): Draft {
+  return { length, units: units.slice(0, length), from: from.slice(0, length) };
 }
 
 /**
@@ -111,7 +110,7 @@ function standsAlone({ units, length }: Draft, at: number): boolean {
 
 /** Takes out regular gaps: between Chinese characters of which one stands alone, and between three or more single letters. */
 function squeeze(draft: Draft): boolean {
-  const { units, from, to, length } = draft;
+  const { units, from, length } = draft;
   const keep = new Uint8Array(length).fill(1);
   let changed = false;
   for (let at = 0; at < length; at += 1) {
@@ -141,7 +140,6 @@ function squeeze(draft: Draft): boolean {
     if (keep[at] === 0) continue;
     units[length2] = units[at] as number;
     from[length2] = from[at] as number;
-    to[length2] = to[at] as number;
     length2 += 1;
   }
   draft.length = length2;
@@ -153,7 +151,7 @@ function singles(
   draft: Draft,
   at: number,
 ): { last: number; count: number; letters: boolean; wide: ReadonlySet<number> } {
-  const { units, from, to, length } = draft;
+  const { units, from, length } = draft;
   const wide = new Set<number>();
   let last = at;
   let count = 1;
@@ -161,7 +159,7 @@ function singles(
   let width: number | undefined;
   for (let end = gapEnd(draft, last); end !== undefined && end < length; end = gapEnd(draft, last)) {
     if (!isLetterLike(units[end] as number) || !standsAlone(draft, end)) break;
-    const size = (from[end] as number) - (to[last] as number);
+    const size = (from[end] as number) - (from[last] as number);
     width ??= size;
     if (size > width) wide.add(last + 1);
     letters ||= kindOf(units[end] as number) === KIND.letter;

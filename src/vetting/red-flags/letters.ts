@@ -5,7 +5,8 @@ import { tableForm } from "../../text/simplify.ts";
 export const NOTHING = 1;
 /** A unit that counts as several: see `expansionOf`. */
 export const SEVERAL = 0xffff;
-const UNKNOWN = 0;
+/** A unit that was not met yet: see `plainUnit`. */
+export const UNKNOWN = 0;
 export const SPACE = 0x20;
 export const NEWLINE = 0x0a;
 
@@ -107,8 +108,10 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   ʏ: "y",
 };
 
-const plain = new Uint16Array(0x10000);
-const kinds = new Uint8Array(0x10000);
+/** The plain unit for each unit, as far as learnt. */
+export const PLAIN = new Uint16Array(0x10000);
+/** What each plain unit is. */
+export const KINDS = new Uint8Array(0x10000);
 const expansions = new Map<number, string>();
 
 /** The Latin letter that a plain unit looks like; undefined for any other unit. */
@@ -118,7 +121,7 @@ export function latinFor(unit: number): string | undefined {
 
 /** What one plain unit is, one of `KIND`. */
 export function kindOf(unit: number): number {
-  return kinds[unit] as number;
+  return KINDS[unit] as number;
 }
 
 function classify(unit: number): number {
@@ -135,10 +138,10 @@ function classify(unit: number): number {
 }
 
 for (let unit = 0; unit < 0x10000; unit += 1)
-  if (unit < 0x80 || (unit >= 0x3400 && unit <= 0x9fff)) kinds[unit] = classify(unit);
+  if (unit < 0x80 || (unit >= 0x3400 && unit <= 0x9fff)) KINDS[unit] = classify(unit);
 
 function remember(unit: number): number {
-  if (kinds[unit] === 0) kinds[unit] = classify(unit);
+  if (KINDS[unit] === 0) KINDS[unit] = classify(unit);
   return unit;
 }
 
@@ -173,10 +176,11 @@ function learn(key: number, character: string): number {
 
 /** The plain unit for a unit that is no surrogate: itself, `NOTHING` or `SEVERAL`. Learnt at first sight. */
 export function plainUnit(unit: number): number {
-  const known = plain[unit] as number;
+  const known = PLAIN[unit] as number;
   if (known !== UNKNOWN) return known;
-  const found = learn(unit, String.fromCharCode(unit));
-  plain[unit] = found;
+  const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
+  const found = isSurrogate ? SEVERAL : learn(unit, String.fromCharCode(unit));
+  PLAIN[unit] = found;
   return found;
 }
 

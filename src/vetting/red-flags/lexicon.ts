@@ -7,6 +7,8 @@ import { FLAG_IDS, FLAG_SEVERITIES } from "./flag.ts";
 import type { FlagId, FlagSeverity } from "./flag.ts";
 import { readUnits } from "./reading.ts";
 import { respelled } from "./respelled.ts";
+import { marksOf } from "./glance.ts";
+import type { Marks } from "./glance.ts";
 import { compilePattern, literalsOf } from "./pattern.ts";
 import type { Pattern } from "./pattern.ts";
 import { SHAPE_NAMES } from "./shapes.ts";
@@ -51,7 +53,10 @@ const Lexicon = z.strictObject({
   ),
   soundAlikes: z.record(words, words),
   spellings: z.record(words, wordList),
+  pinyin: z.record(words, words),
   notRespelled: wordList,
+  /** Words that stand in everyday talk: a rule is rather tried for its other words. They change no result. */
+  everyday: wordList,
   words: z.record(words, WordClass),
   rules: z.array(Rule).min(1),
 });
@@ -86,6 +91,7 @@ export interface FlagWords {
 }
 
 const read = Lexicon.parse(data);
+const everyday = new Set(read.everyday);
 const ids = new Map<string, number>();
 const vocabulary: [string, number][] = [];
 
@@ -180,8 +186,12 @@ export const SAYINGS_BY_CLASS: readonly (readonly number[])[] = anchors();
 
 function anchors(): number[][] {
   const uses = Array.from({ length: CLASS_COUNT }, () => 0);
+  const short = Array.from({ length: CLASS_COUNT }, () => 0);
   for (const { needs } of SAYINGS) for (const id of new Set(needs.flat())) uses[id] = (uses[id] ?? 0) + 1;
-  const weightOf = (classes: readonly number[]): number => classes.reduce((sum, id) => sum + (uses[id] ?? 0), 0);
+  for (const [word, id] of vocabulary)
+    short[id] = (short[id] ?? 0) + everydayness(plainWord(word.replace(/[*#]$/, "")));
+  const weightOf = (classes: readonly number[]): number =>
+    classes.reduce((sum, id) => sum + (uses[id] ?? 0) + (short[id] ?? 0), 0);
   const byClass: number[][] = Array.from({ length: CLASS_COUNT }, () => []);
   for (const [index, { needs, pattern, rule }] of SAYINGS.entries()) {
     const rarest = needs.toSorted((a, b) => weightOf(a) - weightOf(b))[0];
@@ -191,3 +201,18 @@ function anchors(): number[][] {
   }
   return byClass;
 }
+
+/** How often a word stands in everyday talk, roughly: what is listed or short is common. */
+function everydayness(word: string): number {
+  if (everyday.has(word)) return 300;
+  if (!/[\u3400-\u9fff]{2}|[a-z0-9]{2}/.test(word)) return 1000;
+  return /^[a-z]{1,3}$/.test(word) ? 100 : /^[a-z]{4}$/.test(word) ? 10 : 0;
+}
+
+/** Marks of the words of which every saying needs one. */
+export const MARKS: Marks = marksOf(
+  vocabulary
+    .filter(([, id]) => (SAYINGS_BY_CLASS[id]?.length ?? 0) > 0)
+    .map(([word]) => plainWord(word.replace(/[*#]$/, "")) + (word.endsWith("*") ? "*" : "")),
+  (token) => everyday.has(token),
+);

@@ -45,6 +45,7 @@ function textOf(units: Uint16Array, length: number): string {
 
 /**
  * Makes a passage of a reading and the words found in it. Linear.
+ * @param message the message as posted
  * @param hidden stretches of the message that are not talk (code, links), by their place in it
  */
 export function makePassage(
@@ -53,10 +54,10 @@ export function makePassage(
   spotted: Spotted,
   special: SpecialClasses,
   hidden: readonly Span[],
+  message: string,
 ): Passage {
   const { length } = reading;
   const from = reading.from.slice(0, length);
-  const to = reading.to.slice(0, length);
   const text = textOf(reading.units, length);
   const tokens = tokensOf(tree, spotted, special.mask, (span) => isHidden(hidden, from[span.start] as number));
   const sentence = new Int32Array(length + 1);
@@ -83,8 +84,13 @@ export function makePassage(
   sentence[length] = sentences;
   clause[length] = clauses;
   weight[length] = weighed;
-  const place = ({ start, end }: Span): Span => ({ start: from[start] ?? 0, end: to[end - 1] ?? 0 });
+  const place = ({ start, end }: Span): Span => ({ start: from[start] ?? 0, end: endOf(message, from[end - 1] ?? 0) });
   return { length, text, tokens, sentence, clause, weight, place };
+}
+
+/** Where the character that begins at `at` ends. */
+function endOf(message: string, at: number): number {
+  return at + ((message.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 }
 
 function endsSentence(text: string, at: number): boolean {

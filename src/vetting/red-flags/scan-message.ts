@@ -4,10 +4,20 @@ import { FLAG_SEVERITIES } from "./flag.ts";
 import type { FlagHit } from "./flag.ts";
 import { weigh } from "./guards.ts";
 import { hiddenIn } from "./hidden.ts";
-import { CLASS_COUNT, classNumber, FLAG_WORDS, isLatinWord, SAYINGS, SAYINGS_BY_CLASS, TREE } from "./lexicon.ts";
+import {
+  CLASS_COUNT,
+  classNumber,
+  FLAG_WORDS,
+  isLatinWord,
+  MARKS,
+  SAYINGS,
+  SAYINGS_BY_CLASS,
+  TREE,
+} from "./lexicon.ts";
 import type { FlagWords, Saying } from "./lexicon.ts";
 import { makePassage } from "./passage.ts";
 import type { Passage } from "./passage.ts";
+import { deservesALook } from "./glance.ts";
 import { findPattern } from "./pattern.ts";
 import { readUnits } from "./reading.ts";
 import type { Reading } from "./reading.ts";
@@ -83,13 +93,14 @@ const MOST_HITS = 200;
  * @returns hits in the order of the text; one for each flag and place
  */
 export function scanMessage(text: string): readonly FlagHit[] {
+  if (!deservesALook(MARKS, text)) return [];
   const reading = readUnits(text);
   const spotted = spotWords(TREE, reading.units, reading.length);
   const sayings = candidates(spotted);
   if (sayings.length === 0 && !reading.odd) return [];
   const hits: FlagHit[] = [];
   const take = (read: Reading, words: Spotted, tried: readonly Saying[]): void => {
-    const passage = makePassage(read, TREE, words, SPECIAL, hiddenIn(text));
+    const passage = makePassage(read, TREE, words, SPECIAL, hiddenIn(text), text);
     for (const { rule, match, severity } of settle(passage, raise(passage, tried))) {
       const { start, end } = passage.place(match);
       hits.push({

@@ -1,9 +1,14 @@
 /** Finds every word of the lexicon in plain units: a letter tree in flat tables, so the cost hardly grows with the lexicon. */
-import { KIND, kindOf, SPACE } from "./letters.ts";
+import { KIND, KINDS, kindOf } from "./letters.ts";
 
 /** Words of one or more classes in flat tables: node 0 is none, the roots stand by their first unit. */
 export interface WordTree {
   readonly roots: Uint16Array;
+  /** May a word begin with these units? Hashed: two units, and three. */
+  readonly seconds: Uint8Array;
+  readonly thirds: Uint8Array;
+  /** Does a word of two units begin so? */
+  readonly twos: Uint8Array;
   /** Open hash of (node, unit) to node. */
   readonly keys: Int32Array;
   readonly nexts: Uint16Array;
@@ -67,6 +72,9 @@ function flatten(nodes: readonly Node[], root: Node): WordTree {
   while (size < nodes.length * 4) size *= 2;
   const tree = {
     roots: new Uint16Array(0x10000),
+    seconds: new Uint8Array(0x10000),
+    thirds: new Uint8Array(0x10000),
+    twos: new Uint8Array(0x10000),
     keys: new Int32Array(size),
     nexts: new Uint16Array(size),
     mask: size - 1,
@@ -74,7 +82,14 @@ function flatten(nodes: readonly Node[], root: Node): WordTree {
     whole: nodes.map((node) => [...node.whole]),
     stems: nodes.map((node) => [...node.stem]),
   };
-  for (const [unit, node] of root.next) tree.roots[unit] = node.id;
+  for (const [unit, node] of root.next) {
+    tree.roots[unit] = node.id;
+    for (const [second, next] of node.next) {
+      tree.seconds[pair(unit, second)] = 1;
+      if (next.whole.size + next.stem.size > 0) tree.twos[pair(unit, second)] = 1;
+      for (const third of next.next.keys()) tree.thirds[triple(unit, second, third)] = 1;
+    }
+  }
   for (const node of nodes) {
     tree.ends[node.id] =
       (node.whole.size > 0 ? WHOLE : 0) | (node.stem.size > 0 ? STEM : 0) | (node.digits ? DIGITS : 0);
@@ -87,6 +102,14 @@ function flatten(nodes: readonly Node[], root: Node): WordTree {
     }
   }
   return tree;
+}
+
+function pair(first: number, second: number): number {
+  return (Math.imul(first, 0x9e37) ^ Math.imul(second, 0x85eb)) & 0xffff;
+}
+
+function triple(first: number, second: number, third: number): number {
+  return (Math.imul(first, 0x9e37) ^ Math.imul(second, 0x85eb) ^ Math.imul(third, 0xc2b3)) & 0xffff;
 }
 
 function hash(node: number, unit: number): number {
@@ -117,19 +140,29 @@ function add(spotted: Spotted, node: number, start: number, end: number): void {
 /** Marks a word found as a stem: its classes are those of the stems. */
 export const STEM_MARK = 0x10000;
 
+const { letter: LETTER, digit: DIGIT } = KIND;
+
 /** Finds all words in `units[0..length)`. The result holds until the next search. */
 export function spotWords(tree: WordTree, units: Uint16Array, length: number): Spotted {
-  const { roots, keys, nexts, mask, ends } = tree;
+  const { roots, seconds, thirds, twos, keys, nexts, mask, ends } = tree;
+  const kinds = KINDS;
   const spotted = shared;
   spotted.count = 0;
   let before: number = KIND.other;
   for (let start = 0; start < length; start += 1) {
     const first = units[start] as number;
-    const kind = kindOf(first);
-    const clings = (kind === KIND.letter || kind === KIND.digit) && (before === KIND.letter || before === KIND.digit);
+    const kind = kinds[first] as number;
+    const clings = (kind === LETTER || kind === DIGIT) && (before === LETTER || before === DIGIT);
     before = kind;
     let node = roots[first] as number;
     if (node === 0 || clings) continue;
+    if (ends[node] === 0) {
+      const second = units[start + 1] as number;
+      if (start + 1 >= length || seconds[pair(first, second)] === 0) continue;
+      if (twos[pair(first, second)] === 0) {
+        if (start + 2 >= length || thirds[triple(first, second, units[start + 2] as number)] === 0) continue;
+      }
+    }
     for (let at = start + 1; ; at += 1) {
       const end = ends[node] as number;
       if (end !== 0) addEnds(spotted, end, node, units, start, at, length);
@@ -172,9 +205,4 @@ function addEnds(
   while (stop < length && stop - at <= MOST_SUFFIX && kindOf(units[stop] as number) === KIND.letter) stop += 1;
   if (stop - at <= MOST_SUFFIX && (stop >= length || kindOf(units[stop] as number) !== KIND.digit))
     add(spotted, node | STEM_MARK, start, stop);
-}
-
-/** Is a unit a space? */
-export function isSpace(unit: number): boolean {
-  return unit === SPACE;
 }
