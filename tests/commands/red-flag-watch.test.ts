@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import lexicon from "../../knowledge/red-flags.json" with { type: "json" };
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
 import { stepOf } from "../../src/commands/red-flag-watch/sign.ts";
 import { REMEMBERED_MS } from "../../src/commands/red-flag-watch/team-settings.ts";
@@ -8,7 +9,6 @@ import { StoreError } from "../../src/core/errors.ts";
 import type { Block, Reply } from "../../src/core/reply.ts";
 import { FLAG_REPLIES } from "../../src/vetting/red-flag-replies.ts";
 import { FLAG_IDS } from "../../src/vetting/red-flags/flag.ts";
-import { FLAG_WORDS } from "../../src/vetting/red-flags/lexicon.ts";
 import { scanMessage } from "../../src/vetting/red-flags/scan-message.ts";
 import { counted, PLACE, said, scanWords, watched } from "../support/watched.ts";
 
@@ -226,7 +226,7 @@ describe("what we suggest ourselves", () => {
     const { hear } = watched({ scan: scanMessage });
     const { zh, en } = FLAG_REPLIES[flag];
     for (const text of [zh, en, `发给他：\n${zh}\n（${en}）`]) expect(await hear(said(text))).toBeUndefined();
-    const short = stepOf(FLAG_WORDS[flag]).answer;
+    const short = stepOf(lexicon.flags[flag]).answer;
     expect(short).toBeDefined();
     expect(await hear(said(short?.zh ?? ""))).toBeUndefined();
   });

@@ -50,10 +50,16 @@ export interface SlackHarnessParts {
   readonly log?: Log;
   /** What auth.test says about the token's scopes. */
   readonly scopes?: string;
+  /** What Slack answers to a method, where it is more than that all is well. */
+  readonly answers?: Readonly<Record<string, object>>;
 }
 
 /** Makes the harness with its door, not yet started. */
-export async function slackHarness({ log = keptLog().log, scopes }: SlackHarnessParts = {}): Promise<SlackHarness> {
+export async function slackHarness({
+  log = keptLog().log,
+  scopes,
+  answers = {},
+}: SlackHarnessParts = {}): Promise<SlackHarness> {
   const calls: Call[] = [];
   /** The `ts` of each post, and posts that are gone. */
   const posted = new Map<string, Call>();
@@ -76,6 +82,8 @@ export async function slackHarness({ log = keptLog().log, scopes }: SlackHarness
     const call: Call = { method, body: hook ? (JSON.parse(body) as Call["body"]) : formBody(body) };
     calls.push(call);
     if (hook) return new Response("ok");
+    const answer = answers[method];
+    if (answer !== undefined) return Response.json(answer);
     const ts = newTs();
     if (method === "chat.postMessage") posted.set(ts, call);
     if (method === "chat.update") {

@@ -1,0 +1,192 @@
+/** The real bot with the real scanner behind the doors of Slack and Discord: a warning, its answers, its edits. */
+import { PermissionFlagsBits } from "discord.js";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createDiscordDoor } from "../../src/adapters/discord/adapter.ts";
+import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
+import { createApp } from "../../src/app.ts";
+import type { Bot, ChatAdapter } from "../../src/core/bot.ts";
+import type { Store } from "../../src/core/ports.ts";
+import { CHANNEL, fakeDiscord, GUILD, messageData, PEOPLE } from "../support/fake-discord.ts";
+import { slackHarness } from "../support/slack-harness.ts";
+import { keptLog } from "../support/test-bot.ts";
+
+const BAD = "平台付款太慢，直接转到我老婆的个人银行卡吧";
+const MILD = "你好，请问起订量多少？";
+const TS = "160000000.000700";
+
+const open: ChatAdapter[] = [];
+afterEach(async () => {
+  for (const door of open.splice(0)) await door.stop();
+});
+const app = (store: Store, watchChannels = ""): Bot =>
+  createApp({ store, log: keptLog().log, newRef: () => "ref", watchChannels });
+
+describe("on Slack", () => {
+  const started = async (store = openSqliteStore({ file: ":memory:" }), watch = "") => {
+    const slack = await slackHarness();
+    open.push(slack.adapter);
+    await slack.adapter.start(app(store, watch));
+    return slack;
+  };
+
+  it("a warning stands in the thread of its message, follows the edit, and is answered there", async () => {
+    const store = openSqliteStore({ file: ":memory:" });
+    const slack = await started(store);
+    await slack.say(BAD);
+    expect(slack.sent()).toEqual([]);
+    await slack.command("watch", "on");
+    await slack.say(MILD);
+    await slack.say(BAD, { id: TS });
+    await slack.say(BAD, { id: TS });
+    const [, warning, ...others] = slack.sent();
+    expect(others).toEqual([]);
+    expect(warning).toMatchObject({ audience: "channel", thread: TS });
+    expect(warning?.text).toMatch(/Yanhuo warns: [^]*个人银行卡[^]*Next:/);
+    await slack.press("What to reply");
+    expect(slack.sent().at(-1)?.text).toMatch(/Chinese[^]*English/);
+    await slack.edit(MILD, { id: TS });
+    expect(slack.sent()[1]?.text).toContain("It no longer applies");
+    expect(slack.calls.filter(({ method }) => method === "chat.update")).toHaveLength(1);
+  });
+
+  it("remembers after a restart that it was no problem", async () => {
+    const store = openSqliteStore({ file: ":memory:" });
+    const before = await started(store, "*");
+    await before.say(BAD, { id: TS });
+    await before.press("Not a problem");
+    expect(before.sent().at(-1)?.text).toContain("Noted");
+    const after = await started(store, "*");
+    await after.say(BAD, { thread: TS });
+    expect(after.sent()).toEqual([]);
+    await after.say("别走平台，线下转账给我", { thread: TS });
+    expect(after.sent()).toHaveLength(1);
+  });
+
+  it("a warning that was removed from the channel is posted anew when its message changes", async () => {
+    const slack = await started(undefined, "*");
+    await slack.say(BAD, { id: TS });
+    slack.failNext("chat.update", "message_not_found");
+    await slack.edit(MILD, { id: TS });
+    expect(slack.sent().map(({ thread }) => thread)).toEqual([TS, TS]);
+  });
+
+  it("a warning that Slack did not take is said later, once", async () => {
+    let time = Date.now();
+    const store = openSqliteStore({ file: ":memory:", now: () => time });
+    const before = await started(store, "*");
+    before.failNext("chat.postMessage", "not_in_channel");
+    await before.say(BAD, { id: TS });
+    expect(before.sent()).toEqual([]);
+    await before.adapter.stop();
+    time += 61_000;
+    const after = await started(store, "*");
+    await vi.waitFor(() => expect(after.sent()).toHaveLength(1), { timeout: 5000, interval: 5 });
+    expect(after.sent()[0]).toMatchObject({ thread: TS, audience: "channel" });
+  });
+
+  it("knows the channels of WATCH_CHANNELS by the names Slack tells", async () => {
+    const slack = await slackHarness({
+      answers: { "conversations.info": { ok: true, channel: { id: "C1", name: "sourcing-hooks" } } },
+    });
+    open.push(slack.adapter);
+    await slack.adapter.start(app(openSqliteStore({ file: ":memory:" }), "sourcing-*"));
+    await slack.say(BAD);
+    await slack.say(MILD);
+    expect(slack.sent()).toHaveLength(1);
+    expect(slack.calls.filter(({ method }) => method === "conversations.info")).toHaveLength(1);
+  });
+
+  it("lets only administrators say what is watched, whichever way they ask", async () => {
+    const slack = await slackHarness({ answers: { "users.info": { ok: true, user: { id: "U1", is_admin: false } } } });
+    open.push(slack.adapter);
+    await slack.adapter.start(app(openSqliteStore({ file: ":memory:" })));
+    await slack.command("watch", "on");
+    await slack.say("watch on", { mention: true });
+    await slack.say("/watch on", { mention: true });
+    for (const { text } of slack.sent()) expect(text).toContain("Only an admin can change that here");
+    expect(slack.sent()).toHaveLength(3);
+    await slack.say(BAD);
+    expect(slack.sent()).toHaveLength(3);
+  });
+});
+
+describe("on Discord", () => {
+  const started = async (store = openSqliteStore({ file: ":memory:" }), watch = "") => {
+    const discord = fakeDiscord();
+    const door = createDiscordDoor({
+      settings: { token: "t", readsTalk: true },
+      log: keptLog().log,
+      wiring: discord.wiring,
+    });
+    open.push(door);
+    await door.start(app(store, watch));
+    const texts = () => discord.posted().map(discord.text);
+    const watchOn = (permissions: bigint) =>
+      discord.interact({
+        type: 2,
+        data: { id: "300", type: 1, name: "watch", options: [{ type: 1, name: "on", options: [] }] },
+        member: {
+          user: PEOPLE.person,
+          roles: [],
+          permissions: String(permissions),
+          joined_at: new Date(0).toISOString(),
+          deaf: false,
+          mute: false,
+          flags: 0,
+        },
+      });
+    const press = async (label: string) => {
+      const rows = discord.posted().at(-1)?.body.components ?? [];
+      const button = rows.flatMap((row) => row.components ?? []).find((each) => each.label === label);
+      const message = messageData("400000000000000001", CHANNEL, PEOPLE.self, "");
+      await discord.interact({ type: 3, message, data: { custom_id: button?.custom_id, component_type: 2 } });
+    };
+    const change = (id: string, content: string) =>
+      discord.push("MESSAGE_UPDATE", {
+        ...messageData(id, CHANNEL, PEOPLE.person, content),
+        guild_id: GUILD,
+        edited_timestamp: new Date(5000).toISOString(),
+      });
+    return { discord, texts, watchOn, press, change };
+  };
+  const ID = "500000000000000001";
+
+  it("a warning stands below its message, follows the edit, and is answered there", async () => {
+    const { discord, texts, watchOn, press, change } = await started();
+    await discord.say(BAD);
+    expect(texts()).toEqual([]);
+    await watchOn(PermissionFlagsBits.ManageGuild);
+    await discord.say(MILD);
+    await discord.say(BAD, { id: ID });
+    await discord.say(BAD);
+    expect(texts()).toHaveLength(2);
+    expect(texts()[1]).toMatch(/Yanhuo warns: [^]*个人银行卡/);
+    const sent = discord.requests.findLast(
+      ({ method, path }) => method === "POST" && path.startsWith(`/channels/${CHANNEL}`),
+    );
+    expect(sent?.body).toMatchObject({ message_reference: { message_id: ID }, enforce_nonce: true });
+    await press("What to reply");
+    expect(texts().at(-1)).toMatch(/Chinese[^]*English/);
+    await change(ID, MILD);
+    expect(texts()[1]).toContain("It no longer applies");
+    expect(texts()).toHaveLength(3);
+  });
+
+  it("notes in the warning that its message was deleted", async () => {
+    const { discord, texts } = await started(undefined, "sourcing");
+    await discord.say(BAD, { id: ID });
+    await discord.push("MESSAGE_DELETE", { id: ID, channel_id: CHANNEL, guild_id: GUILD });
+    expect(texts()).toHaveLength(1);
+    expect(texts()[0]).toContain("The message was deleted after this warning");
+  });
+
+  it("lets only those who may manage the server say what is watched, also by mention", async () => {
+    const { discord, texts, watchOn } = await started();
+    await watchOn(0n);
+    await discord.say(`<@${PEOPLE.self.id}> watch on`, { author: { ...PEOPLE.person, id: "100000000000000099" } });
+    expect(texts()).toHaveLength(2);
+    for (const said of texts()) expect(said).toContain("Only an admin can change that here");
+    await discord.say(BAD);
+    expect(texts()).toHaveLength(2);
+  });
+});
