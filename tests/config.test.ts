@@ -24,6 +24,11 @@ describe("the settings", () => {
     );
   });
 
+  it("keep the names of watched channels as they are written", () => {
+    expect(readSettings({ WATCH_CHANNELS: "sourcing-*, suppliers" }).watchChannels).toBe("sourcing-*, suppliers");
+    expect(() => readSettings({ WATCH_CHANNELS: "x".repeat(1001) })).toThrow("WATCH_CHANNELS must be at most");
+  });
+
   it("report all faults at once, one sentence each, and never a value", () => {
     const wrong = { STORE_URL: "postgres://user:hunter2@db/x", LOG_LEVEL: "xoxb-loud" };
     const message = catchMessage(() => readSettings(wrong));
