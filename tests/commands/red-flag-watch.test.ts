@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import lexicon from "../../knowledge/red-flags.json" with { type: "json" };
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
@@ -76,6 +77,28 @@ describe("ordinary talk", () => {
     expect(await hear(said("wire me"))).toBeUndefined();
     expect(lines).toMatchObject([{ level: "error", message: "a watcher failed" }]);
     expect(JSON.stringify(lines)).not.toContain("secret words");
+  });
+});
+
+describe("hostile talk", () => {
+  it("never makes the watcher fail", async () => {
+    const { hear, run, lines } = watched();
+    await run("watch add 先打款");
+    const part = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 40 }),
+      fc.constantFrom("wire me", "先打款", "\ud800", "\n\n"),
+    );
+    let revision = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(part, { maxLength: 8 }),
+        fc.constantFrom("new", "edited", "deleted"),
+        async (parts, kind) => {
+          await hear(said(parts.join(""), { id: "same", kind, revision: String(++revision) }));
+        },
+      ),
+    );
+    expect(lines).toEqual([]);
   });
 });
 

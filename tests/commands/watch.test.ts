@@ -87,6 +87,15 @@ describe("an answer to a warning", () => {
     expect(await hear(said("wire me", { place: PLACE }))).toBeDefined();
   });
 
+  it("accepts the heaviest that was said, whatever else the message says of the same flag", async () => {
+    const { hear, run, pass } = watched();
+    const message = said("wire me, or use my own card", { place: PLACE });
+    await hear(message);
+    await run(`watch accept ${message.id}`);
+    pass(24 * 60 * 60 * 1000);
+    expect(await hear(said("wire me", { place: PLACE }))).toBeUndefined();
+  });
+
   it("what to reply: Chinese and English for each flag", async () => {
     const { hear, run } = watched();
     const message = said("wire me, skip the site");

@@ -5,6 +5,7 @@ import { createDiscordDoor } from "../../src/adapters/discord/adapter.ts";
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
 import { createApp } from "../../src/app.ts";
 import type { Bot, ChatAdapter } from "../../src/core/bot.ts";
+import { LEASE_MS, LOOK_AGAIN_MS } from "../../src/core/inbox.ts";
 import type { Store } from "../../src/core/ports.ts";
 import { CHANNEL, fakeDiscord, GUILD, messageData, PEOPLE } from "../support/fake-discord.ts";
 import { slackHarness } from "../support/slack-harness.ts";
@@ -82,6 +83,35 @@ describe("on Slack", () => {
     const after = await started(store, "*");
     await vi.waitFor(() => expect(after.sent()).toHaveLength(1), { timeout: 5000, interval: 5 });
     expect(after.sent()[0]).toMatchObject({ thread: TS, audience: "channel" });
+  });
+
+  it("a door that is open says what another process, killed meanwhile, had written down", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    try {
+      let time = Date.now();
+      const store = openSqliteStore({ file: ":memory:", now: () => time });
+      const slack = await started(store, "*");
+      await app(store, "*").hear({
+        kind: "new",
+        id: TS,
+        revision: TS,
+        place: { platform: "slack", team: "T1", channel: "C1" },
+        opensThread: TS,
+        author: { id: "U1", name: "U1", isBot: false },
+        text: BAD,
+        addressed: false,
+        at: new Date(time),
+      });
+      vi.advanceTimersByTime(LOOK_AGAIN_MS);
+      time += LEASE_MS;
+      expect(slack.sent()).toEqual([]);
+      vi.advanceTimersByTime(LOOK_AGAIN_MS);
+      vi.useRealTimers();
+      await vi.waitFor(() => expect(slack.sent()).toHaveLength(1), { timeout: 5000, interval: 5 });
+      expect(slack.sent()[0]).toMatchObject({ thread: TS });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("knows the channels of WATCH_CHANNELS by the names Slack tells", async () => {

@@ -13,6 +13,8 @@ export interface Directory {
 
 /** How long an answer is kept (ms): a channel may be renamed, a person become or cease to be an administrator. */
 const KEPT_MS = 10 * 60 * 1000;
+/** After a failure it is asked again sooner (ms). */
+const FAILURE_KEPT_MS = 30_000;
 const MOST_KEPT = 5000;
 
 /** Makes the directory; `now` is the clock. Needs the scopes channels:read, groups:read and users:read, and says nothing without them. */
@@ -23,8 +25,9 @@ export function createDirectory(client: webApi.WebClient, log: Log, now: () => D
       const known = kept.get(id);
       if (known !== undefined && now().getTime() < known.until) return known.answer;
       if (kept.size >= MOST_KEPT) kept.clear();
-      const answer = ask(id).catch((error: unknown) => {
+      const answer: Promise<T | undefined> = ask(id).catch((error: unknown) => {
         log.debug({ platform: "slack", code: slackCode(error), errors: describeError(error) }, "Slack did not tell");
+        kept.set(id, { answer, until: now().getTime() + FAILURE_KEPT_MS });
         return undefined;
       });
       kept.set(id, { answer, until: now().getTime() + KEPT_MS });

@@ -51,7 +51,7 @@ export function findPhrases(
   const folded = fold(text);
   const hay = lower(folded.text);
   return phrases.flatMap((phrase) => {
-    const needle = foldedWords(phrase.text);
+    const needle = needleOf(phrase);
     const found: { phrase: TeamPhrase; span: Span }[] = [];
     for (
       let at = hay.indexOf(needle);
@@ -62,6 +62,17 @@ export function findPhrases(
     }
     return found;
   });
+}
+
+/** The same phrases meet every message for a while: each is folded once. */
+const needles = new WeakMap<TeamPhrase, string>();
+
+function needleOf(phrase: TeamPhrase): string {
+  const known = needles.get(phrase);
+  if (known !== undefined) return known;
+  const needle = foldedWords(phrase.text);
+  needles.set(phrase, needle);
+  return needle;
 }
 
 /** Small letters, one for each: a letter whose small form is longer stays as it is, so that positions hold. */

@@ -56,7 +56,9 @@ export function createThreadMemory(store: Store): ThreadMemory {
       await store.set(key("dismissed", thread, subjectOf(sign), phraseOf(sign)), true, REMEMBERED_THREAD_MS);
     },
     async accept(thread, sign) {
-      await store.set(key("accepted", thread, subjectOf(sign)), sign.severity, REMEMBERED_THREAD_MS);
+      const accepted = key("accepted", thread, subjectOf(sign));
+      if ((await store.get(accepted)) === "critical") return;
+      await store.set(accepted, sign.severity, REMEMBERED_THREAD_MS);
     },
   };
 }

@@ -28,14 +28,14 @@ export async function answerWarning(
   const { sighting, rest } = await found(sightings, given, place);
   const why = (reason ?? rest).replace(/\s+/g, " ").trim().slice(0, LONGEST_REASON);
   const thread: Thread = { platform: place.platform, channel: place.channel, thread: sighting.thread };
-  for (const sign of sighting.signs.filter((each) => sighting.told.includes(subjectOf(each)))) {
-    if (kind === "accepted") {
-      await memory.accept(thread, sign);
-      continue;
-    }
-    await memory.dismiss(thread, sign);
+  const told = sighting.signs.filter((sign) => sighting.told.includes(subjectOf(sign)));
+  for (const sign of told) {
+    if (kind === "accepted") await memory.accept(thread, sign);
+    else await memory.dismiss(thread, sign);
+  }
+  if (kind === "dismissed") {
     // The warning was wrong about these words: the next ones deserve their own.
-    await memory.release(thread, subjectOf(sign));
+    for (const subject of sighting.told) await memory.release(thread, subject);
   }
   await sightings.write(place, {
     ...sighting,
