@@ -232,7 +232,10 @@ describe("npm run register", () => {
 
   it("tells what it would change, changes it, and then finds nothing to change", async () => {
     const dry = await register("--dry-run");
-    expect(dry).toEqual({ code: 0, out: expect.stringMatching(/\+ \/vet\n[^]*\+ "Vet this message"\n[^]*Would change/) });
+    expect(dry).toEqual({
+      code: 0,
+      out: expect.stringMatching(/\+ \/vet\n[^]*\+ "Vet this message"\n[^]*Would change/),
+    });
     expect(await register()).toEqual({ code: 0, out: dry.out.replace("Would change", "Changed") });
     expect(await register()).toEqual({ code: 0, out: "Nothing to change everywhere.\n" });
     expect((await register("--guild", "soon")).code).toBe(2);
