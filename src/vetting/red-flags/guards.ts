@@ -14,6 +14,7 @@ const OWN_RULE = classNumber("own-rule");
 const OWN_ASK = classNumber("own-ask");
 const TURNED_DOWN = classNumber("turned-down");
 const CHALLENGE = classNumber("challenge");
+const DIRECT = classNumber("direct-demand");
 const PROPOSAL = classNumber("proposal");
 const WHETHER = classNumber("whether");
 const JOKE = classNumber("joke");
@@ -38,7 +39,18 @@ export function isNear(passage: Passage, classId: number, { start, end }: Span):
 
 /** Does a word of one of the classes stand in the match's sentence? */
 export function inSentence(passage: Passage, classes: readonly number[], match: Span): boolean {
-  const { start, end } = around(passage, "sentence", match);
+  return stands(passage, classes, around(passage, "sentence", match));
+}
+
+/** From the beginning of the clause a match begins in to the end of the one it ends in. */
+function clausesOf(passage: Passage, match: Span): Span {
+  return {
+    start: around(passage, "clause", { start: match.start, end: match.start + 1 }).start,
+    end: around(passage, "clause", { start: match.end - 1, end: match.end }).end,
+  };
+}
+
+function stands(passage: Passage, classes: readonly number[], { start, end }: Span): boolean {
   return classes.some((id) => {
     const token = tokenIn(passage, id, start, end);
     return token !== undefined && !NEGATED.test(passage.text[token.start - 1] ?? "");
@@ -46,23 +58,18 @@ export function inSentence(passage: Passage, classes: readonly number[], match: 
 }
 const NEGATED = /[不没未无别]/;
 
-/** The last token of a class that ends in [from, to]. */
+/** The last token of a class that begins in [from, to). */
 function lastBefore(passage: Passage, classId: number, from: number, to: number): Span | undefined {
   const tokens = passage.tokens.get(classId);
-  if (tokens === undefined) return undefined;
-  for (let at = firstFrom(tokens, to) - 1; at >= 0; at -= 1) {
-    const token = tokens[at] as Span;
-    if (token.start < from) return undefined;
-    if (token.end <= to) return token;
-  }
-  return undefined;
+  const token = tokens?.[firstFrom(tokens, to) - 1];
+  return token !== undefined && token.start >= from ? token : undefined;
 }
 
 function deniedBefore(passage: Passage, from: number, at: number, chinese: number, english: number): boolean {
   const zh = lastBefore(passage, DENY.chinese, from, at);
   const en = lastBefore(passage, DENY.english, from, at);
   const isClose = (token: Span | undefined, reach: number): boolean =>
-    token !== undefined && said(passage, token.end, at) <= reach && !isDoubled(passage, token);
+    token !== undefined && said(passage, Math.min(token.end, at), at) <= reach && !isDoubled(passage, token);
   return isClose(zh, chinese) || isClose(en, english);
 }
 
@@ -100,7 +107,7 @@ export type Weighing = "stands" | "note" | "nothing";
 
 /** Weighs a match by who says it and how. */
 export function weigh(passage: Passage, rule: RedFlagRule, match: Match): Weighing {
-  if (rule.unless.length > 0 && inSentence(passage, rule.unless, match)) return "nothing";
+  if (rule.unless.length > 0 && stands(passage, rule.unless, clausesOf(passage, match))) return "nothing";
   if (rule.never.some((id) => isNear(passage, id, match))) return "nothing";
   if (isNear(passage, LESSON, match) || isNear(passage, JOKE, match)) return "nothing";
   if (rule.stance === "act") {
@@ -110,7 +117,7 @@ export function weigh(passage: Passage, rule: RedFlagRule, match: Match): Weighi
   if (rule.stance === "refusal") {
     const clause = around(passage, "clause", { start: match.start, end: match.start + 1 });
     if (tokenIn(passage, TWICE, clause.start, match.end) !== undefined) return "nothing";
-    if (isQuestion(passage, match) && !inSentence(passage, [PROPOSAL], match)) return "nothing";
+    if (isQuestion(passage, match) && !inSentence(passage, [PROPOSAL, DIRECT], match)) return "nothing";
   }
   if (isNear(passage, TURNED_DOWN, match)) return "note";
   return inSentence(passage, [CHALLENGE], match) ? "note" : "stands";

@@ -12,7 +12,8 @@ const SHAPES = {
   "#deep":
     /(?<![\d.])(?:[一二三四1-4](?:点[五5]|\.5|五)?折|(?:[一二三四1-4])成(?!定金|订金|尾款|的?预付|预付|首付|色|新|交)|百分之(?:[一二三四]?十[一二三四五六七八九]?)(?!的?(?:定金|订金|预付))|(?:[5-9]\d) ?(?:%|percent) (?:\w{1,12} ){0,2}?(?:off|below|under|less|lower|cheaper|beneath|down)|(?:[1-4]\d|[5-9]) ?(?:%|percent) of (?:the )?(?:\w{1,12} ){0,2}?(?:price|retail|market|value|cost|usual)|(?:half|(?:one |a )?(?:third|quarter|fifth|sixth|eighth|tenth)) (?:of )?(?:the |what |its |their |that |usual |normal |market |retail |price |everyone |other )|一半|对折|三分之一|四分之一|五分之一|六分之一|八分之一|十分之一|零头)/g,
   "#card": /(?<!\d)(?:\d{4} ?){3,4}\d{1,7}(?!\d)/g,
-  "#phone": /(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)|\+\d{2}[\d ]{7,14}\d/g,
+  "#phone":
+    /(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)|[一壹幺1][三四五六七八九叁肆伍陆柒捌玖3-9][零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺0-9]{9}|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺]{7,11}|\+\d{2}[\d ]{7,14}\d/g,
   "#token-price":
     /(?:拍|付|标|挂|下)?(?:个|的)?(?:1|一|0\.01|0\.1|1分|一分|一毛|1毛)(?:元|块|块钱|分钱|毛钱)?(?:钱)?的?链接|(?:1|一)(?:元|块)(?:钱)?(?:订单|链接)|\$1 (?:order|link|listing)|1 ?(?:usd|dollar) (?:order|link|listing)/g,
   "#name-payee":
