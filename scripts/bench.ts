@@ -1,10 +1,11 @@
-/** Measures speed and memory: `npm run bench -- [--only profile|growth|start|store|hostile] [--limit SECONDS] [--json]`. */
+/** Measures speed and memory: `npm run bench -- [--only profile|growth|start|store|hostile|scan] [--limit SECONDS] [--json]`. */
 import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { growthTable } from "./bench/growth.ts";
 import { hostileTable } from "./bench/hostile.ts";
 import type { Limit } from "./bench/limited.ts";
 import { profileTable } from "./bench/profile.ts";
+import { scanTable } from "./bench/scan.ts";
 import { startTable } from "./bench/start.ts";
 import { storeTable } from "./bench/store.ts";
 import { printed, type Table } from "./bench/table.ts";
@@ -15,6 +16,7 @@ const TABLES: Readonly<Record<string, (limit: Limit) => Table | Promise<Table>>>
   start: startTable,
   store: storeTable,
   hostile: hostileTable,
+  scan: scanTable,
 };
 
 const { values: options } = parseArgs({

@@ -1,9 +1,10 @@
-/** Measures the vet path on labelled profiles: `npm run quality -- [--only NAME] [--json] [--misses N]`. */
+/** Measures the vet path on labelled profiles and the red-flag scanner on labelled messages: `npm run quality -- [--only NAME] [--json] [--misses N]`. */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { LABELS_AS_OF, readCases } from "./quality/cases.ts";
 import { type Measured, measure, summarise } from "./quality/measure.ts";
 import { vetFor } from "./quality/product.ts";
+import { measureBackground, measureMessages, readMessageSets, scoreTable } from "./quality/red-flags.ts";
 import { caseReport, missLines, table } from "./quality/report.ts";
 
 const GROUPS = ["real", "samples", "zh", "mixed", "en", "mt", "hard"];
@@ -36,13 +37,14 @@ function run(): 0 | 1 {
 
   if (options.json) {
     const misses = measured.map((one) => ({ id: one.labelled.id, group: one.labelled.group, misses: missLines(one) }));
-    console.log(JSON.stringify({ summaries, skipped, cases: misses }));
+    console.log(JSON.stringify({ summaries, skipped, cases: misses, redFlags: redFlags() }));
   } else if (options.only !== undefined) {
     console.log(measured.map(caseReport).join("\n\n"));
   } else {
     console.log(table(summaries));
     for (const folder of skipped) console.log(`skipped: ${folder} is not here`);
     printMisses(measured, limit);
+    printRedFlags(limit);
   }
   return 0;
 }
@@ -54,6 +56,23 @@ function printMisses(measured: readonly Measured[], limit: number): void {
   if (lines.length === 0 || limit === 0) return;
   console.log(`\n${lines.length} misses${lines.length > limit ? `, the first ${limit}` : ""}`);
   for (const line of lines.slice(0, limit)) console.log(line);
+}
+
+function redFlags() {
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  return { ...measureMessages(readMessageSets(root)), background: measureBackground(root) };
+}
+
+/** Prints how the scanner did: messages, flags, ordinary talk, and what it got wrong, by kind. */
+function printRedFlags(limit: number): void {
+  const { messages, flags, misses, background } = redFlags();
+  console.log(`\n${scoreTable("red flags: messages", messages)}`);
+  console.log(`\n${scoreTable("red flags: each flag", flags)}`);
+  if (background !== undefined) {
+    const { alerts, lines, perThousand } = background;
+    console.log(`\nordinary talk: ${alerts} alerts on ${lines} lines, ${perThousand.toFixed(2)} per 1,000`);
+  }
+  for (const line of misses.slice(0, limit)) console.log(line);
 }
 
 function refuse(reason: string): 1 {

@@ -216,3 +216,6 @@ export const MARKS: Marks = marksOf(
     .map(([word]) => plainWord(word.replace(/[*#]$/, "")) + (word.endsWith("*") ? "*" : "")),
   (token) => everyday.has(token),
 );
+
+/** Every listed word with its respellings, without repetition: what a plain search would have to look for. */
+export const LEXICON_WORDS: readonly string[] = [...new Set(vocabulary.map(([word]) => word))];
