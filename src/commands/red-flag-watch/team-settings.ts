@@ -1,5 +1,4 @@
 /** What a team has set for its watched channels and its own phrases, kept in the store and for a moment in memory. */
-import { z } from "zod";
 import type { Place } from "../../core/chat.ts";
 import { UserError } from "../../core/errors.ts";
 import { describeError } from "../../core/failure.ts";
@@ -42,12 +41,6 @@ const MOST_TEAMS = 1000;
 const MOST_CHANNELS = 1000;
 const MOST_TRIES = 20;
 
-const TEAM = z.object({
-  channels: z.record(z.string(), z.enum(MODES)),
-  phrases: z.array(
-    z.object({ text: z.string(), kind: z.enum(["phrase", "exception"]), by: z.string(), at: z.string() }),
-  ),
-});
 const NOTHING_SET: Team = { channels: {}, phrases: [] };
 
 /** Makes the settings on the store. */
@@ -65,7 +58,7 @@ export function createTeamSettings({ store, log, now, watchedByDefault }: Settin
       const known = remembered.get(key);
       if (known !== undefined && now() < known.until) return known.team;
       try {
-        return remember(key, parsed(await store.get(key)));
+        return remember(key, await parsed(await store.get(key)));
       } catch (error) {
         log.error({ platform: place.platform, errors: describeError(error) }, "the watch settings could not be read");
         // A store that is out of reach is not asked again with every message.
@@ -80,7 +73,7 @@ export function createTeamSettings({ store, log, now, watchedByDefault }: Settin
       const key = keyOf(place);
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const stored = await store.get(key);
-        const team = change(parsed(stored));
+        const team = change(await parsed(stored));
         if (Object.keys(team.channels).length > MOST_CHANNELS) {
           throw new UserError(`At most ${MOST_CHANNELS} channels can be set: use WATCH_CHANNELS for more`);
         }
@@ -93,8 +86,10 @@ export function createTeamSettings({ store, log, now, watchedByDefault }: Settin
 
 const keyOf = ({ platform, team = "" }: Place): string => `watch:team:${JSON.stringify([platform, team])}`;
 
-/** What cannot be read counts as not set. */
-function parsed(stored: Json | undefined): Team {
+/** What cannot be read counts as not set. The schema loads with the first settings: most runs of the program need none. */
+async function parsed(stored: Json | undefined): Promise<Team> {
+  if (stored === undefined) return NOTHING_SET;
+  const { TEAM } = await import("./stored-team.ts");
   const read = TEAM.safeParse(stored);
   return read.success ? read.data : NOTHING_SET;
 }

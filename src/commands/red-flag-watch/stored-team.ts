@@ -1,0 +1,9 @@
+/** The shape in which a team's settings are stored. */
+import { z } from "zod";
+
+export const TEAM = z.object({
+  channels: z.record(z.string(), z.enum(["on", "log", "off"])),
+  phrases: z.array(
+    z.object({ text: z.string(), kind: z.enum(["phrase", "exception"]), by: z.string(), at: z.string() }),
+  ),
+});
