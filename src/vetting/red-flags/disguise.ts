@@ -1,5 +1,6 @@
 /** Undoes disguises that change the units themselves: letters set apart, signs inside words, digits for letters, look-alikes. */
 import { KIND, kindOf, latinFor, SPACE } from "./letters.ts";
+import { ODD } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 
 /** Digits and signs that stand for letters; 1 is i or l. */
@@ -38,8 +39,10 @@ function draftOf({ length, units, from }: Reading): Draft {
  */
 export function undisguised(reading: Reading, isWord: (word: string) => boolean): Reading | undefined {
   const draft = draftOf(reading);
-  const changed = [unlook(draft), squeeze(draft), unleet(draft, isWord)].includes(true);
-  return changed ? { ...draft, odd: false } : undefined;
+  const isUnlooked = (reading.odd & ODD.lookalike) !== 0 && unlook(draft);
+  const isSqueezed = (reading.odd & ODD.apart) !== 0 && squeeze(draft);
+  const isUnleeted = unleet(draft, isWord);
+  return isUnlooked || isSqueezed || isUnleeted ? { ...draft, odd: 0 } : undefined;
 }
 
 /** Look-alikes to Latin, in tokens that hold a Latin letter, or everywhere when no other letter of their script stands in the text. */

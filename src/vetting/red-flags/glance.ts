@@ -5,30 +5,92 @@ import { KIND, KINDS, NOTHING, PLAIN, plainUnit, SEVERAL, SPACE, UNKNOWN } from 
 export interface Marks {
   /** Single characters, for words that have nothing else. */
   readonly ones: Uint8Array;
-  /** Two Chinese characters side by side, three side by side. */
+  /** Two units side by side of which one is Chinese; three Chinese characters side by side. */
   readonly pairs: Uint8Array;
   readonly triples: Uint8Array;
   /** The first six letters or digits of a token, and whole beginnings of fewer. */
   readonly tokens: Uint8Array;
   readonly stems: Uint8Array;
+  /** Two tokens side by side. */
+  readonly sides: Uint8Array;
 }
 
-/** A hash keeps its upper 18 bits. */
-const HASHES = 0x40000;
+/** The upper 18 bits of a hash choose its place, the lower 7 are kept there: 1 to 128, or any of several. */
+const PLACES = 0x40000;
 const SHIFT = 14;
+const KEPT = 0x7f;
+const SEVERAL_KEPT = 255;
 const TOKEN_UNITS = 6;
 const LEAST_STEM = 3;
 
-const pair = (first: number, second: number): number =>
-  (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> SHIFT;
+const pair = (first: number, second: number): number => Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
 const triple = (first: number, second: number, third: number): number =>
-  (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(third, 0xc2b2ae35)) >>> SHIFT;
+  Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(third, 0xc2b2ae35);
 
 function tokenHash(token: string): number {
   let hash = 0;
   for (let at = 0; at < Math.min(token.length, TOKEN_UNITS); at += 1)
     hash = Math.imul(hash ^ token.charCodeAt(at), 0x9e3779b1);
-  return hash >>> SHIFT;
+  return hash;
+}
+
+const sideHash = (left: number, right: number): number => Math.imul(left, 31) ^ right;
+
+function keep(table: Uint8Array, hash: number): void {
+  const place = hash >>> SHIFT;
+  const kept = (hash & KEPT) + 1;
+  table[place] = table[place] === 0 || table[place] === kept ? kept : SEVERAL_KEPT;
+}
+
+function isKept(table: Uint8Array, hash: number): boolean {
+  const kept = table[hash >>> SHIFT] as number;
+  return kept !== 0 && (kept === (hash & KEPT) + 1 || kept === SEVERAL_KEPT);
+}
+
+/** What may follow a short stem. */
+const ENDINGS = [
+  "",
+  "s",
+  "es",
+  "ed",
+  "d",
+  "ing",
+  "er",
+  "ers",
+  "r",
+  "rs",
+  "ion",
+  "ions",
+  "al",
+  "ly",
+  "ment",
+  "ance",
+  "ate",
+  "y",
+  "ies",
+];
+
+/** Marks a word of Latin letters and digits: by its rarest two neighbouring tokens, or else by its rarest token. */
+function markTokens(marks: Marks, word: string, isEveryday: (token: string) => boolean): void {
+  const tokens = word.match(/[a-z0-9]+\*?/g) ?? [];
+  const isOpen = (token: string): boolean => token.endsWith("*") && token.length <= TOKEN_UNITS;
+  const worth = (token: string | undefined): number => (token === undefined || isEveryday(token) ? 0 : token.length);
+  const sides = tokens
+    .slice(1)
+    .map((token, index) => [tokens[index] as string, token] as const)
+    .filter(([left]) => !isOpen(left));
+  const [side] = sides.toSorted((a, b) => worth(b[0]) + worth(b[1]) - worth(a[0]) - worth(a[1]));
+  if (side !== undefined) {
+    const [left, right] = side;
+    for (const ending of isOpen(right) ? ENDINGS : [""]) {
+      keep(marks.sides, sideHash(tokenHash(left.replace("*", "")), tokenHash(right.replace("*", "") + ending)));
+    }
+    return;
+  }
+  const [token] = tokens.toSorted((a, b) => worth(b) - worth(a));
+  if (token === undefined) marks.ones[word.charCodeAt(0)] = 1;
+  else if (isOpen(token)) keep(marks.stems, tokenHash(token.slice(0, -1)));
+  else keep(marks.tokens, tokenHash(token.replace("*", "")));
 }
 
 /**
@@ -37,25 +99,23 @@ function tokenHash(token: string): number {
  * @param isEveryday is a token too common to be a mark while the word has another?
  */
 export function marksOf(words: Iterable<string>, isEveryday: (token: string) => boolean): Marks {
-  const make = (): Uint8Array => new Uint8Array(HASHES);
-  const marks = { ones: new Uint8Array(0x10000), pairs: make(), triples: make(), tokens: make(), stems: make() };
+  const make = (): Uint8Array => new Uint8Array(PLACES);
+  const marks = {
+    ones: new Uint8Array(0x10000),
+    pairs: make(),
+    triples: make(),
+    tokens: make(),
+    stems: make(),
+    sides: make(),
+  };
   for (const word of words) {
     const han = /[\u3400-\u9fff]{2,}/.exec(word)?.[0] ?? "";
-    if (han.length > 2) marks.triples[triple(han.charCodeAt(0), han.charCodeAt(1), han.charCodeAt(2))] = 1;
-    else if (han.length === 2) marks.pairs[pair(han.charCodeAt(0), han.charCodeAt(1))] = 1;
+    const mixed = /[\u3400-\u9fff][a-z0-9]|[a-z0-9][\u3400-\u9fff]/.exec(word)?.[0];
+    if (mixed !== undefined) keep(marks.pairs, pair(mixed.charCodeAt(0), mixed.charCodeAt(1)));
+    else if (han.length > 2) keep(marks.triples, triple(han.charCodeAt(0), han.charCodeAt(1), han.charCodeAt(2)));
+    else if (han.length === 2) keep(marks.pairs, pair(han.charCodeAt(0), han.charCodeAt(1)));
     else {
-      const tokens = word.match(/[a-z0-9]+\*?/g) ?? [];
-      const worth = (token: string): number => (isEveryday(token) ? 0 : token.length);
-      const token = tokens.toSorted((a, b) => worth(b) - worth(a))[0];
-      if (token === undefined) {
-        marks.ones[word.charCodeAt(0)] = 1;
-        continue;
-      }
-      const bare = token.replace("*", "");
-      const isShortStem = token.endsWith("*") && bare.length < TOKEN_UNITS;
-      if (isShortStem && bare.length < LEAST_STEM)
-        throw new Error(`knowledge/red-flags.json: ${word} is too short for a stem`);
-      (isShortStem ? marks.stems : marks.tokens)[tokenHash(bare)] = 1;
+      markTokens(marks, word, isEveryday);
     }
   }
   return marks;
@@ -66,7 +126,7 @@ const { letter: LETTER, digit: DIGIT, han: HAN, lookalike: LOOKALIKE, space: BLA
 const LEAST_SINGLES = 3;
 
 /** Could a rule apply to a text, or is something in it disguised? Linear; false is certain, true is a suspicion. */
-export function deservesALook({ ones, pairs, triples, tokens, stems }: Marks, text: string): boolean {
+export function deservesALook({ ones, pairs, triples, tokens, stems, sides }: Marks, text: string): boolean {
   const plain = PLAIN;
   const kinds = KINDS;
   const size = text.length;
@@ -76,6 +136,8 @@ export function deservesALook({ ones, pairs, triples, tokens, stems }: Marks, te
   let inToken = 0;
   let singles = 0;
   let hash = 0;
+  /** The token before; 0 where Chinese stands between. */
+  let left = 0;
   for (let at = 0; at <= size; at += 1) {
     let unit = SPACE;
     if (at < size) {
@@ -86,29 +148,36 @@ export function deservesALook({ ones, pairs, triples, tokens, stems }: Marks, te
       if (unit === SEVERAL) return true;
     }
     const kind = kinds[unit] as number;
+    if (kind === BLANK && lastKind === BLANK) continue;
     if (kind === LETTER || kind === DIGIT) {
       if (lastKind !== kind && (lastKind === LETTER || lastKind === DIGIT)) return true;
-      if (lastKind === HAN) inToken = 0;
+      if (lastKind === HAN) {
+        if (isKept(pairs, pair(last, unit))) return true;
+        inToken = 0;
+      }
       inToken += 1;
       if (inToken <= TOKEN_UNITS) {
         hash = Math.imul(inToken === 1 ? unit : hash ^ unit, 0x9e3779b1);
-        const slot = hash >>> SHIFT;
-        if (inToken === TOKEN_UNITS ? tokens[slot] === 1 : inToken >= LEAST_STEM && stems[slot] === 1) return true;
+        if (inToken === TOKEN_UNITS ? isKept(tokens, hash) : inToken >= LEAST_STEM && isKept(stems, hash)) return true;
       }
     } else {
-      if (inToken > 0 && inToken < TOKEN_UNITS && lastKind !== HAN && tokens[hash >>> SHIFT] === 1) return true;
+      if (lastKind === LETTER || lastKind === DIGIT) {
+        if (inToken < TOKEN_UNITS && isKept(tokens, hash)) return true;
+        if (left !== 0 && isKept(sides, sideHash(left, hash))) return true;
+        left = hash;
+      }
       if (ones[unit] === 1) return true;
       if (kind === HAN) {
+        left = 0;
         if (lastKind === MARK) return true;
-        if (lastKind === HAN) {
-          if (pairs[(Math.imul(last, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> SHIFT] === 1) return true;
-          const slot =
-            (Math.imul(before, 0x9e3779b1) ^ Math.imul(last, 0x85ebca6b) ^ Math.imul(unit, 0xc2b2ae35)) >>> SHIFT;
-          if (triples[slot] === 1) return true;
+        if (lastKind === LETTER || lastKind === DIGIT) {
+          if (isKept(pairs, pair(last, unit))) return true;
+        } else if (lastKind === HAN) {
+          if (isKept(pairs, pair(last, unit))) return true;
+          if (isKept(triples, triple(before, last, unit))) return true;
         }
         inToken += 1;
       } else {
-        if (kind === BLANK && lastKind === BLANK) continue;
         if (kind === LOOKALIKE) return true;
         if (inToken === 1) {
           if (lastKind === HAN) return true;

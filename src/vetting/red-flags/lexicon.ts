@@ -204,8 +204,10 @@ function anchors(): number[][] {
 
 /** How often a word stands in everyday talk, roughly: what is listed or short is common. */
 function everydayness(word: string): number {
-  if (everyday.has(word)) return 300;
-  if (!/[\u3400-\u9fff]{2}|[a-z0-9]{2}/.test(word)) return 1000;
+  if (everyday.has(word)) return word.length === 1 ? 1000 : 300;
+  if (/[a-z0-9][^a-z0-9\u3400-\u9fff]{1,3}[a-z0-9]/.test(word)) return 5;
+  if (!/[\u3400-\u9fff][\u3400-\u9fffa-z0-9]|[a-z0-9][\u3400-\u9fff]|[a-z0-9]{2}/.test(word)) return 1000;
+  if (!/[\u3400-\u9fff][\u3400-\u9fffa-z0-9]|[a-z0-9][\u3400-\u9fff]|[a-z0-9]{2}/.test(word)) return 1000;
   return /^[a-z]{1,3}$/.test(word) ? 100 : /^[a-z]{4}$/.test(word) ? 10 : 0;
 }
 

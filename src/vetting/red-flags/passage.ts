@@ -63,7 +63,7 @@ export function makePassage(
   const sentence = new Int32Array(length + 1);
   const clause = new Int32Array(length + 1);
   const weight = new Int32Array(length + 1);
-  const turns = new Set(tokens.get(special.turn)?.map(({ start }) => start));
+  const turns = new Set((tokens.get(special.turn) ?? []).map(({ start }) => start));
   let sentences = 0;
   let clauses = 0;
   let weighed = 0;

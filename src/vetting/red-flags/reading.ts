@@ -6,9 +6,12 @@ export interface Reading {
   readonly length: number;
   readonly units: Uint16Array;
   readonly from: Int32Array;
-  /** Something in it may be disguised: letters apart, signs inside words, digits for letters, look-alikes. */
-  readonly odd: boolean;
+  /** What in it may be a disguise: a sum of `ODD`, 0 for nothing. */
+  readonly odd: number;
 }
+
+/** Disguises that leave a trace: digits among letters, look-alikes, letters apart or signs inside words. */
+export const ODD = { digits: 1, lookalike: 2, apart: 4 } as const;
 
 interface Room {
   readonly units: Uint16Array;
@@ -29,18 +32,18 @@ const LARGEST_SURROGATE = 0xdfff;
 /** Single letters side by side from which on they may be a word set apart. */
 const LEAST_SINGLES = 3;
 
-/** By the kinds of two neighbours (eight apiece): do they look odd together? */
+/** By the kinds of two neighbours: how they look odd together. */
 const ODD_PAIR = oddPairs();
 
 function oddPairs(): Uint8Array {
   const odd = new Uint8Array(128);
-  const both = (a: number, b: number): void => {
-    odd[(a << 4) | b] = 1;
-    odd[(b << 4) | a] = 1;
+  const both = (a: number, b: number, sort: number): void => {
+    odd[(a << 4) | b] = sort;
+    odd[(b << 4) | a] = sort;
   };
-  both(KIND.letter, KIND.digit);
-  both(KIND.han, KIND.mark);
-  for (let kind = 0; kind < 8; kind += 1) both(kind, KIND.lookalike);
+  both(KIND.letter, KIND.digit, ODD.digits);
+  both(KIND.han, KIND.mark, ODD.apart);
+  for (let kind = 0; kind < 8; kind += 1) both(kind, KIND.lookalike, ODD.lookalike);
   return odd;
 }
 
@@ -81,7 +84,7 @@ export function readUnits(text: string): Reading {
       }
       lastKind = length > 0 ? (kinds[units[length - 1] as number] as number) : lastKind;
       inToken = 2;
-      odd = 1;
+      odd |= ODD.apart;
       continue;
     }
     const kind = kinds[found] as number;
@@ -91,7 +94,7 @@ export function readUnits(text: string): Reading {
     else {
       if (inToken === 1) {
         singles += lastKind === KIND_HAN ? LEAST_SINGLES : 1;
-        if (singles >= LEAST_SINGLES && lastKind !== KIND_DIGIT) odd = 1;
+        if (singles >= LEAST_SINGLES && lastKind !== KIND_DIGIT) odd |= ODD.apart;
       } else if (inToken > 1) singles = 0;
       inToken = 0;
     }
@@ -100,8 +103,8 @@ export function readUnits(text: string): Reading {
     length += 1;
     lastKind = kind;
   }
-  if (inToken === 1 && (lastKind === KIND_HAN || singles + 1 >= LEAST_SINGLES)) odd = 1;
-  return { length, units, from, odd: odd !== 0 };
+  if (inToken === 1 && (lastKind === KIND_HAN || singles + 1 >= LEAST_SINGLES)) odd |= ODD.apart;
+  return { length, units, from, odd };
 }
 
 function grown(old: Room, length: number, size: number): Room {

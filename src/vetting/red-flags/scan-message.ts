@@ -33,7 +33,7 @@ let searches = 0;
 
 /** The sayings all of whose word classes were found, in the order of the lexicon. */
 function candidates({ count, data }: Spotted): readonly Saying[] {
-  if (count === 0) return [];
+  if (!hasAnchor(data, count)) return NOTHING_TO_TRY;
   searches += 1;
   const anchors: number[] = [];
   for (let index = 0; index < count; index += 1) {
@@ -53,6 +53,20 @@ function candidates({ count, data }: Spotted): readonly Saying[] {
     }
   }
   return [...new Set(found)].toSorted((a, b) => a - b).map((index) => SAYINGS[index] as Saying);
+}
+
+/** By node of the word tree: is a word of it tried at all? Whole words, then stems. */
+const ANCHORED = [TREE.whole, TREE.stems].map((nodes) =>
+  Uint8Array.from(nodes, (classes) => (classes.some((id) => (SAYINGS_BY_CLASS[id] ?? []).length > 0) ? 1 : 0)),
+) as [Uint8Array, Uint8Array];
+const NOTHING_TO_TRY: readonly Saying[] = [];
+
+function hasAnchor(data: Int32Array, count: number): boolean {
+  for (let index = 0; index < count; index += 1) {
+    const node = data[index * 3] as number;
+    if ((node >= STEM_MARK ? ANCHORED[1][node - STEM_MARK] : ANCHORED[0][node]) === 1) return true;
+  }
+  return false;
 }
 
 const SPECIAL = { mask: classNumber("mask"), turn: classNumber("turn") };
@@ -97,7 +111,7 @@ export function scanMessage(text: string): readonly FlagHit[] {
   const reading = readUnits(text);
   const spotted = spotWords(TREE, reading.units, reading.length);
   const sayings = candidates(spotted);
-  if (sayings.length === 0 && !reading.odd) return [];
+  if (sayings.length === 0 && reading.odd === 0) return [];
   const hits: FlagHit[] = [];
   const take = (read: Reading, words: Spotted, tried: readonly Saying[]): void => {
     const passage = makePassage(read, TREE, words, SPECIAL, hiddenIn(text), text);
@@ -114,7 +128,7 @@ export function scanMessage(text: string): readonly FlagHit[] {
       });
     }
   };
-  const plainer = reading.odd ? undisguised(reading, isLatinWord) : undefined;
+  const plainer = reading.odd !== 0 ? undisguised(reading, isLatinWord) : undefined;
   if (sayings.length > 0) take(reading, spotted, sayings);
   if (plainer !== undefined) {
     const again = spotWords(TREE, plainer.units, plainer.length);

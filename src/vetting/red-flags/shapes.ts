@@ -17,9 +17,9 @@ const SHAPES = {
   "#token-price":
     /(?:拍|付|标|挂|下)?(?:个|的)?(?:1|一|0\.01|0\.1|1分|一分|一毛|1毛)(?:元|块|块钱|分钱|毛钱)?(?:钱)?的?链接|(?:1|一)(?:元|块)(?:钱)?(?:订单|链接)|\$1 (?:order|link|listing)|1 ?(?:usd|dollar) (?:order|link|listing)/g,
   "#name-payee":
-    /(?:户名|收款人|开户名|户主|持卡人|账户名|抬头)(?:姓名)?(?:[::是为叫写]|\s){0,3}(?![^\n,。;]{0,18}(?:公司|厂|店|商行|经营部|集团))[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff]{0,14}(?:公司|厂|店|商行|经营部))|(?:beneficiary|payee|account name|account holder|receiver|recipient|in the name of|name of the receiver)(?: name)?(?: is|[:=])? {0,2}(?:is )?(?:mr|ms|mrs|miss)\b/g,
+    /(?:户名|收款人|开户名|户主|持卡人|账户名|抬头)(?:姓名)?(?:[::是为叫写]|\s){0,3}(?![^\n,。;]{0,18}(?:公司|厂|店|商行|经营部|集团))[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff]{0,14}(?:公司|厂|店|商行|经营部))|(?:beneficiary|payee|account name|account holder|receiver|recipient|in the name of|name of the receiver)(?: name| field){0,2}(?: is| reads| says| shows|[:=])? {0,2}(?:is )?(?:mr|ms|mrs|miss)\b/g,
   "#cheaper-than":
-    /(?:别人|别家|同行|市场|市面|人家|外面|专柜|官网)[^\n。;!?]{0,8}?(?:卖|要|价|是|标)[^\n。;!?\d]{0,4}\d{1,6}(?:\.\d{1,2})?[^\n。;!?]{0,14}?(?:我|只|才|这)[^\n。;!?\d]{0,8}\d{1,6}(?:\.\d{1,2})?|(?:others?|competitors?|market|retail|stores?|everyone)[^\n.?!]{0,24}?\$ ?\d{1,6}(?:\.\d{1,2})?[^\n?!]{0,30}?(?:we|our|ours|mine|i|only|just)\b[^\n?!\d]{0,24}?\$ ?\d{1,6}(?:\.\d{1,2})?/g,
+    /(?:别人|别家|同行|市场|市面|人家|外面|专柜|官网)[^\n。;!?]{0,8}?(?:卖|要|价|是|标)[^\n。;!?\d]{0,4}\d{1,6}(?:\.\d{1,2})?[^\n。;!?]{0,14}?(?:我|只|才|这)[^\n。;!?\d]{0,8}\d{1,6}(?:\.\d{1,2})?|(?:others?|competitors?|market|retail|stores?|everyone)[^\n.?!]{0,24}?(?:\$ ?|about )?\d{1,6}(?:\.\d{1,2})?[^\n?!]{0,30}?(?:we|our|ours|mine|i|only|just)\b[^\n?!\d]{0,24}?\d{1,6}(?:\.\d{1,2})?/g,
   "#deep-strong":
     /(?:市场价|市价|行情|别家|别人|同行|原价|专柜价?|官网价?|零售价)的?(?:[一二三四1-4](?:点五|\.5)?折|[一二三四1-4]成|一半|三分之一|四分之一|五分之一|十分之一|零头)|(?:[6-9]\d) ?(?:%|percent) (?:under|below|off) (?:the )?(?:normal|market|retail|usual|list|shop|store)|(?:[1-3]\d|[5-9]) ?(?:%|percent) of (?:the )?(?:shop|store|retail|market|normal|usual|list)|(?:one )?(?:third|fourth|quarter|fifth|sixth|eighth|tenth) of (?:the |what )?(?:everybody|everyone|market|retail|others?|normal|usual|shop|store)|[一两]折(?:都|还)不到|不到[一二两三四]折|不到[一二三四]成/g,
   "#two-prices":
