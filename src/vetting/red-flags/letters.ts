@@ -62,6 +62,9 @@ const PICTURES: Readonly<Record<string, string>> = {
   "❤": " ",
 };
 
+/** Small capitals, which no normalisation form turns into letters. */
+const SMALL_CAPITALS = "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz";
+
 /** Cyrillic and Greek letters that look like a Latin one. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   а: "a",
@@ -105,7 +108,6 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   đ: "d",
   ɑ: "a",
   ɡ: "g",
-  ʏ: "y",
 };
 
 /** The plain unit for each unit, as far as learnt. */
@@ -152,6 +154,8 @@ function plainText(character: string): string {
   if (BLANKS.test(character)) return " ";
   const picture = PICTURES[character];
   if (picture !== undefined) return picture;
+  const capital = SMALL_CAPITALS.indexOf(character);
+  if (capital !== -1 && capital % 2 === 0) return SMALL_CAPITALS.charAt(capital + 1);
   const flat = character.normalize("NFKC").toLowerCase();
   const bare = /\p{Script=Latin}/u.test(flat) ? flat.normalize("NFD") : flat;
   let text = "";
@@ -165,8 +169,12 @@ function plainText(character: string): string {
   return text;
 }
 
+/** Letters, digits or Chinese: an expansion without them is no part of a word. */
+const SAYS = /[a-z0-9\u3400-\u9fff]/;
+
 function learn(key: number, character: string): number {
-  const text = plainText(character);
+  const full = plainText(character);
+  const text = SAYS.test(full) ? full : full.slice(0, 1);
   for (let at = 0; at < text.length; at += 1) remember(text.charCodeAt(at));
   if (text.length === 0) return NOTHING;
   if (text.length === 1) return text.charCodeAt(0);
@@ -184,11 +192,21 @@ export function plainUnit(unit: number): number {
   return found;
 }
 
+/** Stands for a character that no word holds. */
+const ANY = "\ufffd";
+const FIRST_TAG = 0xe0000;
+/** Above U+FFFF only these hold letters or pictures that stand for words: letter forms, emoji, parts of split characters. */
+function maySay(point: number): boolean {
+  return (point >= 0x1d400 && point <= 0x1d7ff) || (point >= 0x1f000 && point <= 0x1faff) || point === 0x20089;
+}
+
 /** What a unit or a code point above U+FFFF stands for: "" for nothing. */
 export function expansionOf(point: number): string {
   const known = expansions.get(point);
   if (known !== undefined) return known;
-  const text = plainText(String.fromCodePoint(point));
+  if (point > 0xffff && !maySay(point)) return point >= FIRST_TAG ? "" : ANY;
+  const full = plainText(String.fromCodePoint(point));
+  const text = SAYS.test(full) ? full : full.slice(0, 1);
   for (let at = 0; at < text.length; at += 1) remember(text.charCodeAt(at));
   if (expansions.size < MOST_EXPANSIONS) expansions.set(point, text);
   return text;

@@ -45,7 +45,7 @@ function textOf(units: Uint16Array, length: number): string {
 
 /**
  * Makes a passage of a reading and the words found in it. Linear.
- * @param message the message as posted
+ * @param message the text that was read @param offset where it begins in the message as posted
  * @param hidden stretches of the message that are not talk (code, links), by their place in it
  */
 export function makePassage(
@@ -55,11 +55,14 @@ export function makePassage(
   special: SpecialClasses,
   hidden: readonly Span[],
   message: string,
+  offset: number,
 ): Passage {
   const { length } = reading;
   const from = reading.from.slice(0, length);
   const text = textOf(reading.units, length);
-  const tokens = tokensOf(tree, spotted, special.mask, (span) => isHidden(hidden, from[span.start] as number));
+  const tokens = tokensOf(tree, spotted, special.mask, (span) =>
+    isHidden(hidden, offset + (from[span.start] as number)),
+  );
   const sentence = new Int32Array(length + 1);
   const clause = new Int32Array(length + 1);
   const weight = new Int32Array(length + 1);

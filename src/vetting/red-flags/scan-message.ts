@@ -1,4 +1,5 @@
 /** Scans one chat message for red flags: one cheap look at every message, the rules only where their words stand. */
+import type { Span } from "../../text/span.ts";
 import { undisguised } from "./disguise.ts";
 import { FLAG_SEVERITIES } from "./flag.ts";
 import type { FlagHit } from "./flag.ts";
@@ -101,39 +102,70 @@ function apart(hits: readonly FlagHit[]): readonly FlagHit[] {
 }
 const MOST_HITS = 200;
 
-/**
- * Scans one message. Deterministic, never throws; linear in the text.
- * @param text the message as posted
- * @returns hits in the order of the text; one for each flag and place
- */
-export function scanMessage(text: string): readonly FlagHit[] {
-  if (!deservesALook(MARKS, text)) return [];
+/** Adds what one piece of a message raises. */
+function scanPiece(text: string, offset: number, hidden: () => readonly Span[], hits: FlagHit[]): void {
+  if (!deservesALook(MARKS, text)) return;
   const reading = readUnits(text);
   const spotted = spotWords(TREE, reading.units, reading.length);
   const sayings = candidates(spotted);
-  if (sayings.length === 0 && reading.odd === 0) return [];
-  const hits: FlagHit[] = [];
+  if (sayings.length === 0 && reading.odd === 0) return;
   const take = (read: Reading, words: Spotted, tried: readonly Saying[]): void => {
-    const passage = makePassage(read, TREE, words, SPECIAL, hiddenIn(text), text);
+    const passage = makePassage(read, TREE, words, SPECIAL, hidden(), text, offset);
     for (const { rule, match, severity } of settle(passage, raise(passage, tried))) {
-      const { start, end } = passage.place(match);
+      const place = passage.place(match);
+      const quote = text.slice(place.start, place.end);
+      const told = FLAG_WORDS.get(rule.flag) as FlagWords;
       hits.push({
         flag: rule.flag,
         severity,
         rule: rule.id,
-        quote: text.slice(start, end),
-        start,
-        end,
-        ...(FLAG_WORDS.get(rule.flag) as FlagWords),
+        quote,
+        start: place.start + offset,
+        end: place.end + offset,
+        ...told,
       });
     }
   };
-  const plainer = reading.odd !== 0 ? undisguised(reading, isLatinWord) : undefined;
+  const plainer = reading.odd === 0 ? undefined : undisguised(reading, isLatinWord);
   if (sayings.length > 0) take(reading, spotted, sayings);
-  if (plainer !== undefined) {
-    const again = spotWords(TREE, plainer.units, plainer.length);
-    const tried = candidates(again);
-    if (tried.length > 0) take(plainer, again, tried);
+  if (plainer === undefined) return;
+  const again = spotWords(TREE, plainer.units, plainer.length);
+  const tried = candidates(again);
+  if (tried.length > 0) take(plainer, again, tried);
+}
+
+/** A message up to this length is read as a whole; a longer one is a paste, read in pieces of a few lines. UTF-16 units. */
+const WHOLE = 2000;
+const PIECE = 600;
+const LONGEST_PIECE = 1200;
+
+/** Where the piece that begins at `from` ends: after a line, else after a sentence, else where it must. */
+function pieceEnd(text: string, from: number): number {
+  if (text.length - from <= LONGEST_PIECE) return text.length;
+  const line = text.indexOf("\n", from + PIECE);
+  if (line !== -1 && line < from + LONGEST_PIECE) return line + 1;
+  const rest = text.slice(from + PIECE, from + LONGEST_PIECE);
+  const sentence = rest.search(/[。！？!?；;，,]|\. /);
+  const end = sentence === -1 ? from + LONGEST_PIECE : from + PIECE + sentence + 1;
+  return /[\udc00-\udfff]/.test(text.charAt(end)) ? end + 1 : end;
+}
+
+/**
+ * Scans one message. Deterministic, never throws; linear in the text. After 200 hits the rest of a paste is not read.
+ * @param text the message as posted
+ * @returns hits in the order of the text; one for each flag and place
+ */
+export function scanMessage(text: string): readonly FlagHit[] {
+  const hits: FlagHit[] = [];
+  let spans: readonly Span[] | undefined;
+  const hidden = (): readonly Span[] => (spans ??= hiddenIn(text));
+  if (text.length <= WHOLE) scanPiece(text, 0, hidden, hits);
+  else {
+    for (let from = 0; from < text.length && hits.length < MOST_HITS; ) {
+      const end = pieceEnd(text, from);
+      scanPiece(text.slice(from, end), from, hidden, hits);
+      from = end;
+    }
   }
-  return apart(hits);
+  return hits.length === 0 ? hits : apart(hits);
 }
