@@ -38,6 +38,8 @@ function draftOf({ length, units, from }: Reading): Draft {
  * @param isWord is this Latin text a word of the lexicon? Only such words are read out of digits and signs.
  */
 export function undisguised(reading: Reading, isWord: (word: string) => boolean): Reading | undefined {
+  const isPlain = (reading.odd & (ODD.lookalike | ODD.apart)) === 0;
+  if (isPlain && firstLeet(reading, 0, isWord) === undefined) return undefined;
   const draft = draftOf(reading);
   const isUnlooked = (reading.odd & ODD.lookalike) !== 0 && unlook(draft);
   const isSqueezed = (reading.odd & ODD.apart) !== 0 && squeeze(draft);
@@ -174,28 +176,36 @@ function singles(
 
 /** Puts letters for digits in tokens that are then a word of the lexicon. */
 function unleet(draft: Draft, isWord: (word: string) => boolean): boolean {
-  const { units, length } = draft;
   let changed = false;
-  for (let start = 0; start < length; start += 1) {
+  for (let found = firstLeet(draft, 0, isWord); found !== undefined; found = firstLeet(draft, found.end, isWord)) {
+    for (let at = 0; at < found.word.length; at += 1) draft.units[found.start + at] = found.word.charCodeAt(at);
+    changed = true;
+  }
+  return changed;
+}
+
+/** The first token at or after `from` that is a word of the lexicon once its digits are read as letters. */
+function firstLeet(
+  { units, length }: Pick<Reading, "units" | "length">,
+  from: number,
+  isWord: (word: string) => boolean,
+): { readonly start: number; readonly end: number; readonly word: string } | undefined {
+  for (let start = from; start < length; start += 1) {
     let end = start;
-    let odd = false;
+    let isMixed = false;
     let letters = 0;
     for (; end < length && isLeetUnit(units[end] as number); end += 1) {
       if (kindOf(units[end] as number) === KIND.letter) letters += 1;
-      else odd = true;
+      else isMixed = true;
     }
     const size = end - start;
-    if (odd && letters > 0 && size >= LEAST_LEET && size <= LONGEST_TOKEN) {
-      const token = String.fromCharCode(...units.subarray(start, end));
-      const word = asWord(token, isWord);
-      if (word !== undefined) {
-        for (let at = 0; at < word.length; at += 1) units[start + at] = word.charCodeAt(at);
-        changed = true;
-      }
+    if (isMixed && letters > 0 && size >= LEAST_LEET && size <= LONGEST_TOKEN) {
+      const word = asWord(String.fromCharCode(...units.subarray(start, end)), isWord);
+      if (word !== undefined) return { start, end, word };
     }
     start = end;
   }
-  return changed;
+  return undefined;
 }
 
 function isLeetUnit(unit: number): boolean {

@@ -133,6 +133,7 @@ export function deservesALook({ ones, pairs, triples, tokens, stems, sides }: Ma
   let before = SPACE;
   let last = SPACE;
   let lastKind: number = BLANK;
+  let beforeKind: number = BLANK;
   let inToken = 0;
   let singles = 0;
   let hash = 0;
@@ -169,7 +170,7 @@ export function deservesALook({ ones, pairs, triples, tokens, stems, sides }: Ma
       if (ones[unit] === 1) return true;
       if (kind === HAN) {
         left = 0;
-        if (lastKind === MARK) return true;
+        if (lastKind === MARK && beforeKind === HAN) return true;
         if (lastKind === LETTER || lastKind === DIGIT) {
           if (isKept(pairs, pair(last, unit))) return true;
         } else if (lastKind === HAN) {
@@ -180,15 +181,15 @@ export function deservesALook({ ones, pairs, triples, tokens, stems, sides }: Ma
       } else {
         if (kind === LOOKALIKE) return true;
         if (inToken === 1) {
-          if (lastKind === HAN) return true;
-          if (lastKind === LETTER && ++singles >= LEAST_SINGLES) return true;
+          if (lastKind !== DIGIT) singles += lastKind === HAN && kind <= MARK && size > 1 ? LEAST_SINGLES : 1;
+          if (singles >= LEAST_SINGLES) return true;
         } else if (inToken > 1) singles = 0;
-        if (kind === MARK && lastKind === HAN) return true;
         inToken = 0;
       }
     }
     before = last;
     last = unit;
+    beforeKind = lastKind;
     lastKind = kind;
   }
   return false;

@@ -42,12 +42,11 @@ function oddPairs(): Uint8Array {
     odd[(b << 4) | a] = sort;
   };
   both(KIND.letter, KIND.digit, ODD.digits);
-  both(KIND.han, KIND.mark, ODD.apart);
   for (let kind = 0; kind < 8; kind += 1) both(kind, KIND.lookalike, ODD.lookalike);
   return odd;
 }
 
-const { space: KIND_SPACE, han: KIND_HAN, digit: KIND_DIGIT } = KIND;
+const { space: KIND_SPACE, han: KIND_HAN, digit: KIND_DIGIT, mark: KIND_MARK } = KIND;
 
 /** Reads a text. Linear. The result holds until the next reading. */
 export function readUnits(text: string): Reading {
@@ -59,6 +58,7 @@ export function readUnits(text: string): Reading {
   let { units, from } = room;
   let length = 0;
   let lastKind: number = KIND.sentence;
+  let beforeKind: number = KIND.sentence;
   let inToken = 0;
   let singles = 0;
   let odd = 0;
@@ -90,10 +90,11 @@ export function readUnits(text: string): Reading {
     const kind = kinds[found] as number;
     if (kind === KIND_SPACE && lastKind === KIND_SPACE) continue;
     odd |= oddPair[((lastKind & 7) << 4) | (kind & 15)] as number;
+    if (kind === KIND_HAN && lastKind === KIND_MARK && beforeKind === KIND_HAN) odd |= ODD.apart;
     if (kind < KIND_SPACE) inToken += 1;
     else {
       if (inToken === 1) {
-        singles += lastKind === KIND_HAN ? LEAST_SINGLES : 1;
+        singles += lastKind === KIND_HAN && kind <= KIND_MARK ? LEAST_SINGLES : 1;
         if (singles >= LEAST_SINGLES && lastKind !== KIND_DIGIT) odd |= ODD.apart;
       } else if (inToken > 1) singles = 0;
       inToken = 0;
@@ -101,9 +102,10 @@ export function readUnits(text: string): Reading {
     units[length] = found;
     from[length] = at;
     length += 1;
+    beforeKind = lastKind;
     lastKind = kind;
   }
-  if (inToken === 1 && (lastKind === KIND_HAN || singles + 1 >= LEAST_SINGLES)) odd |= ODD.apart;
+  if (inToken === 1 && ((lastKind === KIND_HAN && length > 1) || singles + 1 >= LEAST_SINGLES)) odd |= ODD.apart;
   return { length, units, from, odd };
 }
 
