@@ -45,7 +45,7 @@ const NEAR_MATCHES: Readonly<Record<string, (bytes: number) => string>> = {
 /** Measures the three and puts them into one table. */
 export function scanTable(): Table {
   const { name, lines } = talk();
-  const words = LEXICON_WORDS.map((word) => word.replace(/[*#]$/, "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const words = LEXICON_WORDS.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const alternation = new RegExp(words.join("|"), "i");
   let sink = 0;
   const times = sideBySide(

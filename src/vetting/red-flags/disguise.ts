@@ -1,5 +1,5 @@
 /** Undoes disguises that change the units themselves: letters set apart, signs inside words, digits for letters, look-alikes. */
-import { KIND, kindOf, latinFor, SPACE } from "./letters.ts";
+import { KIND, kindOf, latinFor, plainUnit, SPACE } from "./letters.ts";
 import { ODD } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 
@@ -27,24 +27,29 @@ interface Draft {
   length: number;
   readonly units: Uint16Array;
   readonly from: Int32Array;
+  /** The message itself: the reading keeps one space of several, and a wider gap parts two words. */
+  readonly text: string;
 }
 
-function draftOf({ length, units, from }: Reading): Draft {
-  return { length, units: units.slice(0, length), from: from.slice(0, length) };
+function draftOf({ length, units, from }: Reading, text: string): Draft {
+  return { length, units: units.slice(0, length), from: from.slice(0, length), text };
 }
 
 /**
  * The reading as it would be without disguise; undefined when nothing was disguised.
+ * @param text the message the reading is of.
  * @param isWord is this Latin text a word of the lexicon? Only such words are read out of digits and signs.
  */
-export function undisguised(reading: Reading, isWord: (word: string) => boolean): Reading | undefined {
+export function undisguised(reading: Reading, text: string, isWord: (word: string) => boolean): Reading | undefined {
   const isPlain = (reading.odd & (ODD.lookalike | ODD.apart)) === 0;
   if (isPlain && firstLeet(reading, 0, isWord) === undefined) return undefined;
-  const draft = draftOf(reading);
+  const draft = draftOf(reading, text);
   const isUnlooked = (reading.odd & ODD.lookalike) !== 0 && unlook(draft);
   const isSqueezed = (reading.odd & ODD.apart) !== 0 && squeeze(draft);
   const isUnleeted = unleet(draft, isWord);
-  return isUnlooked || isSqueezed || isUnleeted ? { ...draft, odd: 0 } : undefined;
+  return isUnlooked || isSqueezed || isUnleeted
+    ? { length: draft.length, units: draft.units, from: draft.from, odd: 0 }
+    : undefined;
 }
 
 /** Look-alikes to Latin, in tokens that hold a Latin letter, or everywhere when no other letter of their script stands in the text. */
@@ -156,7 +161,7 @@ function singles(
   draft: Draft,
   at: number,
 ): { last: number; count: number; letters: boolean; wide: ReadonlySet<number> } {
-  const { units, from, length } = draft;
+  const { units, length } = draft;
   const wide = new Set<number>();
   let last = at;
   let count = 1;
@@ -164,7 +169,7 @@ function singles(
   let width: number | undefined;
   for (let end = gapEnd(draft, last); end !== undefined && end < length; end = gapEnd(draft, last)) {
     if (!isLetterLike(units[end] as number) || !standsAlone(draft, end)) break;
-    const size = (from[end] as number) - (from[last] as number);
+    const size = gapWidth(draft, last, end);
     width ??= size;
     if (size > width) wide.add(last + 1);
     letters ||= kindOf(units[end] as number) === KIND.letter;
@@ -172,6 +177,14 @@ function singles(
     count += 1;
   }
   return { last, count, letters, wide };
+}
+
+/** Signs and spaces in the message between two letters of the reading; what cannot be seen takes no room. */
+function gapWidth({ from, text }: Draft, last: number, end: number): number {
+  let width = 0;
+  for (let at = (from[last] as number) + 1; at < (from[end] as number); at += 1)
+    if (isGap(plainUnit(text.charCodeAt(at)))) width += 1;
+  return width;
 }
 
 /** Puts letters for digits in tokens that are then a word of the lexicon. */

@@ -139,8 +139,8 @@ function classify(unit: number): number {
   return KIND.other;
 }
 
-for (let unit = 0; unit < 0x10000; unit += 1)
-  if (unit < 0x80 || (unit >= 0x3400 && unit <= 0x9fff)) KINDS[unit] = classify(unit);
+KINDS.fill(KIND.han, 0x3400, 0xa000);
+for (let unit = 0; unit < 0x80; unit += 1) KINDS[unit] = classify(unit);
 
 function remember(unit: number): number {
   if (KINDS[unit] === 0) KINDS[unit] = classify(unit);

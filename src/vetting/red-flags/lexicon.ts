@@ -14,7 +14,7 @@ import type { Pattern } from "./pattern.ts";
 import { SHAPE_NAMES } from "./shapes.ts";
 import type { ShapeName } from "./shapes.ts";
 import { growTree } from "./word-tree.ts";
-import type { WordTree } from "./word-tree.ts";
+import type { ListedWord, WordTree } from "./word-tree.ts";
 
 const words = z.string().trim().min(1);
 const wordList = words.transform((list) => list.split("|"));
@@ -93,7 +93,8 @@ export interface FlagWords {
 const read = Lexicon.parse(data);
 const everyday = new Set(read.everyday);
 const ids = new Map<string, number>();
-const vocabulary: [string, number][] = [];
+/** Every listed word with its respellings, in plain units. */
+const vocabulary: ListedWord[] = [];
 
 /** The number of a word class; makes room for it at first sight. */
 function number(name: string): number {
@@ -102,15 +103,21 @@ function number(name: string): number {
   return id;
 }
 
-/** The plain units of a listed word, as text. */
-function plainWord(word: string): string {
-  const { units, length } = readUnits(word);
-  return String.fromCharCode(...units.subarray(0, length));
+const ALREADY_PLAIN = /^[a-z0-9 ]*$/;
+
+function list(word: string, classId: number): void {
+  const open = word.endsWith("*") ? "letters" : word.endsWith("#") ? "digits" : "no";
+  const bare = open === "no" ? word : word.slice(0, -1);
+  if (ALREADY_PLAIN.test(bare)) vocabulary.push({ plain: bare, classId, open });
+  else {
+    const { units, length } = readUnits(bare);
+    vocabulary.push({ plain: String.fromCharCode(...units.subarray(0, length)), classId, open });
+  }
 }
 
 for (const [name, entry] of Object.entries(read.words)) {
   const spelled = entry.respelled ? respelled(entry.words, read) : entry.words;
-  for (const word of spelled) vocabulary.push([word, number(name)]);
+  for (const word of spelled) list(word, number(name));
 }
 for (const name of SHAPE_NAMES) number(name);
 
@@ -136,7 +143,7 @@ function compileRule(entry: RuleEntry): readonly Saying[] {
   return entry.say.map((source) => {
     for (const [name, literals] of literalsOf(source)) {
       if (ids.has(name)) continue;
-      for (const word of literals) vocabulary.push([word, number(name)]);
+      for (const word of literals) list(word, number(name));
     }
     const pattern = compilePattern(source, classNumber);
     const isWords = (id: number): boolean => !shapeOf.has(id);
@@ -159,7 +166,7 @@ export const RULES: readonly RuleEntry[] = read.rules;
 export const CLASS_COUNT = ids.size;
 
 /** Every word, ready for spotting. */
-export const TREE: WordTree = growTree(vocabulary, plainWord);
+export const TREE: WordTree = growTree(vocabulary);
 
 /** What people are told, by flag. */
 export const FLAG_WORDS: ReadonlyMap<FlagId, FlagWords> = new Map(
@@ -170,10 +177,7 @@ export const FLAG_WORDS: ReadonlyMap<FlagId, FlagWords> = new Map(
 );
 
 const latinWords = new Set(
-  vocabulary.flatMap(([word]) => {
-    const bare = plainWord(word.replace(/[*#]$/, ""));
-    return bare.split(" ").filter((part) => /^[a-z]{4,24}$/.test(part));
-  }),
+  vocabulary.flatMap(({ plain }) => plain.match(/(?<![a-z0-9])[a-z]{4,24}(?![a-z0-9])/g) ?? []),
 );
 
 /** Is this a Latin word of the lexicon, or part of one? Only such words are read out of digits and signs. */
@@ -188,8 +192,7 @@ function anchors(): number[][] {
   const uses = Array.from({ length: CLASS_COUNT }, () => 0);
   const short = Array.from({ length: CLASS_COUNT }, () => 0);
   for (const { needs } of SAYINGS) for (const id of new Set(needs.flat())) uses[id] = (uses[id] ?? 0) + 1;
-  for (const [word, id] of vocabulary)
-    short[id] = (short[id] ?? 0) + everydayness(plainWord(word.replace(/[*#]$/, "")));
+  for (const { plain, classId } of vocabulary) short[classId] = (short[classId] ?? 0) + everydayness(plain);
   const weightOf = (classes: readonly number[]): number =>
     classes.reduce((sum, id) => sum + (uses[id] ?? 0) + (short[id] ?? 0), 0);
   const byClass: number[][] = Array.from({ length: CLASS_COUNT }, () => []);
@@ -207,17 +210,16 @@ function everydayness(word: string): number {
   if (everyday.has(word)) return word.length === 1 ? 1000 : 300;
   if (/[a-z0-9][^a-z0-9\u3400-\u9fff]{1,3}[a-z0-9]/.test(word)) return 5;
   if (!/[\u3400-\u9fff][\u3400-\u9fffa-z0-9]|[a-z0-9][\u3400-\u9fff]|[a-z0-9]{2}/.test(word)) return 1000;
-  if (!/[\u3400-\u9fff][\u3400-\u9fffa-z0-9]|[a-z0-9][\u3400-\u9fff]|[a-z0-9]{2}/.test(word)) return 1000;
   return /^[a-z]{1,3}$/.test(word) ? 100 : /^[a-z]{4}$/.test(word) ? 10 : 0;
 }
 
 /** Marks of the words of which every saying needs one. */
 export const MARKS: Marks = marksOf(
   vocabulary
-    .filter(([, id]) => (SAYINGS_BY_CLASS[id]?.length ?? 0) > 0)
-    .map(([word]) => plainWord(word.replace(/[*#]$/, "")) + (word.endsWith("*") ? "*" : "")),
+    .filter(({ classId }) => (SAYINGS_BY_CLASS[classId] ?? []).length > 0)
+    .map(({ plain, open }) => (open === "letters" ? `${plain}*` : plain)),
   (token) => everyday.has(token),
 );
 
-/** Every listed word with its respellings, without repetition: what a plain search would have to look for. */
-export const LEXICON_WORDS: readonly string[] = [...new Set(vocabulary.map(([word]) => word))];
+/** Every listed word with its respellings, in plain units and without repetition. */
+export const LEXICON_WORDS: readonly string[] = [...new Set(vocabulary.map(({ plain }) => plain))];

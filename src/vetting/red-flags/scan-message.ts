@@ -126,7 +126,7 @@ function scanPiece(text: string, offset: number, hidden: () => readonly Span[], 
       });
     }
   };
-  const plainer = reading.odd === 0 ? undefined : undisguised(reading, isLatinWord);
+  const plainer = reading.odd === 0 ? undefined : undisguised(reading, text, isLatinWord);
   if (sayings.length > 0) take(reading, spotted, sayings);
   if (plainer === undefined) return;
   const again = spotWords(TREE, plainer.units, plainer.length);

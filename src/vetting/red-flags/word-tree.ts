@@ -25,51 +25,23 @@ const STEM = 2;
 const DIGITS = 4;
 const MOST_SUFFIX = 4;
 
-interface Node {
-  readonly id: number;
-  readonly next: Map<number, Node>;
-  readonly whole: Set<number>;
-  readonly stem: Set<number>;
-  digits: boolean;
+/** A listed word: its plain units, and what may follow it. */
+export interface ListedWord {
+  readonly plain: string;
+  readonly classId: number;
+  /** Up to four letters may follow, digits may follow, or nothing. */
+  readonly open: "letters" | "digits" | "no";
 }
 
-/**
- * Builds the tree.
- * @param words each with its class numbers. `word*` lets up to four letters follow, `word#` digits.
- * @param plain how a word is written in plain units
- */
-export function growTree(
-  words: Iterable<readonly [word: string, classId: number]>,
-  plain: (word: string) => string,
-): WordTree {
-  const nodes: Node[] = [];
-  const make = (): Node => {
-    const node: Node = { id: nodes.length, next: new Map(), whole: new Set(), stem: new Set(), digits: false };
-    nodes.push(node);
-    return node;
-  };
-  const root = make();
-  for (const [listed, classId] of words) {
-    const mode = listed.at(-1);
-    const word = plain(mode === "*" || mode === "#" ? listed.slice(0, -1) : listed);
-    let node = root;
-    for (let at = 0; at < word.length; at += 1) {
-      const unit = word.charCodeAt(at);
-      let next = node.next.get(unit);
-      if (next === undefined) node.next.set(unit, (next = make()));
-      node = next;
-    }
-    if (node === root) continue;
-    (mode === "*" ? node.stem : node.whole).add(classId);
-    if (mode === "#") node.digits = true;
-  }
-  return flatten(nodes, root);
-}
+const MOST_NODES = 0xffff;
+const NO_CLASSES: readonly number[] = [];
 
-function flatten(nodes: readonly Node[], root: Node): WordTree {
-  if (nodes.length > 0xffff) throw new RangeError("knowledge/red-flags.json has too many words for the word tree");
+/** Builds the tree. @throws {RangeError} for more words than it can number */
+export function growTree(words: readonly ListedWord[]): WordTree {
+  const units = words.reduce((sum, { plain }) => sum + plain.length, 0);
   let size = 1024;
-  while (size < nodes.length * 4) size *= 2;
+  while (size < Math.min(units, MOST_NODES) * 3) size *= 2;
+  const room = Math.min(units, MOST_NODES) + 1;
   const tree = {
     roots: new Uint16Array(0x10000),
     seconds: new Uint8Array(0x10000),
@@ -78,30 +50,51 @@ function flatten(nodes: readonly Node[], root: Node): WordTree {
     keys: new Int32Array(size),
     nexts: new Uint16Array(size),
     mask: size - 1,
-    ends: new Uint8Array(nodes.length),
-    whole: nodes.map((node) => [...node.whole]),
-    stems: nodes.map((node) => [...node.stem]),
+    ends: new Uint8Array(room),
+    whole: Array.from({ length: room }, () => NO_CLASSES),
+    stems: Array.from({ length: room }, () => NO_CLASSES),
   };
-  for (const [unit, node] of root.next) {
-    tree.roots[unit] = node.id;
-    for (const [second, next] of node.next) {
-      tree.seconds[pair(unit, second)] = 1;
-      if (next.whole.size + next.stem.size > 0) tree.twos[pair(unit, second)] = 1;
-      for (const third of next.next.keys()) tree.thirds[triple(unit, second, third)] = 1;
+  let nodes = 0;
+  const grow = (): number => {
+    nodes += 1;
+    if (nodes > MOST_NODES) throw new RangeError("knowledge/red-flags.json has too many words for the word tree");
+    return nodes;
+  };
+  for (const { plain, classId, open } of words) {
+    if (plain.length === 0) continue;
+    const first = plain.charCodeAt(0);
+    let node = tree.roots[first] as number;
+    if (node === 0) tree.roots[first] = node = grow();
+    for (let at = 1; at < plain.length; at += 1) {
+      const slot = slotOf(tree, (node << 16) | plain.charCodeAt(at));
+      if (tree.nexts[slot] === 0) {
+        tree.keys[slot] = (node << 16) | plain.charCodeAt(at);
+        tree.nexts[slot] = grow();
+      }
+      node = tree.nexts[slot] as number;
     }
-  }
-  for (const node of nodes) {
-    tree.ends[node.id] =
-      (node.whole.size > 0 ? WHOLE : 0) | (node.stem.size > 0 ? STEM : 0) | (node.digits ? DIGITS : 0);
-    if (node === root) continue;
-    for (const [unit, next] of node.next) {
-      let slot = hash(node.id, unit) & tree.mask;
-      while (tree.nexts[slot] !== 0) slot = (slot + 1) & tree.mask;
-      tree.keys[slot] = (node.id << 16) | unit;
-      tree.nexts[slot] = next.id;
-    }
+    openingOf(tree, plain);
+    const classes = open === "letters" ? tree.stems : tree.whole;
+    classes[node] = [...new Set([...(classes[node] as readonly number[]), classId])];
+    tree.ends[node] =
+      (tree.ends[node] as number) | (open === "letters" ? STEM : WHOLE) | (open === "digits" ? DIGITS : 0);
   }
   return tree;
+}
+
+/** Where a key stands in the open hash, or where it would. */
+function slotOf({ keys, nexts, mask }: Pick<WordTree, "keys" | "nexts" | "mask">, key: number): number {
+  let slot = (Math.imul(key, 0x9e3779b1) >>> 12) & mask;
+  while (nexts[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & mask;
+  return slot;
+}
+
+function openingOf({ seconds, thirds, twos }: Pick<WordTree, "seconds" | "thirds" | "twos">, plain: string): void {
+  if (plain.length < 2) return;
+  const [first, second] = [plain.charCodeAt(0), plain.charCodeAt(1)];
+  seconds[pair(first, second)] = 1;
+  if (plain.length === 2) twos[pair(first, second)] = 1;
+  else thirds[triple(first, second, plain.charCodeAt(2))] = 1;
 }
 
 function pair(first: number, second: number): number {
@@ -110,10 +103,6 @@ function pair(first: number, second: number): number {
 
 function triple(first: number, second: number, third: number): number {
   return (Math.imul(first, 0x9e37) ^ Math.imul(second, 0x85eb) ^ Math.imul(third, 0xc2b3)) & 0xffff;
-}
-
-function hash(node: number, unit: number): number {
-  return Math.imul((node << 16) | unit, 0x9e3779b1) >>> 12;
 }
 
 /** Words found: node, start and end in units, three numbers each. */

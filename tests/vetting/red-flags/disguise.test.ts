@@ -72,7 +72,7 @@ describe("harmless text", () => {
   });
 
   test("without a word of the lexicon raises nothing", () => {
-    const words = LEXICON_WORDS.map((word) => word.replace(/[*#]$/, "").toLowerCase().replaceAll(/[ '-]/g, ""));
+    const words = LEXICON_WORDS.map((word) => word.replaceAll(" ", ""));
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (text) => {
         const bare = text
