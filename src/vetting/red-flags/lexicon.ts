@@ -17,7 +17,7 @@ import { growTree } from "./word-tree.ts";
 import type { ListedWord, WordTree } from "./word-tree.ts";
 
 const words = z.string().trim().min(1);
-const wordList = words.transform((list) => list.split("|"));
+const wordList = words.transform((all) => all.split("|"));
 
 const WordClass = z.strictObject({
   means: words,
