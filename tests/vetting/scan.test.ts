@@ -72,8 +72,7 @@ describe("the record", () => {
     expect(scanPaste(card).messages).toBe(1);
   });
 
-  // Known miss: the scanner no longer flags this answer. The test fails here as soon as it does again.
-  it.fails("lays an answer that avoids the question to who gave it", () => {
+  it("lays an answer that avoids the question to who gave it", () => {
     const asked = "张三 2026/11/18 10:02\n电池是哪家的电芯？\n李四 2026/11/18 10:03\n";
     expect(scanned(`${asked}大厂的，亲放心拍`).flags).toMatchObject([
       { flag: "evasive_answer", severity: "warning", speaker: "李四", line: 4, quote: "大厂的，亲放心拍" },
