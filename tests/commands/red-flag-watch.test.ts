@@ -6,11 +6,11 @@ import { stepOf } from "../../src/commands/red-flag-watch/sign.ts";
 import { REMEMBERED_MS } from "../../src/commands/red-flag-watch/team-settings.ts";
 import { REMEMBERED_TALK_MS } from "../../src/commands/red-flag-watch/thread-memory.ts";
 import type { Message } from "../../src/core/chat.ts";
-import { StoreError } from "../../src/core/errors.ts";
 import type { Block, Reply } from "../../src/core/reply.ts";
 import { FLAG_REPLIES } from "../../src/vetting/red-flag-replies.ts";
 import { FLAG_IDS } from "../../src/vetting/red-flags/flag.ts";
 import { scanMessage } from "../../src/vetting/red-flags/scan-message.ts";
+import { brokenStore } from "../support/broken-store.ts";
 import { counted, PLACE, said, scanWords, watched } from "../support/watched.ts";
 
 const titles = (replies: readonly ({ readonly reply: Reply } | undefined)[]) =>
@@ -47,24 +47,10 @@ describe("ordinary talk", () => {
   });
 
   it("goes on where the store is out of reach, which is not asked again with every message", async () => {
-    let touched = 0;
-    const fail = async (): Promise<never> => {
-      touched++;
-      throw new StoreError("disk on fire");
-    };
-    const store = {
-      get: fail,
-      set: fail,
-      delete: fail,
-      claim: fail,
-      add: fail,
-      replace: fail,
-      list: fail,
-      close: fail,
-    };
+    const { store, touched } = brokenStore();
     const { hear, lines } = watched({ store });
     for (let number = 0; number < 10; number++) expect(await hear(said("lunch?"))).toBeUndefined();
-    expect(touched).toBe(1);
+    expect(touched()).toBe(1);
     expect(lines).toHaveLength(1);
   });
 

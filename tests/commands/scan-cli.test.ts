@@ -1,12 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { environment, json, runOnce } from "../support/one-shot.ts";
 import { expectScanRecord } from "../vetting/scan-schema.ts";
 
-/** The real program, as a user starts it. */
-const BIN = join(import.meta.dirname, "../../bin/yanhuo.mjs");
 const DEMAND = "李四：不走平台，微信转我，便宜5%";
 
 let folder: string;
@@ -20,19 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function yanhuo(args: readonly string[], input = "") {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, "scan", ...args], {
-    input,
-    env: { PATH: process.env["PATH"], INIT_CWD: folder, STORE_URL: `sqlite:${join(folder, "store.db")}` },
-    encoding: "utf8",
-  });
-  return { code: status, out: stdout, err: stderr };
-}
-const json = (text: string): unknown[] =>
-  text
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as unknown);
+const yanhuo = (args: readonly string[], input = "") => runOnce(["scan", ...args], input, environment(folder));
 
 it("prints a card to read", () => {
   const { code, out, err } = yanhuo(["chat.txt"]);

@@ -61,12 +61,7 @@ async function discordHarness(): Promise<Harness> {
       const edited_timestamp = new Date(1000 * ++edits).toISOString();
       await discord.push("MESSAGE_UPDATE", { ...data, guild_id: GUILD, edited_timestamp });
     },
-    async press(label) {
-      const rows = discord.posted().at(-1)?.body.components ?? [];
-      const button = rows.flatMap((row) => row.components ?? []).find((each) => each.label === label);
-      const message = messageData("400000000000000001", CHANNEL, PEOPLE.self, "");
-      await discord.interact({ type: 3, message, data: { custom_id: button?.custom_id, component_type: 2 } });
-    },
+    press: discord.press,
     sent: () =>
       discord.posted().map((posted) => {
         const thread = threads.get(posted.channel);

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Invocation, Message } from "../../src/core/chat.ts";
 import { ConfigError, ModelError, StoreError } from "../../src/core/errors.ts";
 import { failureReply } from "../../src/core/failure.ts";
-import type { Store } from "../../src/core/ports.ts";
 import type { Watcher } from "../../src/core/watcher.ts";
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
+import { brokenStore } from "../support/broken-store.ts";
 import { flagWatcher, keptLog, reply, testBot } from "../support/test-bot.ts";
 
 const invocation = (command: string, text = ""): Invocation => ({
@@ -27,26 +27,6 @@ const message = (text: string, change: Partial<Message> = {}): Message => ({
   ...change,
 });
 const addressed = (text: string, change: Partial<Message> = {}) => message(text, { addressed: true, ...change });
-
-/** A store that fails at every touch, and counts them. */
-function brokenStore(): { readonly store: Store; readonly touched: () => number } {
-  let touches = 0;
-  const fail = async (): Promise<never> => {
-    touches++;
-    throw new StoreError("disk on fire");
-  };
-  const store: Store = {
-    get: fail,
-    set: fail,
-    delete: fail,
-    claim: fail,
-    add: fail,
-    replace: fail,
-    list: fail,
-    close: fail,
-  };
-  return { store, touched: () => touches };
-}
 
 describe("open", () => {
   it("knows the audience before the work and answers it", async () => {

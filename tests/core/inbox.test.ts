@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
 import type { Message } from "../../src/core/chat.ts";
-import { StoreError } from "../../src/core/errors.ts";
 import { createInbox, LEASE_MS, type Pending, replay } from "../../src/core/inbox.ts";
-import type { Store } from "../../src/core/ports.ts";
+import { brokenStore } from "../support/broken-store.ts";
+import { all } from "../support/pending.ts";
 import { keptLog, reply } from "../support/test-bot.ts";
 
 const message = (change: Partial<Message> = {}): Message => ({
@@ -24,12 +24,6 @@ function onClock() {
   const store = openSqliteStore({ file: ":memory:", now: () => time });
   const { log, lines } = keptLog();
   return { store, log, lines, inbox: createInbox(store, log), pass: (ms: number) => void (time += ms) };
-}
-
-async function all(pending: AsyncIterable<Pending>): Promise<Pending[]> {
-  const found: Pending[] = [];
-  for await (const each of pending) found.push(each);
-  return found;
 }
 
 describe("what was written down", () => {
@@ -111,19 +105,7 @@ describe("a reply with a key", () => {
 });
 
 describe("a store that fails", () => {
-  const fail = async (): Promise<never> => {
-    throw new StoreError("disk on fire");
-  };
-  const broken: Store = {
-    get: fail,
-    set: fail,
-    delete: fail,
-    claim: fail,
-    add: fail,
-    replace: fail,
-    list: fail,
-    close: fail,
-  };
+  const { store: broken } = brokenStore();
 
   it("keeps nothing from being said", async () => {
     const { log, lines } = keptLog();

@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BIN } from "../support/bot-process.ts";
+import { environment, json, runOnce } from "../support/one-shot.ts";
 
-/** The real program, as a user starts it. */
-const BIN = join(import.meta.dirname, "../../bin/yanhuo.mjs");
 const PROFILE = "义乌市晨光五金厂\n诚信通第5年\n成立时间：2016年3月\n员工人数：68人\n回头率：32%\n";
 /** 公司：晨光五金厂 in GB18030. */
 const GB18030 = Buffer.from("b9abcbbea3bab3bfb9e2cee5bdf0b3a7", "hex");
@@ -19,23 +19,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function environment(change: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  return { PATH: process.env["PATH"], INIT_CWD: folder, STORE_URL: `sqlite:${join(folder, "store.db")}`, ...change };
-}
-
-function yanhuo(args: readonly string[], input = "", env: Readonly<Record<string, string>> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
-    input,
-    env: environment(env),
-    encoding: "utf8",
-  });
-  return { code: status, out: stdout, err: stderr };
-}
-const json = (text: string): unknown[] =>
-  text
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as unknown);
+const yanhuo = (args: readonly string[], input = "", env: Readonly<Record<string, string>> = {}) =>
+  runOnce(args, input, environment(folder, env));
 
 describe("the command line", () => {
   it("shows help, with any settings", () => {
@@ -114,7 +99,7 @@ describe("the command line", () => {
   });
 
   it("ends quietly when the reader of a batch goes away while more could come", async () => {
-    const child = spawn(process.execPath, [BIN, "vet", "--jsonl"], { env: environment() });
+    const child = spawn(process.execPath, [BIN, "vet", "--jsonl"], { env: environment(folder) });
     let err = "";
     child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
     child.stdin.on("error", () => undefined);

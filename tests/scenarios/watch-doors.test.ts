@@ -165,24 +165,18 @@ describe("on Discord", () => {
           flags: 0,
         },
       });
-    const press = async (label: string) => {
-      const rows = discord.posted().at(-1)?.body.components ?? [];
-      const button = rows.flatMap((row) => row.components ?? []).find((each) => each.label === label);
-      const message = messageData("400000000000000001", CHANNEL, PEOPLE.self, "");
-      await discord.interact({ type: 3, message, data: { custom_id: button?.custom_id, component_type: 2 } });
-    };
     const change = (id: string, content: string) =>
       discord.push("MESSAGE_UPDATE", {
         ...messageData(id, CHANNEL, PEOPLE.person, content),
         guild_id: GUILD,
         edited_timestamp: new Date(5000).toISOString(),
       });
-    return { discord, texts, watchOn, press, change };
+    return { discord, texts, watchOn, change };
   };
   const ID = "500000000000000001";
 
   it("a warning stands below its message, follows the edit, and is answered there", async () => {
-    const { discord, texts, watchOn, press, change } = await started();
+    const { discord, texts, watchOn, change } = await started();
     await discord.say(BAD);
     expect(texts()).toEqual([]);
     await watchOn(PermissionFlagsBits.ManageGuild);
@@ -195,7 +189,7 @@ describe("on Discord", () => {
       ({ method, path }) => method === "POST" && path.startsWith(`/channels/${CHANNEL}`),
     );
     expect(sent?.body).toMatchObject({ message_reference: { message_id: ID }, enforce_nonce: true });
-    await press("What to reply");
+    await discord.press("What to reply");
     expect(texts().at(-1)).toMatch(/Chinese[^]*English/);
     await change(ID, MILD);
     expect(texts()[1]).toContain("It no longer applies");

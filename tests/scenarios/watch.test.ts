@@ -7,11 +7,12 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
-import { LEASE_MS, type Pending } from "../../src/core/inbox.ts";
+import { LEASE_MS } from "../../src/core/inbox.ts";
+import { BIN } from "../support/bot-process.ts";
 import { startChild } from "../support/child.ts";
+import { all } from "../support/pending.ts";
 import { watched } from "../support/watched.ts";
 
-const BIN = join(import.meta.dirname, "../../bin/yanhuo.mjs");
 const BAD = "平台付款太慢，直接转到我老婆的个人银行卡吧";
 const MILD = "你好，请问起订量多少？";
 
@@ -35,12 +36,6 @@ async function converse(lines: readonly string[], env: Readonly<Record<string, s
   return said;
 }
 const count = (said: string, words: string): number => said.split(words).length - 1;
-
-async function all(pending: AsyncIterable<Pending>): Promise<Pending[]> {
-  const found: Pending[] = [];
-  for await (const each of pending) found.push(each);
-  return found;
-}
 
 describe("a conversation on the console", () => {
   it("warns once with evidence, source and next step, follows the edit, and takes answers", async () => {

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const BIN = join(import.meta.dirname, "../../bin/yanhuo.mjs");
+export const BIN = join(import.meta.dirname, "../../bin/yanhuo.mjs");
 
 export interface BotProcess {
   /** The log, line by line. */

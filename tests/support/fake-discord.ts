@@ -58,6 +58,8 @@ export interface FakeDiscord {
   slash(name: string, options: readonly object[]): Promise<void>;
   /** Fills in the text fields of the oldest form, the others left empty, and sends it. */
   submit(texts: Readonly<Record<string, string>>): Promise<void>;
+  /** Presses the button of that label below the last message. */
+  press(label: string): Promise<void>;
   say(content: string, how?: { channel?: string; author?: object; id?: string; extra?: object }): Promise<void>;
   idle(): Promise<void>;
   /** The discord.js client that logged in. */
@@ -194,10 +196,12 @@ export function fakeDiscord(refuse: Refusal = () => undefined): FakeDiscord {
     });
   };
 
+  const posted = () => [...posts.values()];
+
   return {
     requests,
     forms,
-    posted: () => [...posts.values()],
+    posted,
     idle,
     push,
     client() {
@@ -236,6 +240,12 @@ export function fakeDiscord(refuse: Refusal = () => undefined): FakeDiscord {
             : { type: 19, custom_id: component.custom_id, values: [] },
       }));
       await interact({ type: 5, data: { custom_id: form.custom_id, components } });
+    },
+    async press(label) {
+      const rows = posted().at(-1)?.body.components ?? [];
+      const button = rows.flatMap((row) => row.components ?? []).find((each) => each.label === label);
+      const message = messageData("400000000000000001", CHANNEL, PEOPLE.self, "");
+      await interact({ type: 3, message, data: { custom_id: button?.custom_id, component_type: 2 } });
     },
     async say(content, { channel = CHANNEL, author: from = PEOPLE.person, id = nextId(), extra = {} } = {}) {
       if (channel !== CHANNEL && channel !== DM_CHANNEL) deliver("THREAD_CREATE", channelData(channel));

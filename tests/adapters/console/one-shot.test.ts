@@ -7,6 +7,7 @@ import { readCommandLine } from "../../../src/adapters/console/command-line.ts";
 import { runOneShot } from "../../../src/adapters/console/one-shot.ts";
 import { UserError } from "../../../src/core/errors.ts";
 import { TEXT_LIMIT } from "../../../src/core/option.ts";
+import { json } from "../../support/one-shot.ts";
 import { testBot } from "../../support/test-bot.ts";
 
 let folder: string;
@@ -67,11 +68,6 @@ async function run(
   });
   return { code, out: stdout.text, err: stderr.text };
 }
-const json = (text: string): unknown[] =>
-  text
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as unknown);
 const record = (words: string, change: object = {}) => ({ words, to: "en", asOf: null, converted: false, ...change });
 
 describe("a one-shot", () => {
