@@ -1,6 +1,6 @@
 /** `/help`: what the bot can do, generated from the command records. */
 import { type Action, type Command, defineCommand, unknownCommand } from "../core/command.ts";
-import { bodyOf, kebab, type Option, type Options, text } from "../core/option.ts";
+import { bodyOf, kebab, type Option, type Options, text, usage } from "../core/option.ts";
 import type { Block, Inline, Json, Reply } from "../core/reply.ts";
 
 /** The help command. `commands` answers all commands, this one included; it is asked at each call. */
@@ -71,21 +71,6 @@ function optionBlocks(options: Options): Block[] {
     value: told(option),
   }));
   return facts.length === 0 ? [] : [{ kind: "facts", facts }];
-}
-
-function usage(name: string, option: Option): string {
-  switch (option.kind) {
-    case "flag":
-      return `--${kebab(name)}`;
-    case "choice":
-      return `--${kebab(name)} ${option.of.join("|")}`;
-    case "date":
-      return `--${kebab(name)} YYYY-MM-DD`;
-    case "text":
-      return `--${kebab(name)} TEXT`;
-    default:
-      return option satisfies never;
-  }
 }
 
 function told(option: Option): string {

@@ -1,6 +1,6 @@
 /** The whole surface a door sees: `open` for requests, `hear` for talk. Values go out; sending is the door's work. */
 import type { Invocation, Message } from "./chat.ts";
-import { type Command, firstWord, type Prepared, unknownCommand } from "./command.ts";
+import { type Command, commandLine, type Prepared, unknownCommand } from "./command.ts";
 import { describeError, failureReply } from "./failure.ts";
 import { createInbox, type Heard, type Pending } from "./inbox.ts";
 import type { Log, Store } from "./ports.ts";
@@ -111,8 +111,7 @@ export function createBot(parts: BotParts): Bot {
     } catch (error) {
       return { reply: fail(error, { platform: place.platform, channel: place.channel }), audience: "asker" };
     }
-    const [word, text] = firstWord(message.text);
-    const command = word === "" ? "help" : word.replace(/^\//, "");
+    const [command, text] = commandLine(message.text);
     const opened = open({ id, command, input: { kind: "text", text }, place, by: author, at });
     return opened.accepted
       ? { reply: await opened.answer(), audience: opened.audience }

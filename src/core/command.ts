@@ -182,6 +182,12 @@ export function firstWord(line: string): readonly [string, string] {
   return [start.slice(0, end), start.slice(end)];
 }
 
+/** An addressed line as the command it names and what follows: `/vet …` is `vet …`, and a line of nothing asks for help. */
+export function commandLine(line: string): readonly [string, string] {
+  const [word, rest] = firstWord(line);
+  return [word === "" ? "help" : word.replace(/^\//, ""), rest];
+}
+
 /** Runs `read`; a mistake found there gets the example that shows how it is done. */
 function withExample<T>(example: string, read: () => T): T {
   try {

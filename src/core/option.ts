@@ -81,6 +81,28 @@ export function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+/** An option or command in a title, the first letter large: `asOf` → `As of`. */
+export function titleCase(name: string): string {
+  const words = kebab(name).replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** How an option is given on a command line: `--as-of YYYY-MM-DD`. */
+export function usage(name: string, option: Option): string {
+  switch (option.kind) {
+    case "flag":
+      return `--${kebab(name)}`;
+    case "choice":
+      return `--${kebab(name)} ${option.of.join("|")}`;
+    case "date":
+      return `--${kebab(name)} YYYY-MM-DD`;
+    case "text":
+      return `--${kebab(name)} TEXT`;
+    default:
+      return option satisfies never;
+  }
+}
+
 /** The camelCase name of the option written `word` on a command line, or `undefined`. */
 export function optionNamed(options: Options, word: string): string | undefined {
   return Object.keys(options).find((name) => kebab(name) === word);
@@ -90,6 +112,13 @@ export function optionNamed(options: Options, word: string): string | undefined 
 export function bodyOf(options: Options): string | undefined {
   const texts = Object.entries(options).filter(([, option]) => option.kind === "text");
   return (texts.find(([, option]) => option.kind === "text" && option.long) ?? texts[0])?.[0];
+}
+
+/** The name of the body where it is a long text that is needed: what a form asks for; `undefined` when it is not. */
+export function neededBody(options: Options): string | undefined {
+  const body = bodyOf(options);
+  const option = body === undefined ? undefined : options[body];
+  return option?.kind === "text" && option.long && option.required ? body : undefined;
 }
 
 /** The mistake of naming an option that does not exist. `write` says how an option's name is written there. */

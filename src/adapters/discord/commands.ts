@@ -9,7 +9,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import type { Command } from "../../core/command.ts";
-import { bodyOf, kebab, type Option, type Options } from "../../core/option.ts";
+import { bodyOf, kebab, type Option, type Options, titleCase } from "../../core/option.ts";
 import { LIMITS } from "./limits.ts";
 
 export type Registration = RESTPutAPIApplicationCommandsJSONBody[number];
@@ -38,12 +38,6 @@ export function registrations(commands: readonly Command[], scope: Scope): reado
 /** What a command is called in the menu of a message: `vet` is "Vet this message". */
 export function menuName(command: Command): string {
   return `${titleCase(command.name)} this message`;
-}
-
-/** The first letter large, dashes as blanks. */
-export function titleCase(name: string): string {
-  const words = kebab(name).replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function slashCommand(command: Command): Registration {

@@ -6,8 +6,7 @@ import {
   TextInputStyle,
 } from "discord.js";
 import type { Command } from "../../core/command.ts";
-import { bodyOf, kebab, type Options, type RawValues } from "../../core/option.ts";
-import { titleCase } from "./commands.ts";
+import { neededBody, type Options, type RawValues, titleCase } from "../../core/option.ts";
 import { LIMITS } from "./limits.ts";
 
 /** The field that takes a file; no option has such a name. */
@@ -20,10 +19,8 @@ export function optionsOf(command: Command, action: string | undefined): Options
 
 /** The option a form asks for: the long text, when it is needed and not there. */
 export function missingBody(options: Options, values: RawValues): string | undefined {
-  const body = bodyOf(options);
-  const option = body === undefined ? undefined : options[body];
-  if (body === undefined || option?.kind !== "text" || !option.long || !option.required) return undefined;
-  return (values[body] ?? "").trim() === "" ? body : undefined;
+  const body = neededBody(options);
+  return body !== undefined && (values[body] ?? "").trim() === "" ? body : undefined;
 }
 
 /**
@@ -82,7 +79,7 @@ const FILE: APILabelComponent = {
 function textField(name: string, help: string, value?: string): APILabelComponent {
   return {
     type: ComponentType.Label,
-    label: titleCase(kebab(name)).slice(0, LIMITS.modal.label),
+    label: titleCase(name).slice(0, LIMITS.modal.label),
     ...(help === "" ? {} : { description: help.slice(0, LIMITS.modal.description) }),
     component: {
       type: ComponentType.TextInput,

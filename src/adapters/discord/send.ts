@@ -39,10 +39,11 @@ export async function refuse(ix: Answerable, reply: Reply): Promise<void> {
 
 /** Keeps a promise made by `defer`. A mistake that shows only now takes the public promise back and is told to the asker alone. */
 export async function fulfil(ix: Answerable, reply: Reply, audience: Audience): Promise<void> {
-  const [first, ...others] = renderDiscord(reply);
+  const posts = renderDiscord(reply);
+  const [first, ...others] = posts;
   if (audience === "channel" && reply.failure?.code === "mistake") {
     await ix.deleteReply();
-    for (const post of renderDiscord(reply)) await ix.followUp({ ...payload(post), ...flagsFor("asker") });
+    for (const post of posts) await ix.followUp({ ...payload(post), ...flagsFor("asker") });
     return;
   }
   if (first !== undefined) await ix.editReply(payload(first));

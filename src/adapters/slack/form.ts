@@ -3,7 +3,7 @@ import type { types } from "@slack/bolt";
 import { type Command, firstWord } from "../../core/command.ts";
 import { readText } from "../../core/command-text.ts";
 import { UserError } from "../../core/errors.ts";
-import { bodyOf, kebab, type Option, type Options, type RawValues } from "../../core/option.ts";
+import { neededBody, titleCase, type Option, type Options, type RawValues } from "../../core/option.ts";
 import { LIMITS } from "./limits.ts";
 import { clip } from "./pieces.ts";
 
@@ -37,9 +37,8 @@ export function missingBody(command: Command, text: string): Missing | undefined
   const [word, rest] = firstWord(text);
   const action = Object.hasOwn(command.actions, word.toLowerCase()) ? command.actions[word.toLowerCase()] : undefined;
   const options = action?.options ?? command.options;
-  const body = bodyOf(options);
-  const option = body === undefined ? undefined : options[body];
-  if (body === undefined || option?.kind !== "text" || !option.long || !option.required) return undefined;
+  const body = neededBody(options);
+  if (body === undefined) return undefined;
   try {
     const given = readText(options, action === undefined ? text : rest);
     if (Object.hasOwn(given, body)) return undefined;
@@ -113,7 +112,7 @@ function bodyFields(body: string, option: Option | undefined): types.InputBlock[
     {
       type: "input",
       block_id: body,
-      label: plain(titled(body), LIMITS.viewLabel),
+      label: plain(titleCase(body), LIMITS.viewLabel),
       hint: plain(
         `Paste ${help}. Where Slack takes no more, go on in the fields below; a text longer than all of them goes into a message, with the command in that message's menu.`,
         LIMITS.viewLabel,
@@ -125,7 +124,7 @@ function bodyFields(body: string, option: Option | undefined): types.InputBlock[
         type: "input",
         block_id: body + suffix,
         optional: true,
-        label: plain(`${titled(body)}, continued`, LIMITS.viewLabel),
+        label: plain(`${titleCase(body)}, continued`, LIMITS.viewLabel),
         element: { type: "plain_text_input", action_id: INPUT, multiline: true },
       }),
     ),
@@ -137,7 +136,7 @@ function field(name: string, option: Option): types.InputBlock {
     type: "input",
     block_id: name,
     optional: option.kind !== "text" || !option.required,
-    label: plain(titled(name), LIMITS.viewLabel),
+    label: plain(titleCase(name), LIMITS.viewLabel),
     hint: plain(option.help, LIMITS.viewLabel),
     element: element(option),
   };
@@ -169,10 +168,4 @@ function entry(value: string, label: string): types.PlainTextOption {
 
 function plain(text: string, limit: number): types.PlainTextElement {
   return { type: "plain_text", text: clip(text, limit), emoji: false };
-}
-
-/** `asOf` → `As of`. */
-function titled(name: string): string {
-  const words = kebab(name).replaceAll("-", " ");
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

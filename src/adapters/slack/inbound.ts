@@ -1,6 +1,6 @@
 /** What Slack delivers, as the core's words: messages, slash commands, menus, buttons, forms. */
 import type { Input, Invocation, Message, Place } from "../../core/chat.ts";
-import { firstWord } from "../../core/command.ts";
+import { commandLine } from "../../core/command.ts";
 import { readMarkup, readTyped } from "./markup.ts";
 
 /** Who the bot is in the workspace. */
@@ -116,11 +116,11 @@ export const PREFIX = "yanhuo";
 export function slashInvocation(slash: SlashPayload, at: Date): Invocation {
   const name = slash.command.replace(/^\//, "").toLowerCase();
   const typed = readTyped(slash.text);
-  const [word, rest] = name === PREFIX ? firstWord(typed) : [name, typed];
+  const [command, text] = name === PREFIX ? commandLine(typed) : [name, typed];
   return {
     id: slash.trigger_id,
-    command: word === "" ? "help" : word.replace(/^\//, ""),
-    input: { kind: "text", text: rest },
+    command,
+    input: { kind: "text", text },
     place: placeOf(slash.team_id, slash.channel_id, undefined, slash.channel_name),
     by: { id: slash.user_id, name: slash.user_name, isBot: false },
     at,

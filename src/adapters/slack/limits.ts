@@ -19,12 +19,10 @@ export const LIMITS = {
   buttonValue: 2000,
   viewTitle: 24,
   viewLabel: 2000,
-  viewPlaceholder: 150,
   viewMetadata: 3000,
   choiceText: 75,
-  /** How often a `response_url` may be used, and for how long (ms): https://docs.slack.dev/interactivity/handling-user-interaction */
+  /** How often a `response_url` may be used: https://docs.slack.dev/interactivity/handling-user-interaction */
   responses: 5,
-  responseMs: 30 * 60 * 1000,
   commandsPerApp: 50,
   commandName: 32,
   commandDescription: 2000,

@@ -2,7 +2,7 @@
 import type { App, Context, Logger, SlashCommand, webApi } from "@slack/bolt";
 import type { Bot, Opened } from "../../core/bot.ts";
 import type { Invocation, Message, Person } from "../../core/chat.ts";
-import { asksForAdmins, firstWord } from "../../core/command.ts";
+import { asksForAdmins, commandLine } from "../../core/command.ts";
 import { describeError } from "../../core/failure.ts";
 import { bodyOf } from "../../core/option.ts";
 import type { Log } from "../../core/ports.ts";
@@ -47,7 +47,7 @@ export function listen(app: App, parts: ListenParts): void {
   const completed = async (message: Message): Promise<Message> => {
     const { place, author, addressed, text } = message;
     if (author.isBot) return message;
-    if (addressed) return { ...message, author: await known(author, firstWord(text)[0].replace(/^\//, "")) };
+    if (addressed) return { ...message, author: await known(author, commandLine(text)[0]) };
     const name = await directory.channelName(place.channel);
     return name === undefined ? message : { ...message, place: { ...place, name } };
   };

@@ -1,5 +1,5 @@
 /** The Slack app's manifest, made from the commands: what an administrator pastes to create the app. */
-import { bodyOf, kebab, type Option, type Options } from "../../core/option.ts";
+import { bodyOf, kebab, type Options, titleCase, usage } from "../../core/option.ts";
 import type { Command } from "../../core/command.ts";
 import { PREFIX } from "./inbound.ts";
 import { LIMITS } from "./limits.ts";
@@ -66,9 +66,8 @@ export const menuId = (command: string): string => `message:${command}`;
 export const menuCommand = (id: string): string => id.slice("message:".length);
 
 function shortcut({ name, summary }: Command): object {
-  const words = name.replaceAll("-", " ");
   return {
-    name: clip(`${words.slice(0, 1).toUpperCase()}${words.slice(1)} this message`, LIMITS.shortcutName),
+    name: clip(`${titleCase(name)} this message`, LIMITS.shortcutName),
     type: "message",
     callback_id: menuId(name),
     description: clip(summary, LIMITS.shortcutDescription),
@@ -84,21 +83,6 @@ function optionsHint(options: Options): string {
   const body = bodyOf(options);
   const flags = Object.entries(options)
     .filter(([name]) => name !== body)
-    .map(([name, option]) => `[--${kebab(name)}${value(option)}]`);
+    .map(([name, option]) => `[${usage(name, option)}]`);
   return [...flags, ...(body === undefined ? [] : [`[${kebab(body)}]`])].join(" ") || "(nothing more)";
-}
-
-function value(option: Option): string {
-  switch (option.kind) {
-    case "flag":
-      return "";
-    case "date":
-      return " YYYY-MM-DD";
-    case "choice":
-      return ` ${option.of.join("|")}`;
-    case "text":
-      return " TEXT";
-    default:
-      return option satisfies never;
-  }
 }

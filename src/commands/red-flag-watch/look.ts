@@ -8,7 +8,7 @@ import { interrupts, leading, phraseOf, type Sign, subjectOf, teamSign } from ".
 import { KEPT_QUOTE, KEPT_SIGNS, KEPT_TEXT, type Sighting, createSightings } from "./sightings.ts";
 import { findPhrases, type TeamPhrase } from "./team-phrases.ts";
 import { createThreadMemory, type Thread, threadOf } from "./thread-memory.ts";
-import { warningOf, withdrawalOf } from "./warning.ts";
+import { toldSigns, warningOf, withdrawalOf } from "./warning.ts";
 
 /** Looks for red flags in one message. Pure. */
 export type Scan = (text: string) => readonly FlagHit[];
@@ -146,9 +146,7 @@ function sameWarning(before: Sighting, after: Sighting): boolean {
     JSON.stringify([
       sighting.told.toSorted(),
       sighting.deleted,
-      leading(sighting.signs)
-        .filter((sign) => sighting.told.includes(subjectOf(sign)))
-        .map(({ severity, quote, rule }) => [severity, quote, rule]),
+      toldSigns(sighting).map(({ severity, quote, rule }) => [severity, quote, rule]),
     ]);
   return words(before) === words(after);
 }
