@@ -1,5 +1,6 @@
 /** Finds calendar dates in a folded text: numeric, Chinese and English forms, with the month or day where stated. */
 import type { Span } from "./span.ts";
+import { matchAt } from "./sticky.ts";
 
 /** A date as written: month 1–12, day 1–31 where the text states them. */
 export interface DateSpan extends Span {
@@ -61,11 +62,6 @@ function dateSpan(start: number, end: number, year: number, month?: number, day?
   if (day === undefined) return { start, end, year, month };
   if (!(day >= 1 && day <= 31)) return undefined;
   return { start, end, year, month, day };
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
 }
 
 function english(text: string, yearStart: number, yearEnd: number, floor: number, year: number): DateSpan | undefined {

@@ -4,7 +4,8 @@ import { type Comparison, type Hedge, hedgeAfter, hedgeBefore } from "./hedge.ts
 import { codeEnd, gluedTo, nextNumeralStart, type Numeral, numeralAt, precise } from "./numeral.ts";
 import { readRange } from "./range.ts";
 import type { Span } from "./span.ts";
-import { matchAt, readTail, type Tail } from "./tail.ts";
+import { matchAt } from "./sticky.ts";
+import { readTail, type Tail } from "./tail.ts";
 import type { Unit } from "./unit.ts";
 
 export { readHanNumber } from "./hannumber.ts";

@@ -1,6 +1,7 @@
 /** Reads the second end of a range: 51-100人, 101~500万, US$5 Million - US$10 Million. */
 import { gluedTo, isNumeralStart, type Numeral, numeralAt, precise } from "./numeral.ts";
-import { matchAt, readTail, type Tail } from "./tail.ts";
+import { matchAt } from "./sticky.ts";
+import { readTail, type Tail } from "./tail.ts";
 
 const CONNECTOR =
   /(?: ?\/ ?(?:年|月|year|month|yr|mo)(?![a-z]))?(?: {0,2}(?:-|~|至|到) {0,2}| to )(?:(?:US ?\$|USD|RMB|CNY|人民币|[¥$€]) ?)?/iy;

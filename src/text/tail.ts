@@ -1,6 +1,7 @@
 /** Reads what stands behind a number: its unit, and the words that belong to the number itself. */
 import { hedgeBetween } from "./hedge.ts";
 import type { Numeral } from "./numeral.ts";
+import { matchAt } from "./sticky.ts";
 import { type Unit, unitAt } from "./unit.ts";
 
 /** The unit behind a number. */
@@ -25,12 +26,6 @@ const HALF_UNIT = /个半(月|小时|钟头|星期|礼拜)/y;
 const HALF_AFTER = /半(?![成年月价])/y;
 const AREA_BEFORE = /(?:面积|厂房|场地|仓库|车间|占地|厂区)[^\n]{0,10}$/;
 const TENTHS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
-
-/** The match of a sticky pattern exactly at a position. */
-export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
 
 function shareTail(text: string, numeral: Numeral, at: number): Tail | undefined {
   if (numeral.max > 10 || matchAt(SHARE, text, at) === null) return undefined;

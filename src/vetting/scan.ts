@@ -1,6 +1,7 @@
 /** From a pasted conversation to its red flags: reduce HTML, divide into messages, scan each, record. */
 import { htmlToText, looksLikeHtml } from "../text/html.ts";
-import { firstEndingAfter, linesOf } from "./reader/spans.ts";
+import { firstEndingAfter } from "../text/span.ts";
+import { linesOf } from "./reader/spans.ts";
 import type { Spoken } from "./conversation/conversation.ts";
 import { readConversation } from "./conversation/read-conversation.ts";
 import { FLAG_SEVERITIES, type FlagHit, type FlagId, type FlagSeverity, severityOf } from "./red-flags/flag.ts";

@@ -1,4 +1,5 @@
 /** Reads what a supplier's text says beside its fields: refusals, ways of paying, reviews, registry marks, orders to the reader. */
+import { firstEndingAfter, firstFrom } from "../text/span.ts";
 import type { Evidence } from "./profile.ts";
 import type { Statement } from "./reading.ts";
 import { readCertificates } from "./statements/certificates.ts";
@@ -14,7 +15,7 @@ import {
 } from "./statements/guards.ts";
 import { STATEMENT_RULES, VOCABULARY } from "./statements/lexicon.ts";
 import type { RuleKind, StatementRule } from "./statements/lexicon.ts";
-import { around, firstFrom, readPassage } from "./statements/passage.ts";
+import { around, readPassage } from "./statements/passage.ts";
 import type { Passage } from "./statements/passage.ts";
 import { findPattern } from "./statements/pattern.ts";
 import type { Hit } from "./statements/pattern.ts";
@@ -33,17 +34,10 @@ export type { Certificate } from "./statements/certificates.ts";
 /** A statement without its quote: `start` and `end` count in the text it was read from. */
 export type StatementSpan = Statement extends infer S ? (S extends Evidence ? Omit<S, "quote"> : never) : never;
 
-/** Which stretches are buyers' words, asked by span: a cursorless look-up over ordered areas. */
+/** Which stretches are buyers' words, asked by span. */
 function asideOf(areas: readonly Token[]): (span: Token) => boolean {
   return (span) => {
-    let low = 0;
-    let high = areas.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((areas[middle] as Token).end <= span.start) low = middle + 1;
-      else high = middle;
-    }
-    const area = areas[low];
+    const area = areas[firstEndingAfter(areas, span.start)];
     return area !== undefined && area.start <= span.start;
   };
 }
@@ -114,9 +108,14 @@ function byKind(
  * Reads the statements of one supplier's text.
  * @param folded folded text (src/text/fold.ts); offsets of the result count in it.
  * @param asOf month against which "valid until" dates of certificates are judged.
+ * @param certificates those of the text, where they are read already.
  * @returns statements in order of their place; what is denied, asked, warned against or another's is left out.
  */
-export function readStatements(folded: string, asOf?: YearMonth): readonly StatementSpan[] {
+export function readStatements(
+  folded: string,
+  asOf?: YearMonth,
+  certificates = readCertificates(folded, asOf),
+): readonly StatementSpan[] {
   const text = unwrap(folded);
   const passage = readPassage(VOCABULARY, text);
   const reviews = readReviews(text);
@@ -139,7 +138,7 @@ export function readStatements(folded: string, asOf?: YearMonth): readonly State
   for (const share of reviews.shares) statements.push({ kind: "review-share", ...share });
   for (const age of readSloganAges(passage)) statements.push({ kind: "slogan-age", ...age });
   for (const year of readExportYears(text)) statements.push({ kind: "export-year", ...year });
-  for (const { state, start, end } of readCertificates(folded, asOf)) {
+  for (const { state, start, end } of certificates) {
     if (state === "expired") statements.push({ kind: "certificate-expired", start, end });
   }
   return statements.toSorted((a, b) => a.start - b.start || a.end - b.end);

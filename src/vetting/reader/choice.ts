@@ -1,6 +1,7 @@
 /** Of several readings of one fact, the one that is taken, and what the others contradict. */
 import type { Span } from "../../text/span.ts";
 import type { FieldName, Range } from "../profile.ts";
+import { isHan } from "./values.ts";
 import { byTrust, type Candidate } from "./candidates.ts";
 
 /** Original and translation stand this close to each other. */
@@ -34,10 +35,6 @@ function original(text: string, pick: Candidate, all: readonly Candidate[]): Can
     (other) => isHan(text, other) && distance(pick, other) <= BESIDE && Math.abs(other.rank - pick.rank) <= 1,
   );
   return beside ?? pick;
-}
-
-function isHan(text: string, span: Span): boolean {
-  return /[\u3400-\u9fff]/.test(text.slice(span.start, span.end));
 }
 
 function distance(a: Span, b: Span): number {

@@ -35,7 +35,8 @@ export interface Said {
 /** Reads the statements and certificates of a folded text. */
 export function readSaid(text: string, asOf: Date): Said {
   const month = { year: asOf.getUTCFullYear(), month: asOf.getUTCMonth() + 1 };
-  return { statements: readStatements(text, month), certificates: readCertificates(text, month) };
+  const certificates = readCertificates(text, month);
+  return { statements: readStatements(text, month, certificates), certificates };
 }
 
 /** The candidate taken for each field. */

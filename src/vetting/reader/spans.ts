@@ -1,5 +1,5 @@
-/** Searches over spans and lines that stay quick on any text: sorted lists are searched by halving, lines only within reach. */
-import type { Span } from "../../text/span.ts";
+/** Spans and lines that stay quick to search on any text: lines only within reach. */
+import { firstEndingAfter, type Span } from "../../text/span.ts";
 
 /** Where a pattern matched. */
 export function spanOfMatch(match: RegExpMatchArray): Span {
@@ -19,18 +19,6 @@ export function touching(spans: readonly Span[]): (span: Span) => boolean {
     const found = merged[firstEndingAfter(merged, span.start)];
     return found !== undefined && found.start < span.end;
   };
-}
-
-/** The index of the first span that ends behind a position, in a list sorted and not overlapping; its length when there is none. */
-export function firstEndingAfter(spans: readonly Span[], at: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle] as Span).end <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The lines of a text, without their line breaks. */

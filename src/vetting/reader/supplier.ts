@@ -1,5 +1,5 @@
 /** Reads one supplier's part of a paste: its labels, figures, badges, names and places become candidates for the profile. */
-import type { Span } from "../../text/span.ts";
+import { firstEndingAfter, type Span } from "../../text/span.ts";
 import type { Reading } from "../reading.ts";
 import { type Candidate, COMMON_FIELDS } from "./candidates.ts";
 import { companyAge } from "./company-age.ts";
@@ -13,7 +13,7 @@ import { fitOf } from "./fit.ts";
 import type { Value } from "./values.ts";
 import { selfClaims } from "./seller-type.ts";
 import { type Draft, type Found, readSaid, settle } from "./settle.ts";
-import { firstEndingAfter, touching } from "./spans.ts";
+import { touching } from "./spans.ts";
 import { type CellPair, columnsApart, headedRows, rowPairs } from "./tables.ts";
 import { tenure, tenureBesideName } from "./tenure.ts";
 import { unlabelled } from "./unlabelled.ts";
@@ -29,8 +29,8 @@ export function draftOf(page: Page, asOf: Date): Draft {
   const { view, text, labels, values } = page;
   const found: Found = { candidates: [], asides: [], averages: [] };
   const tables = readTables(page, found, asOf);
-  const addresses = readAddressLines(text, touching([...page.foreign, ...tables]), found);
   const elsewhere = touching([...page.foreign, ...tables]);
+  const addresses = readAddressLines(text, elsewhere, found);
   const worded = readWordedLabels(page, (span) => !elsewhere(span), found);
   const taken = [...page.foreign, ...tables, ...addresses, ...worded.answers];
   const isOfOthers = touching(worded.ofOthers);

@@ -1,9 +1,9 @@
 /** Tables whose labels and values stand apart: copied column by column, or one header line with rows under it. */
-import type { Span } from "../../text/span.ts";
+import { firstEndingAfter, type Span } from "../../text/span.ts";
 import type { Label, LabelHit } from "./labels.ts";
 import { fitOf } from "./fit.ts";
 import type { Value } from "./values.ts";
-import { firstEndingAfter, linesOf } from "./spans.ts";
+import { linesOf } from "./spans.ts";
 
 /** A label and the cell that answers it. */
 export interface CellPair {

@@ -1,8 +1,7 @@
 /** The figures of a text: numbers with their units, dates, and placeholders that say a value is unknown. */
 import { type DateSpan, readDates } from "../../text/date.ts";
 import { type Quantity, readQuantities } from "../../text/quantity.ts";
-import type { Span } from "../../text/span.ts";
-import { firstEndingAfter } from "./spans.ts";
+import { firstEndingAfter, type Span } from "../../text/span.ts";
 import { spelledQuantities } from "./spelled.ts";
 
 /** A figure of the text: a number with its unit, a date, or a placeholder that says the value is unknown. */
@@ -73,6 +72,7 @@ function translates(text: string, first: Value | undefined, second: Value): bool
   );
 }
 
-function isHan(text: string, span: Span): boolean {
+/** Whether Chinese characters stand in a stretch. */
+export function isHan(text: string, span: Span): boolean {
   return /[\u3400-\u9fff]/.test(text.slice(span.start, span.end));
 }

@@ -1,8 +1,8 @@
 /** When words that look like a red flag are none: denied, asked, our own rule, a lesson, or already turned down. */
-import type { Span } from "../../text/span.ts";
+import { firstFrom, type Span } from "../../text/span.ts";
 import { classNumber } from "./lexicon.ts";
 import type { RedFlagRule } from "./lexicon.ts";
-import { around, firstFrom, said, tokenIn } from "./passage.ts";
+import { around, said, tokenIn } from "./passage.ts";
 import type { Passage } from "./passage.ts";
 import type { Match } from "./pattern.ts";
 

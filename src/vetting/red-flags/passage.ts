@@ -1,5 +1,5 @@
 /** A message ready for the rules: its words by class, cut into sentences and clauses. */
-import type { Span } from "../../text/span.ts";
+import { firstEndingAfter, firstFrom, type Span, unmasked } from "../../text/span.ts";
 import { KIND, kindOf, NEWLINE, SPACE } from "./letters.ts";
 import type { Reading } from "./reading.ts";
 import { STEM_MARK } from "./word-tree.ts";
@@ -108,14 +108,7 @@ function isInNumber(text: string, at: number): boolean {
 
 function isHidden(hidden: readonly Span[], at: number): boolean {
   if (hidden.length === 0) return false;
-  let low = 0;
-  let high = hidden.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((hidden[middle] as Span).end <= at) low = middle + 1;
-    else high = middle;
-  }
-  const span = hidden[low];
+  const span = hidden[firstEndingAfter(hidden, at)];
   return span !== undefined && span.start <= at;
 }
 
@@ -144,30 +137,6 @@ function tokensOf(
   tokens.delete(mask);
   for (const [id, list] of tokens) tokens.set(id, unmasked(list, masks));
   return tokens;
-}
-
-function unmasked(tokens: readonly Span[], masks: readonly Span[]): Span[] {
-  let first = 0;
-  return tokens.filter((token) => {
-    while (first < masks.length && (masks[first] as Span).end <= token.start) first += 1;
-    for (let at = first; at < masks.length && (masks[at] as Span).start <= token.start; at += 1) {
-      const mask = masks[at] as Span;
-      if (token.end <= mask.end && token.end - token.start < mask.end - mask.start) return false;
-    }
-    return true;
-  });
-}
-
-/** Index of the first token that starts at or after `at`. */
-export function firstFrom(tokens: readonly Span[], at: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle] as Span).start < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 const REACH = 400;

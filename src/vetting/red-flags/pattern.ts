@@ -1,6 +1,6 @@
 /** The small language of the rules: word classes in order, near each other, or in any order in a sentence or message. */
-import type { Span } from "../../text/span.ts";
-import { firstFrom, said } from "./passage.ts";
+import { firstFrom, type Span } from "../../text/span.ts";
+import { said } from "./passage.ts";
 import type { Passage } from "./passage.ts";
 
 type Scope = "clause" | "sentence" | "message";

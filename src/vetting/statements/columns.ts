@@ -17,9 +17,14 @@ function cellsOf(text: string, line: Token, mark: string): readonly Token[] {
   return cells;
 }
 
+/** Where the line that holds a position ends, however long it is. */
+export function lineEnd(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end;
+}
+
 function lineAt(text: string, start: number): Token {
-  const end = text.indexOf("\n", start);
-  return { start, end: end < 0 ? text.length : end };
+  return { start, end: lineEnd(text, start) };
 }
 
 function markOf(heading: string): string | undefined {

@@ -1,4 +1,5 @@
 /** A text cut into sentences and clauses, with the lexicon's words found in it: what the statement rules look at. */
+import { firstFrom } from "../../text/span.ts";
 import { spot } from "./vocabulary.ts";
 import type { Token, Tokens, Vocabulary } from "./vocabulary.ts";
 
@@ -54,18 +55,6 @@ export function readPassage(vocabulary: Vocabulary, text: string): Passage {
   sentence[text.length] = sentences;
   clause[text.length] = clauses;
   return { text, tokens, sentence, clause };
-}
-
-/** Index of the first token that starts at or after `at`. */
-export function firstFrom(tokens: readonly Token[], at: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle] as Token).start < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Words of a class that start in [from, to). */

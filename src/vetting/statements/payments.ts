@@ -1,9 +1,10 @@
 /** Ways of paying that a text names: in lists under a label, in tables, and in sentences that speak of paying. */
+import { firstFrom } from "../../text/span.ts";
 import type { PaymentMethod } from "../profile.ts";
-import { cellsUnder } from "./columns.ts";
+import { cellsUnder, lineEnd } from "./columns.ts";
 import { clauseHas, isBuyersOwn, isDenied, isQuestion, isWarning } from "./guards.ts";
 import { METHOD_WORDS } from "./lexicon.ts";
-import { around, firstFrom } from "./passage.ts";
+import { around } from "./passage.ts";
 import type { Passage } from "./passage.ts";
 import { has, isAnsweredNo, isUnusable, rolesIn } from "./payment-roles.ts";
 import type { Mention, Payment } from "./payment-roles.ts";
@@ -44,11 +45,6 @@ function mentionsIn(passage: Passage): readonly Mention[] {
     kept.push(mention);
   }
   return kept;
-}
-
-function lineEnd(text: string, from: number): number {
-  const at = text.indexOf("\n", from);
-  return at < 0 ? text.length : at;
 }
 
 const BULLET = /^\s{0,4}(?:[-*•·●■◆>]{1,2}|\(?\d{1,2}[.)、])?\s{0,3}/;

@@ -1,4 +1,5 @@
 /** Reviews in a paste: which stretches are buyers' words, and which of them are bad. */
+import { lineEnd } from "./columns.ts";
 import { aboutWhat, isComplaint, isPraise } from "./complaints.ts";
 import type { About } from "./complaints.ts";
 import { readReviewShares } from "./review-shares.ts";
@@ -52,11 +53,6 @@ const MAX_WORDS = 600;
 /** Words by which a note or chat gives what one buyer wrote. */
 const TOLD =
   /(?:(?:有|一个|一位|某|另一个|另一位|有个|有位)(?:买家|客户|顾客|用户|人)(?:评价|评论|差评)?(?:说|写|反映|反馈|吐槽|投诉)|(?:评[价论](?:区|里)?|差评)(?:里|中)?(?:有人)?(?:说|写|提到|反映)(?:了|的是)?|\b(?:one|another|a|the (?:last|latest|newest|other)) (?:bad |negative |angry )?(?:review(?:er)?|buyer|customer|client)(?: review)? (?:says?|said|wrote|writes|complains?|complained|mentions?|mentioned|reports?|reported))(?: that| of| about)?\s{0,2}[:,]?\s{0,2}/gi;
-
-function lineEnd(text: string, from: number): number {
-  const at = text.indexOf("\n", from);
-  return at < 0 ? text.length : at;
-}
 
 function toneOf(hit: RegExpExecArray): Tone {
   if (hit[1] !== undefined) return "bad";

@@ -1,4 +1,5 @@
 /** Spots the lexicon's words in a text in one pass: a letter tree, so the cost grows with the text and not with the lexicon. */
+import { unmasked } from "../../text/span.ts";
 
 /** A word found: offsets in UTF-16 units. */
 export interface Token {
@@ -84,21 +85,6 @@ function suffixEnd(units: Uint16Array, from: number): number | undefined {
   return undefined;
 }
 
-function withoutMasked(tokens: readonly Token[], masks: readonly Token[]): Token[] {
-  let at = 0;
-  const kept: Token[] = [];
-  for (const token of tokens) {
-    while (at < masks.length && (masks[at] as Token).end <= token.start) at++;
-    let masked = false;
-    for (let m = at; m < masks.length && (masks[m] as Token).start <= token.start; m++) {
-      const mask = masks[m] as Token;
-      if (token.end <= mask.end && token.end - token.start < mask.end - mask.start) masked = true;
-    }
-    if (!masked) kept.push(token);
-  }
-  return kept;
-}
-
 /** Finds every word of the vocabulary in `text`; of one class only the longest at each place. */
 export function spot(vocabulary: Vocabulary, text: string): Tokens {
   const found = new Map<string, Token[]>();
@@ -133,5 +119,5 @@ export function spot(vocabulary: Vocabulary, text: string): Tokens {
   }
   const masks = found.get(MASK) ?? [];
   found.delete(MASK);
-  return new Map([...found].map(([name, tokens]) => [name, withoutMasked(tokens, masks)]));
+  return new Map([...found].map(([name, tokens]) => [name, unmasked(tokens, masks)]));
 }
