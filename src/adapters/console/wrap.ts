@@ -38,7 +38,8 @@ function wrapParagraph(text: string, width: number): readonly Line[] {
     const { index } = cluster;
     if (before !== undefined && mayBreak(before, cluster)) chance = { at: index, used };
     // A blank may hang over the edge: it is dropped at the end of a line.
-    if (used + cluster.width > width && index > start && !isBlank(cluster)) {
+    // What a cut carries over may be too long again when marks that cling to it leave no other place to break.
+    while (used + cluster.width > width && index > start && !isBlank(cluster)) {
       const cut = chance.at > start ? chance : { at: index, used };
       lines.push({ start, end: endWithoutBlanks(text, start, cut.at) });
       start = cut.at;

@@ -169,6 +169,10 @@ describe("wrapping", () => {
     expect(lines("厂房面积（平方米）", 10)).toEqual(["厂房面积", "（平方米）"]);
   });
 
+  it("breaks beside a clinging mark where the width leaves no other place", () => {
+    expect(lines("a（乌，", 5)).toEqual(["a", "（乌", "，"]);
+  });
+
   it("keeps line breaks and drops blanks at line ends", () => {
     expect(lines("a  \n\n b", 20)).toEqual(["a", "", " b"]);
   });
