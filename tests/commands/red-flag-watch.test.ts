@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import lexicon from "../../knowledge/red-flags.json" with { type: "json" };
+import flagWords from "../../knowledge/red-flags/flags.json" with { type: "json" };
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
 import { stepOf } from "../../src/commands/red-flag-watch/sign.ts";
 import { REMEMBERED_MS } from "../../src/commands/red-flag-watch/team-settings.ts";
@@ -235,7 +235,7 @@ describe("what we suggest ourselves", () => {
     const { hear } = watched({ scan: scanMessage });
     const { zh, en } = FLAG_REPLIES[flag];
     for (const text of [zh, en, `发给他：\n${zh}\n（${en}）`]) expect(await hear(said(text))).toBeUndefined();
-    const short = stepOf(lexicon.flags[flag]).answer;
+    const short = stepOf(flagWords[flag]).answer;
     expect(short).toBeDefined();
     expect(await hear(said(short?.zh ?? ""))).toBeUndefined();
   });

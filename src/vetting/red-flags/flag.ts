@@ -30,7 +30,7 @@ export type FlagSeverity = (typeof FLAG_SEVERITIES)[number];
 export interface FlagHit {
   readonly flag: FlagId;
   readonly severity: FlagSeverity;
-  /** The rule that fired, by its stable id in knowledge/red-flags.json. */
+  /** The rule that fired, by its stable id in knowledge/red-flags. */
   readonly rule: string;
   readonly quote: string;
   readonly start: number;

@@ -2,7 +2,7 @@
 import { firstFrom, type Span } from "../../text/span.ts";
 import { classNumber } from "./lexicon.ts";
 import type { RedFlagRule } from "./lexicon.ts";
-import { around, said, tokenIn } from "./passage.ts";
+import { around, said, tokenIn, wordsOf } from "./passage.ts";
 import type { Passage } from "./passage.ts";
 import type { Match } from "./pattern.ts";
 
@@ -26,8 +26,7 @@ const NEARBY = 700;
 
 /** Does a word of the class stand in the message, not too far from the match? */
 export function isNear(passage: Passage, classId: number, { start, end }: Span): boolean {
-  const tokens = passage.tokens.get(classId);
-  if (tokens === undefined) return false;
+  const tokens = wordsOf(passage, classId);
   const at = firstFrom(tokens, start);
   const before = tokens[at - 1];
   const after = tokens[at];
@@ -60,8 +59,8 @@ const NEGATED = /[不没未无别]/;
 
 /** The last token of a class that begins in [from, to). */
 function lastBefore(passage: Passage, classId: number, from: number, to: number): Span | undefined {
-  const tokens = passage.tokens.get(classId);
-  const token = tokens?.[firstFrom(tokens, to) - 1];
+  const tokens = wordsOf(passage, classId);
+  const token = tokens[firstFrom(tokens, to) - 1];
   return token !== undefined && token.start >= from ? token : undefined;
 }
 

@@ -1,30 +1,46 @@
-/** The words and rules of the red flags: knowledge/red-flags.json, checked and compiled once. */
+/** The words and rules of the red flags: knowledge/red-flags, checked and compiled once. */
 import { z } from "zod";
-import data from "../../../knowledge/red-flags.json" with { type: "json" };
+import account from "../../../knowledge/red-flags/account.json" with { type: "json" };
+import contact from "../../../knowledge/red-flags/contact.json" with { type: "json" };
+import disguise from "../../../knowledge/red-flags/disguise.json" with { type: "json" };
+import everydayWords from "../../../knowledge/red-flags/everyday.json" with { type: "json" };
+import flagWords from "../../../knowledge/red-flags/flags.json" with { type: "json" };
+import guards from "../../../knowledge/red-flags/guards.json" with { type: "json" };
+import papers from "../../../knowledge/red-flags/papers.json" with { type: "json" };
+import payment from "../../../knowledge/red-flags/payment.json" with { type: "json" };
+import pressure from "../../../knowledge/red-flags/pressure.json" with { type: "json" };
+import refusal from "../../../knowledge/red-flags/refusal.json" with { type: "json" };
+import shared from "../../../knowledge/red-flags/shared.json" with { type: "json" };
 import { CITATION_IDS, sourcesOf } from "../citations.ts";
 import type { Source } from "../../core/source.ts";
+import type { Span } from "../../text/span.ts";
 import { FLAG_IDS, FLAG_SEVERITIES } from "./flag.ts";
 import type { FlagId, FlagSeverity } from "./flag.ts";
 import { readUnits } from "./reading.ts";
 import { respelled } from "./respelled.ts";
 import { marksOf } from "./glance.ts";
 import type { Marks } from "./glance.ts";
-import { compilePattern, literalsOf } from "./pattern.ts";
+import type { Finders, Passage } from "./passage.ts";
+import { compilePattern, findPattern, literalsOf } from "./pattern.ts";
 import type { Pattern } from "./pattern.ts";
-import { SHAPE_NAMES } from "./shapes.ts";
+import { findShape, SHAPE_NAMES } from "./shapes.ts";
 import type { ShapeName } from "./shapes.ts";
 import { growTree } from "./word-tree.ts";
 import type { ListedWord, WordTree } from "./word-tree.ts";
 
 const words = z.string().trim().min(1);
-const wordList = words.transform((all) => all.split("|"));
+/** Words joined by `|`, in lines of a length that reads well. */
+const wordList = z.array(words).transform((lines) => lines.flatMap((line) => line.split("|")));
 
 const WordClass = z.strictObject({
   means: words,
-  words: wordList,
+  words: wordList.default([]),
   /** Disguised writers respell these words: also their look-alikes and sound-alikes count. */
   respelled: z.boolean().default(false),
+  /** What also counts as a word of the class: sayings built of other classes. */
+  phrases: z.array(words).default([]),
 });
+type WordClass = z.infer<typeof WordClass>;
 
 /** What a rule reads: an act is undone by a negation, a refusal carries its own, a fact is what it is. */
 export const STANCES = ["act", "refusal", "fact"] as const;
@@ -46,20 +62,23 @@ const Rule = z.strictObject({
   counters: z.array(words).min(1),
 });
 
-const Lexicon = z.strictObject({
-  flags: z.record(
-    z.enum(FLAG_IDS),
-    z.strictObject({ says: words, sources: z.array(z.enum(CITATION_IDS)), next: words }),
-  ),
+/** What the files of one kind of flag hold; the names of word classes are common to all files. */
+const Family = z.strictObject({ words: z.record(words, WordClass), rules: z.array(Rule).default([]) });
+
+const Disguise = z.strictObject({
   soundAlikes: z.record(words, words),
-  spellings: z.record(words, wordList),
+  spellings: z.record(
+    words,
+    z.string().transform((all) => all.split("|")),
+  ),
   pinyin: z.record(words, words),
   notRespelled: wordList,
-  /** Words that stand in everyday talk: a rule is rather tried for its other words. They change no result. */
-  everyday: wordList,
-  words: z.record(words, WordClass),
-  rules: z.array(Rule).min(1),
 });
+
+const Flags = z.record(
+  z.enum(FLAG_IDS),
+  z.strictObject({ says: words, sources: z.array(z.enum(CITATION_IDS)), next: words }),
+);
 
 export type RuleEntry = z.infer<typeof Rule>;
 
@@ -79,8 +98,6 @@ export interface Saying {
   readonly pattern: Pattern;
   /** By part: the classes of which one must have been found before the pattern is tried; number shapes left out. */
   readonly needs: readonly (readonly number[])[];
-  /** The number shapes it uses. */
-  readonly shapes: readonly ShapeName[];
 }
 
 /** What people are told of a flag. */
@@ -90,8 +107,21 @@ export interface FlagWords {
   readonly next: string;
 }
 
-const read = Lexicon.parse(data);
-const everyday = new Set(read.everyday);
+const families = [guards, shared, payment, account, contact, pressure, refusal, papers].map((data) =>
+  Family.parse(data),
+);
+const spellings = Disguise.parse(disguise);
+const flags = Flags.parse(flagWords);
+/** Words that stand in everyday talk: a rule is rather tried for its other words. They change no result. */
+const everyday = new Set(wordList.parse(everydayWords));
+/** The word classes by name, as they stand in the files. */
+export const WORD_CLASSES = new Map<string, WordClass>();
+for (const family of families) {
+  for (const [name, entry] of Object.entries(family.words)) {
+    if (WORD_CLASSES.has(name)) throw new Error(`knowledge/red-flags has two word classes ${name}`);
+    WORD_CLASSES.set(name, entry);
+  }
+}
 const ids = new Map<string, number>();
 /** Every listed word with its respellings, in plain units. */
 const vocabulary: ListedWord[] = [];
@@ -115,20 +145,35 @@ function list(word: string, classId: number): void {
   }
 }
 
-for (const [name, entry] of Object.entries(read.words)) {
-  const spelled = entry.respelled ? respelled(entry.words, read) : entry.words;
-  for (const word of spelled) list(word, number(name));
+for (const [name, entry] of WORD_CLASSES) {
+  const spelled = entry.respelled ? respelled(entry.words, spellings) : entry.words;
+  const id = number(name);
+  for (const word of spelled) list(word, id);
 }
 for (const name of SHAPE_NAMES) number(name);
 
 /** The number of a word class by its name. Throws for a class that the lexicon does not have. */
 export function classNumber(name: string): number {
   const id = ids.get(name);
-  if (id === undefined) throw new Error(`knowledge/red-flags.json names the unknown word class ${name}`);
+  if (id === undefined) throw new Error(`knowledge/red-flags names the unknown word class ${name}`);
   return id;
 }
 
 const shapeOf = new Map<number, ShapeName>(SHAPE_NAMES.map((name) => [number(name), name]));
+
+/** Compiles a saying and lists its literal words. */
+function compile(source: string): Pattern {
+  for (const [name, literals] of literalsOf(source)) {
+    if (ids.has(name)) continue;
+    for (const word of literals) list(word, number(name));
+  }
+  return compilePattern(source, classNumber);
+}
+
+/** By part of a pattern: the classes of which one must be found; number shapes are looked for later. */
+function needsOf({ parts }: Pattern): readonly (readonly number[])[] {
+  return parts.map(({ classes }) => classes).filter((classes) => classes.every((id) => !shapeOf.has(id)));
+}
 
 function compileRule(entry: RuleEntry): readonly Saying[] {
   const rule: RedFlagRule = {
@@ -141,26 +186,61 @@ function compileRule(entry: RuleEntry): readonly Saying[] {
   };
   const when = entry.when.length > 0 ? [entry.when.map(classNumber)] : [];
   return entry.say.map((source) => {
-    for (const [name, literals] of literalsOf(source)) {
-      if (ids.has(name)) continue;
-      for (const word of literals) list(word, number(name));
-    }
-    const pattern = compilePattern(source, classNumber);
-    const isWords = (id: number): boolean => !shapeOf.has(id);
-    return {
-      rule,
-      pattern,
-      needs: [...pattern.parts.map(({ classes }) => classes).filter((classes) => classes.every(isWords)), ...when],
-      shapes: pattern.parts.flatMap(({ classes }) => classes.flatMap((id) => shapeOf.get(id) ?? [])),
-    };
+    const pattern = compile(source);
+    return { rule, pattern, needs: [...needsOf(pattern), ...when] };
   });
 }
 
-/** All sayings, in the order of the file. */
-export const SAYINGS: readonly Saying[] = read.rules.flatMap(compileRule);
+/** The rules as they stand in the files. */
+export const RULES: readonly RuleEntry[] = families.flatMap(({ rules }) => rules);
 
-/** The rules as they stand in the file. */
-export const RULES: readonly RuleEntry[] = read.rules;
+/** All sayings, in the order of the files. */
+export const SAYINGS: readonly Saying[] = RULES.flatMap(compileRule);
+
+/** A word class with the phrases that count as its words. */
+export interface PhraseClass {
+  readonly classId: number;
+  readonly phrases: readonly { readonly pattern: Pattern; readonly needs: readonly (readonly number[])[] }[];
+}
+
+/** The classes that have phrases, each behind the ones its phrases are built of. */
+export const PHRASE_CLASSES: readonly PhraseClass[] = inOrder(
+  [...WORD_CLASSES]
+    .filter(([, { phrases }]) => phrases.length > 0)
+    .map(([name, entry]) => ({
+      classId: classNumber(name),
+      phrases: entry.phrases.map((source) => {
+        const pattern = compile(source);
+        return { pattern, needs: needsOf(pattern) };
+      }),
+    })),
+);
+
+function inOrder(classes: readonly PhraseClass[]): readonly PhraseClass[] {
+  const byId = new Map(classes.map((one) => [one.classId, one]));
+  const ordered = new Set<PhraseClass>();
+  const visit = (one: PhraseClass, above: readonly number[]): void => {
+    if (above.includes(one.classId)) throw new Error("knowledge/red-flags has a word class built of itself");
+    for (const { pattern } of one.phrases) {
+      for (const id of pattern.parts.flatMap((part) => part.classes)) {
+        const below = byId.get(id);
+        if (below !== undefined && !ordered.has(below)) visit(below, [...above, one.classId]);
+      }
+    }
+    ordered.add(one);
+  };
+  for (const one of classes) visit(one, []);
+  return [...ordered];
+}
+
+/** How words are found that no list holds: number shapes, and the phrases of a class. By class. */
+export const FINDERS: Finders = new Map<number, (passage: Passage) => readonly Span[]>([
+  ...Array.from(shapeOf, ([id, name]) => [id, ({ text }: Passage) => findShape(name, text)] as const),
+  ...PHRASE_CLASSES.map(
+    ({ classId, phrases }) =>
+      [classId, (passage: Passage) => phrases.flatMap(({ pattern }) => findPattern(pattern, passage))] as const,
+  ),
+]);
 
 /** How many word classes there are. */
 export const CLASS_COUNT = ids.size;
@@ -171,7 +251,7 @@ export const TREE: WordTree = growTree(vocabulary);
 /** What people are told, by flag. */
 export const FLAG_WORDS: ReadonlyMap<FlagId, FlagWords> = new Map(
   FLAG_IDS.map((flag) => {
-    const { says, sources, next } = read.flags[flag];
+    const { says, sources, next } = flags[flag];
     return [flag, { says, sources: sourcesOf(sources), next }];
   }),
 );
@@ -185,24 +265,54 @@ export function isLatinWord(word: string): boolean {
   return latinWords.has(word);
 }
 
+/** How common the words of a class are in everyday talk, and how many sayings wait for it. */
+const weights = classWeights();
+
+function classWeights(): readonly number[] {
+  const weight = Array.from({ length: CLASS_COUNT }, () => 0);
+  for (const { plain, classId } of vocabulary) weight[classId] = (weight[classId] ?? 0) + everydayness(plain);
+  for (const { classId, phrases } of PHRASE_CLASSES) {
+    for (const { needs } of phrases) {
+      const rarest = Math.min(...needs.map((classes) => sumOf(weight, classes)));
+      weight[classId] = (weight[classId] ?? 0) + rarest;
+    }
+  }
+  for (const { needs } of SAYINGS) for (const id of new Set(needs.flat())) weight[id] = (weight[id] ?? 0) + 1;
+  return weight;
+}
+
+function sumOf(weight: readonly number[], classes: readonly number[]): number {
+  return classes.reduce((sum, id) => sum + (weight[id] ?? 0), 0);
+}
+
+/** The part of a pattern that stands for it: the one with the rarest words. */
+function rarestOf(needs: readonly (readonly number[])[], source: string): readonly number[] {
+  const [rarest] = needs.toSorted((a, b) => sumOf(weights, a) - sumOf(weights, b));
+  if (rarest === undefined) throw new Error(`knowledge/red-flags: no word in "${source}"`);
+  return rarest;
+}
+
 /** By class: the sayings that are tried when a word of the class is found. The rarest class of a saying stands for it. */
 export const SAYINGS_BY_CLASS: readonly (readonly number[])[] = anchors();
 
 function anchors(): number[][] {
-  const uses = Array.from({ length: CLASS_COUNT }, () => 0);
-  const short = Array.from({ length: CLASS_COUNT }, () => 0);
-  for (const { needs } of SAYINGS) for (const id of new Set(needs.flat())) uses[id] = (uses[id] ?? 0) + 1;
-  for (const { plain, classId } of vocabulary) short[classId] = (short[classId] ?? 0) + everydayness(plain);
-  const weightOf = (classes: readonly number[]): number =>
-    classes.reduce((sum, id) => sum + (uses[id] ?? 0) + (short[id] ?? 0), 0);
   const byClass: number[][] = Array.from({ length: CLASS_COUNT }, () => []);
-  for (const [index, { needs, pattern, rule }] of SAYINGS.entries()) {
-    const rarest = needs.toSorted((a, b) => weightOf(a) - weightOf(b))[0];
-    if (rarest === undefined)
-      throw new Error(`knowledge/red-flags.json: ${rule.id} has no word in "${pattern.source}"`);
-    for (const id of rarest) byClass[id]?.push(index);
+  for (const [index, { needs, pattern }] of SAYINGS.entries()) {
+    for (const id of rarestOf(needs, pattern.source)) byClass[id]?.push(index);
   }
   return byClass;
+}
+
+/** The classes of which a text must hold a word before any saying is tried: anchors, and what anchoring phrases are built of. */
+export const ANCHOR_CLASSES: ReadonlySet<number> = anchorClasses();
+
+function anchorClasses(): Set<number> {
+  const classes = new Set(SAYINGS_BY_CLASS.flatMap((sayings, id) => (sayings.length > 0 ? [id] : [])));
+  for (const { classId, phrases } of PHRASE_CLASSES.toReversed()) {
+    if (!classes.has(classId)) continue;
+    for (const { needs, pattern } of phrases) for (const id of rarestOf(needs, pattern.source)) classes.add(id);
+  }
+  return classes;
 }
 
 /** How often a word stands in everyday talk, roughly: what is listed or short is common. */
@@ -216,7 +326,7 @@ function everydayness(word: string): number {
 /** Marks of the words of which every saying needs one. */
 export const MARKS: Marks = marksOf(
   vocabulary
-    .filter(({ classId }) => (SAYINGS_BY_CLASS[classId] ?? []).length > 0)
+    .filter(({ classId }) => ANCHOR_CLASSES.has(classId))
     .map(({ plain, open }) => (open === "letters" ? `${plain}*` : plain)),
   (token) => everyday.has(token),
 );

@@ -10,7 +10,11 @@ export interface Passage {
   readonly length: number;
   /** The plain units as text; the same offsets. */
   readonly text: string;
+  /** Words found so far, sorted by start; `wordsOf` also finds the ones that no list holds. */
   readonly tokens: Map<number, readonly Span[]>;
+  readonly finders: Finders;
+  /** The classes whose finder has run. */
+  readonly searched: Set<number>;
   /** The number of the sentence, clause and line each unit is in. */
   readonly sentence: Int32Array;
   readonly clause: Int32Array;
@@ -19,6 +23,9 @@ export interface Passage {
   /** Where a stretch stands in the message as posted. */
   readonly place: (span: Span) => Span;
 }
+
+/** By class: finds its words that no list holds. */
+export type Finders = ReadonlyMap<number, (passage: Passage) => readonly Span[]>;
 
 /** Classes with a part in reading itself. */
 export interface SpecialClasses {
@@ -53,6 +60,7 @@ export function makePassage(
   tree: WordTree,
   spotted: Spotted,
   special: SpecialClasses,
+  finders: Finders,
   hidden: readonly Span[],
   message: string,
   offset: number,
@@ -88,7 +96,7 @@ export function makePassage(
   clause[length] = clauses;
   weight[length] = weighed;
   const place = ({ start, end }: Span): Span => ({ start: from[start] ?? 0, end: endOf(message, from[end - 1] ?? 0) });
-  return { length, text, tokens, sentence, clause, weight, place };
+  return { length, text, tokens, finders, searched: new Set(), sentence, clause, weight, place };
 }
 
 /** Where the character that begins at `at` ends. */
@@ -152,10 +160,24 @@ export function around(passage: Passage, part: "sentence" | "clause", { start, e
   return { start: from, end: to };
 }
 
+const NO_WORDS: readonly Span[] = [];
+
+/** The words of a class, sorted by start. */
+export function wordsOf(passage: Passage, classId: number): readonly Span[] {
+  const listed = passage.tokens.get(classId) ?? NO_WORDS;
+  const find = passage.finders.get(classId);
+  if (find === undefined || passage.searched.has(classId)) return listed;
+  passage.searched.add(classId);
+  const found = find(passage);
+  if (found.length === 0) return listed;
+  const all = [...listed, ...found].toSorted((a, b) => a.start - b.start || b.end - a.end);
+  passage.tokens.set(classId, all);
+  return all;
+}
+
 /** The first token of a class that starts in [from, to); undefined when there is none. */
 export function tokenIn(passage: Passage, classId: number, from: number, to: number): Span | undefined {
-  const tokens = passage.tokens.get(classId);
-  if (tokens === undefined) return undefined;
+  const tokens = wordsOf(passage, classId);
   const token = tokens[firstFrom(tokens, from)];
   return token !== undefined && token.start < to ? token : undefined;
 }

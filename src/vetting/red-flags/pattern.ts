@@ -1,6 +1,6 @@
 /** The small language of the rules: word classes in order, near each other, or in any order in a sentence or message. */
 import { firstFrom, type Span } from "../../text/span.ts";
-import { said } from "./passage.ts";
+import { said, wordsOf } from "./passage.ts";
 import type { Passage } from "./passage.ts";
 
 type Scope = "clause" | "sentence" | "message";
@@ -78,8 +78,8 @@ export function literalsOf(source: string): ReadonlyMap<string, readonly string[
 const MOST_MATCHES = 40;
 
 function tokensOf(passage: Passage, { classes }: Part): readonly Span[] {
-  if (classes.length === 1) return passage.tokens.get(classes[0] as number) ?? [];
-  const all = classes.flatMap((id) => passage.tokens.get(id) ?? []);
+  if (classes.length === 1) return wordsOf(passage, classes[0] as number);
+  const all = classes.flatMap((id) => wordsOf(passage, id));
   return all.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 

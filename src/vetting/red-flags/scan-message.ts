@@ -6,11 +6,14 @@ import type { FlagHit } from "./flag.ts";
 import { weigh } from "./guards.ts";
 import { hiddenIn } from "./hidden.ts";
 import {
+  ANCHOR_CLASSES,
   CLASS_COUNT,
   classNumber,
+  FINDERS,
   FLAG_WORDS,
   isLatinWord,
   MARKS,
+  PHRASE_CLASSES,
   SAYINGS,
   SAYINGS_BY_CLASS,
   TREE,
@@ -24,7 +27,6 @@ import { readUnits } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { settle } from "./severity.ts";
 import type { Raised } from "./severity.ts";
-import { findShape } from "./shapes.ts";
 import { spotWords, STEM_MARK } from "./word-tree.ts";
 import type { Spotted } from "./word-tree.ts";
 
@@ -46,6 +48,12 @@ function candidates({ count, data }: Spotted): readonly Saying[] {
     }
   }
   const isSeen = (id: number): boolean => lastSeen[id] === searches;
+  for (const { classId, phrases } of PHRASE_CLASSES) {
+    if (isSeen(classId)) continue;
+    if (!phrases.some(({ needs }) => needs.every((classes) => classes.some(isSeen)))) continue;
+    lastSeen[classId] = searches;
+    if ((SAYINGS_BY_CLASS[classId] as readonly number[]).length > 0) anchors.push(classId);
+  }
   const found: number[] = [];
   for (const anchor of anchors) {
     for (const index of SAYINGS_BY_CLASS[anchor] as readonly number[]) {
@@ -56,9 +64,9 @@ function candidates({ count, data }: Spotted): readonly Saying[] {
   return [...new Set(found)].toSorted((a, b) => a - b).map((index) => SAYINGS[index] as Saying);
 }
 
-/** By node of the word tree: is a word of it tried at all? Whole words, then stems. */
+/** By node of the word tree: does a word of it let anything be tried? Whole words, then stems. */
 const ANCHORED = [TREE.whole, TREE.stems].map((nodes) =>
-  Uint8Array.from(nodes, (classes) => (classes.some((id) => (SAYINGS_BY_CLASS[id] ?? []).length > 0) ? 1 : 0)),
+  Uint8Array.from(nodes, (classes) => (classes.some((id) => ANCHOR_CLASSES.has(id)) ? 1 : 0)),
 ) as [Uint8Array, Uint8Array];
 const NOTHING_TO_TRY: readonly Saying[] = [];
 
@@ -74,11 +82,7 @@ const SPECIAL = { mask: classNumber("mask"), turn: classNumber("turn") };
 
 function raise(passage: Passage, sayings: readonly Saying[]): readonly Raised[] {
   const raised: Raised[] = [];
-  for (const { rule, pattern, shapes } of sayings) {
-    for (const shape of shapes) {
-      const id = classNumber(shape);
-      if (!passage.tokens.has(id)) passage.tokens.set(id, findShape(shape, passage.text));
-    }
+  for (const { rule, pattern } of sayings) {
     for (const match of findPattern(pattern, passage)) {
       const weighing = weigh(passage, rule, match);
       if (weighing !== "nothing") raised.push({ rule, match, severity: weighing === "note" ? "info" : rule.severity });
@@ -110,7 +114,7 @@ function scanPiece(text: string, offset: number, hidden: () => readonly Span[], 
   const sayings = candidates(spotted);
   if (sayings.length === 0 && reading.odd === 0) return;
   const take = (read: Reading, words: Spotted, tried: readonly Saying[]): void => {
-    const passage = makePassage(read, TREE, words, SPECIAL, hidden(), text, offset);
+    const passage = makePassage(read, TREE, words, SPECIAL, FINDERS, hidden(), text, offset);
     for (const { rule, match, severity } of settle(passage, raise(passage, tried))) {
       const place = passage.place(match);
       const quote = text.slice(place.start, place.end);

@@ -57,7 +57,7 @@ export function growTree(words: readonly ListedWord[]): WordTree {
   let nodes = 0;
   const grow = (): number => {
     nodes += 1;
-    if (nodes > MOST_NODES) throw new RangeError("knowledge/red-flags.json has too many words for the word tree");
+    if (nodes > MOST_NODES) throw new RangeError("knowledge/red-flags has too many words for the word tree");
     return nodes;
   };
   for (const { plain, classId, open } of words) {

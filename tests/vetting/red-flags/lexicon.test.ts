@@ -1,9 +1,12 @@
 /** Every rule of the red-flag lexicon reads its examples, leaves its counter-examples alone, and uses words that exist. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import data from "../../../knowledge/red-flags.json" with { type: "json" };
 import { FLAG_IDS } from "../../../src/vetting/red-flags/flag.ts";
-import { LEXICON_WORDS, RULES, SAYINGS } from "../../../src/vetting/red-flags/lexicon.ts";
+import { LEXICON_WORDS, RULES, SAYINGS, WORD_CLASSES } from "../../../src/vetting/red-flags/lexicon.ts";
 import { scanMessage } from "../../../src/vetting/red-flags/scan-message.ts";
+
+const CODE = join(import.meta.dirname, "../../../src/vetting/red-flags");
 
 const alertsIn = (text: string): readonly string[] =>
   scanMessage(text).flatMap(({ flag, severity }) => (severity === "info" ? [] : [flag]));
@@ -30,11 +33,23 @@ describe("the lexicon", () => {
   });
 
   test("lists each word of a class once, without blanks at its ends", () => {
-    for (const [name, { words }] of Object.entries(data.words)) {
-      const list = words.split("|");
+    for (const [name, { words: list }] of WORD_CLASSES) {
       expect([name, list.filter((word) => word !== word.trim() || word === "")]).toEqual([name, []]);
       expect([name, list.length - new Set(list).size]).toEqual([name, 0]);
     }
+  });
+
+  test("has no word class that nothing asks for", () => {
+    const said = [...RULES.flatMap(({ say }) => say), ...[...WORD_CLASSES.values()].flatMap(({ phrases }) => phrases)];
+    const inSayings = said.flatMap((saying) =>
+      [...saying.matchAll(/<([^>]+)>/g)].flatMap(([, names = ""]) => names.split("|")),
+    );
+    const inRules = RULES.flatMap(({ when, unless, never }) => [...when, ...unless, ...never]);
+    const inCode = readdirSync(CODE).flatMap((file) =>
+      [...readFileSync(join(CODE, file), "utf8").matchAll(/classNumber\("([^"]+)"\)/g)].map(([, name = ""]) => name),
+    );
+    const asked = new Set([...inSayings, ...inRules, ...inCode]);
+    expect([...WORD_CLASSES.keys()].filter((name) => !asked.has(name))).toEqual([]);
   });
 
   test("respells what disguised writers respell", () => {
