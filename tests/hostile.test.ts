@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import fc from "fast-check";
+import { fc } from "./support/property.ts";
 import { afterAll, describe, expect, test } from "vitest";
 import { openSqliteStore } from "../src/adapters/sqlite/store.ts";
 import { createApp } from "../src/app.ts";

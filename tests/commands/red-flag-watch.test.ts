@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/property.ts";
 import { describe, expect, it } from "vitest";
 import flagWords from "../../knowledge/red-flags/flags.json" with { type: "json" };
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";

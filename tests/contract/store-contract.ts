@@ -1,6 +1,6 @@
 /** What every store must do, whatever it stands on: one suite, called once per store. */
 import { setTimeout as sleep } from "node:timers/promises";
-import fc from "fast-check";
+import { fc } from "../support/property.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { StoreError } from "../../src/core/errors.ts";
 import type { Store } from "../../src/core/ports.ts";

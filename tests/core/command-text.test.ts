@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/property.ts";
 import { describe, expect, it } from "vitest";
 import { readText } from "../../src/core/command-text.ts";
 import { UserError } from "../../src/core/errors.ts";

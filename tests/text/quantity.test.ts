@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/property.ts";
 import { describe, expect, test } from "vitest";
 import { fold } from "../../src/text/fold.ts";
 import { readHanNumber, readQuantities } from "../../src/text/quantity.ts";

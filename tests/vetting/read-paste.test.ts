@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/property.ts";
 import { describe, expect, it } from "vitest";
 import type { Evidence } from "../../src/vetting/profile.ts";
 import { readPaste } from "../../src/vetting/read-paste.ts";

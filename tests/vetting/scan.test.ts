@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/property.ts";
 import { describe, expect, it } from "vitest";
 import { scanPaste } from "../../src/vetting/scan.ts";
 import { expectScanRecord } from "./scan-schema.ts";

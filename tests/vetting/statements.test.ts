@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/property.ts";
 import { describe, expect, it } from "vitest";
 import { fold } from "../../src/text/fold.ts";
 import type { StatementKind } from "../../src/vetting/reading.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
+import { fc } from "../support/property.ts";
 import { describe, expect, it } from "vitest";
 import { readPolicy, shippedPolicy } from "../../src/vetting/policy.ts";
 import { vetText } from "../../src/vetting/vet.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../support/property.ts";
 import { describe, expect, it } from "vitest";
 import { codeBlock, escaped, fenceless, inlineCode, pieces } from "../../../src/adapters/discord/markdown.ts";
 import { liveMarkup, visible } from "../../support/discord-markdown.ts";

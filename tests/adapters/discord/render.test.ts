@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../support/property.ts";
 import { describe, expect, it } from "vitest";
 import { renderDiscord, type Post } from "../../../src/adapters/discord/render.ts";
 import type { Block, Inline, Reply, Step } from "../../../src/core/reply.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../support/property.ts";
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../../src/adapters/slack/limits.ts";
 import { clip, pieces } from "../../../src/adapters/slack/pieces.ts";

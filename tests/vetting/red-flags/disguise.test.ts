@@ -1,5 +1,5 @@
 /** Disguises do not clear a flag, and things that look like a disguise raise none. */
-import fc from "fast-check";
+import { fc } from "../../support/property.ts";
 import { describe, expect, test } from "vitest";
 import { LEXICON_WORDS, RULES } from "../../../src/vetting/red-flags/lexicon.ts";
 import { scanMessage } from "../../../src/vetting/red-flags/scan-message.ts";

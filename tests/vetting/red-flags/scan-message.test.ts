@@ -1,5 +1,5 @@
 /** One message in, its red flags out: places, severities, and silence over ordinary talk. */
-import fc from "fast-check";
+import { fc } from "../../support/property.ts";
 import { describe, expect, test } from "vitest";
 import { FLAG_IDS, severityOf } from "../../../src/vetting/red-flags/flag.ts";
 import { scanMessage } from "../../../src/vetting/red-flags/scan-message.ts";
