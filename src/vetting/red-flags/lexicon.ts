@@ -3,6 +3,8 @@ import { z } from "zod";
 import account from "../../../knowledge/red-flags/account.json" with { type: "json" };
 import contact from "../../../knowledge/red-flags/contact.json" with { type: "json" };
 import disguise from "../../../knowledge/red-flags/disguise.json" with { type: "json" };
+import escrow from "../../../knowledge/red-flags/escrow.json" with { type: "json" };
+import evasion from "../../../knowledge/red-flags/evasion.json" with { type: "json" };
 import everydayWords from "../../../knowledge/red-flags/everyday.json" with { type: "json" };
 import flagWords from "../../../knowledge/red-flags/flags.json" with { type: "json" };
 import guards from "../../../knowledge/red-flags/guards.json" with { type: "json" };
@@ -107,7 +109,7 @@ export interface FlagWords {
   readonly next: string;
 }
 
-const families = [guards, shared, payment, account, contact, pressure, refusal, papers].map((data) =>
+const families = [guards, shared, payment, escrow, account, contact, pressure, refusal, evasion, papers].map((data) =>
   Family.parse(data),
 );
 const spellings = Disguise.parse(disguise);
