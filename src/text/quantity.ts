@@ -171,9 +171,8 @@ function assemble(text: string, first: Numeral, parts: Parts): Step {
   const said = first.start - lengthOf(before);
   const negative = unit === "%" && said === first.start && SIGN_BEFORE.test(text.slice(Math.max(0, said - 2), said));
   const start = negative ? said - 1 : said;
-  const sign = negative ? -1 : 1;
   const unitText = tail.unitText ?? (unit === undefined ? undefined : text.slice(start, first.start).trim());
-  const { min, max } = bounds(sign * low, sign * high, comparison);
+  const { min, max } = negative ? bounds(-high, -low, comparison) : bounds(low, high, comparison);
   const numeral = first.kind === "han" && range?.mixed === true ? "mixed" : first.kind;
   const digits = { start: first.start, end: range?.numberEnd ?? first.end };
   const quantity: Writable<Quantity> = { start, end, min, max, numeral, digits };
