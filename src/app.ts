@@ -23,21 +23,28 @@ export interface Supplies {
   readonly policy?: Policy;
   /** Names of the channels that are watched unless a team says otherwise, such as `sourcing-*`; none when left out. */
   readonly watchChannels?: string;
+  /** How long is kept what was seen in watched channels and what people answered to it (days); a year when left out. */
+  readonly retentionDays?: number;
   /** Looks for red flags in a message; the shipped scanner when left out. */
   readonly scan?: Scan;
   /** The clock, ms since the epoch. */
   readonly now?: () => number;
 }
 
+const A_YEAR = 365;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** The bot with all its commands. */
-export function createApp({ store, log, newRef, policy, watchChannels = "", scan, now = Date.now }: Supplies): Bot {
+export function createApp(supplies: Supplies): Bot {
+  const { store, log, newRef, policy, watchChannels = "", retentionDays = A_YEAR, scan, now = Date.now } = supplies;
+  const keptMs = retentionDays * DAY_MS;
   const settings = createTeamSettings({ store, log, now, watchedByDefault: channelPattern(watchChannels) });
   const commands: readonly Command[] = [
     createHelp(() => commands),
     createVet({ policy }),
     createScan(),
-    createWatch({ store, settings }),
+    createWatch({ store, settings, keptMs }),
   ];
-  const watchers: readonly Watcher[] = [createRedFlagWatch({ store, settings, scan })];
+  const watchers: readonly Watcher[] = [createRedFlagWatch({ store, settings, keptMs, scan })];
   return createBot({ commands, watchers, store, log, newRef });
 }

@@ -14,6 +14,8 @@ export interface Settings {
   readonly policyFile?: string;
   /** Names of the channels that are watched where nobody has said otherwise, with `*` for any characters and commas between. */
   readonly watchChannels?: string;
+  /** Days that what was seen in watched channels is kept. */
+  readonly retentionDays: number;
   readonly logLevel: LogLevel;
   /** Present when any of Slack's settings is: the door says what is missing. */
   readonly slack?: SlackSettings;
@@ -46,6 +48,9 @@ const port = z
   .transform(Number)
   .refine((number) => number >= 1 && number <= 65_535, PORT);
 
+const MOST_DAYS = 3650;
+const DAYS = `must be a number of days from 1 to ${MOST_DAYS}`;
+
 /** Every setting this version reads; `.env.example` lists the same. */
 export const ENVIRONMENT = z.object({
   STORE_URL: z
@@ -54,6 +59,12 @@ export const ENVIRONMENT = z.object({
     .default("sqlite:data/yanhuo.db"),
   POLICY_FILE: z.string("must be the path of a JSON file").optional(),
   WATCH_CHANNELS: z.string("must be text").max(1000, "must be at most 1,000 characters").optional(),
+  RETENTION_DAYS: z
+    .string("must be text")
+    .regex(/^\d{1,4}$/, DAYS)
+    .transform(Number)
+    .refine((days) => days >= 1 && days <= MOST_DAYS, DAYS)
+    .default(365),
   LOG_LEVEL: z.enum(LOG_LEVELS, "must be debug, info, warn, error or silent").default("info"),
   SLACK_BOT_TOKEN: z.string("must be text").optional(),
   SLACK_APP_TOKEN: z.string("must be text").optional(),
@@ -86,11 +97,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (!read.success) {
     throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`).join("\n"));
   }
-  const { STORE_URL, POLICY_FILE, WATCH_CHANNELS, LOG_LEVEL, HEALTH_PORT } = read.data;
+  const { STORE_URL, POLICY_FILE, WATCH_CHANNELS, RETENTION_DAYS, LOG_LEVEL, HEALTH_PORT } = read.data;
   return {
     storeFile: fromProject(STORE_URL.slice("sqlite:".length)),
     ...(POLICY_FILE === undefined ? {} : { policyFile: fromProject(POLICY_FILE) }),
     ...(WATCH_CHANNELS === undefined ? {} : { watchChannels: WATCH_CHANNELS }),
+    retentionDays: RETENTION_DAYS,
     logLevel: LOG_LEVEL,
     ...slackSettings(read.data),
     ...discordSettings(read.data),

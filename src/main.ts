@@ -77,7 +77,8 @@ async function run(args: readonly string[]): Promise<number> {
   const screen = stderr.isTTY ? { screen: stderr } : {};
   const policy = settings?.policyFile === undefined ? {} : { policy: await teamPolicy(settings.policyFile) };
   const watch = settings?.watchChannels === undefined ? {} : { watchChannels: settings.watchChannels };
-  const bot = createApp({ store, log, newRef, ...policy, ...watch });
+  const retention = settings === undefined ? {} : { retentionDays: settings.retentionDays };
+  const bot = createApp({ store, log, newRef, ...policy, ...watch, ...retention });
   try {
     const asked = readCommandLine(args, bot.commands);
     if (asked.kind === "version") {

@@ -7,7 +7,11 @@ import { ConfigError } from "../src/core/errors.ts";
 
 describe("the settings", () => {
   it("have defaults for everything", () => {
-    expect(readSettings({})).toEqual({ storeFile: join(PROJECT, "data/yanhuo.db"), logLevel: "info" });
+    expect(readSettings({})).toEqual({
+      storeFile: join(PROJECT, "data/yanhuo.db"),
+      retentionDays: 365,
+      logLevel: "info",
+    });
   });
 
   it("take an empty variable for an absent one and ignore others", () => {
@@ -19,6 +23,7 @@ describe("the settings", () => {
       {
         storeFile: "/var/a.db",
         policyFile: join(PROJECT, "team/policy.json"),
+        retentionDays: 365,
         logLevel: "warn",
       },
     );
@@ -27,6 +32,15 @@ describe("the settings", () => {
   it("keep the names of watched channels as they are written", () => {
     expect(readSettings({ WATCH_CHANNELS: "sourcing-*, suppliers" }).watchChannels).toBe("sourcing-*, suppliers");
     expect(() => readSettings({ WATCH_CHANNELS: "x".repeat(1001) })).toThrow("WATCH_CHANNELS must be at most");
+  });
+
+  it("keep what was seen for a number of days", () => {
+    expect(readSettings({ RETENTION_DAYS: "30" }).retentionDays).toBe(30);
+    for (const wrong of ["0", "-1", "1.5", "3651", "forever"]) {
+      expect(() => readSettings({ RETENTION_DAYS: wrong })).toThrow(
+        "RETENTION_DAYS must be a number of days from 1 to",
+      );
+    }
   });
 
   it("report all faults at once, one sentence each, and never a value", () => {

@@ -7,18 +7,20 @@ import type { TeamSettings } from "./red-flag-watch/team-settings.ts";
 export interface WatcherSupplies {
   readonly store: Store;
   readonly settings: TeamSettings;
+  /** How long what was seen is kept (ms). */
+  readonly keptMs: number;
   /** Looks for red flags in a message; the shipped scanner when left out. */
   readonly scan?: Scan | undefined;
 }
 
 /** Makes the watcher. Ordinary talk costs the settings in memory and one scan; only then the store is asked. */
-export function createRedFlagWatch({ store, settings, scan }: WatcherSupplies): Watcher {
+export function createRedFlagWatch({ store, settings, keptMs, scan }: WatcherSupplies): Watcher {
   let loaded: { readonly look: Look; readonly scan: Scan } | undefined;
   // Scanner and lexicon take their time to load: only watched talk pays for that.
   const load = async () => {
     const { createLook } = await import("./red-flag-watch/look.ts");
     const shipped = scan ?? (await import("../vetting/red-flags/scan-message.ts")).scanMessage;
-    return { look: createLook(store), scan: shipped };
+    return { look: createLook(store, keptMs), scan: shipped };
   };
   return {
     name: "red flags",

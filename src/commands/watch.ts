@@ -8,6 +8,8 @@ import type { Mode, TeamSettings } from "./red-flag-watch/team-settings.ts";
 export interface WatchSupplies {
   readonly store: Store;
   readonly settings: TeamSettings;
+  /** How long what was seen and answered is kept (ms). */
+  readonly keptMs: number;
 }
 
 /** What is said of a channel in each mode. */
@@ -20,11 +22,11 @@ const WARNING = text({ help: "which warning: the id its buttons name", required:
 
 /** Makes the command. */
 export function createWatch(supplies: WatchSupplies): Command {
-  const { store, settings } = supplies;
+  const { store, settings, keptMs } = supplies;
   // What reads words takes its time to load: /help and /vet do not pay for that.
   const answers = () => import("./watch/answers.ts");
   const phrases = () => import("./watch/phrases.ts");
-  const records = async () => (await import("./red-flag-watch/sightings.ts")).createSightings(store);
+  const records = async () => (await import("./red-flag-watch/sightings.ts")).createSightings(store, keptMs);
 
   const setMode = async (mode: Mode, { place }: Call): Promise<Reply> => {
     await settings.change(place, (team) => ({ ...team, channels: { ...team.channels, [place.channel]: mode } }));
@@ -106,20 +108,20 @@ export function createWatch(supplies: WatchSupplies): Command {
         example: "1700000000.000100 the agent is ours",
         options: { warning: WARNING, reason: text({ help: "why, for the report" }) },
         run: async ({ warning, reason }, call) =>
-          (await answers()).answerWarning(store, "dismissed", warning, reason, call),
+          (await answers()).answerWarning(supplies, "dismissed", warning, reason, call),
       }),
       accept: defineAction({
         summary: "Say that a warning is right and known: this flag stays quiet in this thread",
         example: "1700000000.000100 small order",
         options: { warning: WARNING, reason: text({ help: "why, for the report" }) },
         run: async ({ warning, reason }, call) =>
-          (await answers()).answerWarning(store, "accepted", warning, reason, call),
+          (await answers()).answerWarning(supplies, "accepted", warning, reason, call),
       }),
       reply: defineAction({
         summary: "What to answer the supplier, in Chinese and English",
         example: "1700000000.000100",
         options: { warning: WARNING },
-        run: async ({ warning }, call) => (await answers()).replyToWarning(store, warning, call),
+        run: async ({ warning }, call) => (await answers()).replyToWarning(supplies, warning, call),
       }),
     },
   });

@@ -321,6 +321,23 @@ describe("a deleted message", () => {
   });
 });
 
+describe("what was seen and answered", () => {
+  const DAY_MS = 24 * 60 * 60 * 1000;
+  const inThread = (text: string): Message => said(text, { place: { ...PLACE, thread: "t" } });
+
+  it("is kept for as many days as the team says", async () => {
+    const { hear, run, pass } = watched({ retentionDays: 30 });
+    const message = inThread("wire me");
+    await hear(message);
+    await run(`watch dismiss ${message.id}`);
+    pass(29 * DAY_MS);
+    expect((await run("watch status")).record).toMatchObject({ recorded: 1 });
+    expect(await hear(inThread("wire me"))).toBeUndefined();
+    pass(2 * DAY_MS);
+    expect(await hear(inThread("wire me"))).toBeDefined();
+  });
+});
+
 describe("a channel that is only recorded", () => {
   it("hears nothing, also of what was said before it was", async () => {
     const { hear, run } = watched();

@@ -28,10 +28,10 @@ const REDELIVERY_MS = 24 * 60 * 60 * 1000;
 /** How many different signs of one message are compared with what people have answered. */
 const MOST_WEIGHED = 50;
 
-/** Makes the look on the store that all processes share. A new message that raises nothing does not touch it. Rejects with `StoreError`. */
-export function createLook(store: Store): Look {
-  const memory = createThreadMemory(store);
-  const sightings = createSightings(store);
+/** Makes the look on the store that all processes share; what was seen is kept for `keptMs` (ms). A new message that raises nothing does not touch it. Rejects with `StoreError`. */
+export function createLook(store: Store, keptMs: number): Look {
+  const memory = createThreadMemory(store, keptMs);
+  const sightings = createSightings(store, keptMs);
 
   /** The signs nobody has answered yet. What says the same again is asked about once; a flood of signs is cut. */
   const unanswered = async (thread: Thread, signs: readonly Sign[]): Promise<readonly Sign[]> => {

@@ -63,11 +63,10 @@ export const KEPT_TEXT = 1000;
 export const KEPT_QUOTE = 300;
 /** How many signs of a message are kept. */
 export const KEPT_SIGNS = 20;
-const KEPT_MS = 365 * 24 * 60 * 60 * 1000;
 const PAGE = 500;
 
-/** Makes the records on the store. Every method rejects with `StoreError`; a record that cannot be read counts as absent. */
-export function createSightings(store: Store): Sightings {
+/** Makes the records on the store, kept for `keptMs` (ms). Every method rejects with `StoreError`; a record that cannot be read counts as absent. */
+export function createSightings(store: Store, keptMs: number): Sightings {
   const all = async (prefix: string): Promise<readonly Sighting[]> => {
     const found: Sighting[] = [];
     for (let after = ""; found.length < MOST_READ; ) {
@@ -86,8 +85,7 @@ export function createSightings(store: Store): Sightings {
       const read = SIGHTING.safeParse(await store.get(`${channelPrefix(place)}${id}`));
       return read.success ? read.data : undefined;
     },
-    write: (place, sighting) =>
-      store.set(`${channelPrefix(place)}${sighting.id}`, sighting as unknown as Json, KEPT_MS),
+    write: (place, sighting) => store.set(`${channelPrefix(place)}${sighting.id}`, sighting as unknown as Json, keptMs),
     inChannel: (place) => all(channelPrefix(place)),
     inTeam: (place) => all(teamPrefix(place)),
   };

@@ -23,8 +23,6 @@ export interface ThreadMemory {
   accept(thread: Thread, sign: Pick<Sign, "flag" | "rule" | "severity">): Promise<void>;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-export const REMEMBERED_THREAD_MS = 365 * DAY_MS;
 /** The talk of a channel outside threads is about one thing today and about another one later: one warning holds this long (ms). */
 export const REMEMBERED_TALK_MS = 60 * 60 * 1000;
 
@@ -34,11 +32,11 @@ export function threadOf({ place, opensThread }: Pick<Message, "place" | "opensT
   return { platform, channel, thread: thread ?? opensThread ?? "" };
 }
 
-/** Makes the memory on the store that all processes share. */
-export function createThreadMemory(store: Store): ThreadMemory {
+/** Makes the memory on the store that all processes share; a thread is remembered for `keptMs` (ms). */
+export function createThreadMemory(store: Store, keptMs: number): ThreadMemory {
   return {
     async raise(thread, sign) {
-      const ttl = thread.thread === "" ? REMEMBERED_TALK_MS : REMEMBERED_THREAD_MS;
+      const ttl = thread.thread === "" ? Math.min(REMEMBERED_TALK_MS, keptMs) : keptMs;
       const first = await store.claim(key("said", thread, subjectOf(sign), sign.severity), ttl);
       // Whoever was told of the critical one need not hear of the lighter one.
       if (sign.severity === "critical") await store.claim(key("said", thread, subjectOf(sign), "warning"), ttl);
@@ -53,12 +51,12 @@ export function createThreadMemory(store: Store): ThreadMemory {
       return accepted === "critical" || accepted === sign.severity;
     },
     async dismiss(thread, sign) {
-      await store.set(key("dismissed", thread, subjectOf(sign), phraseOf(sign)), true, REMEMBERED_THREAD_MS);
+      await store.set(key("dismissed", thread, subjectOf(sign), phraseOf(sign)), true, keptMs);
     },
     async accept(thread, sign) {
       const accepted = key("accepted", thread, subjectOf(sign));
       if ((await store.get(accepted)) === "critical") return;
-      await store.set(accepted, sign.severity, REMEMBERED_THREAD_MS);
+      await store.set(accepted, sign.severity, keptMs);
     },
   };
 }

@@ -12,19 +12,25 @@ import { toldSigns } from "../red-flag-watch/warning.ts";
 /** The longest reason that is kept, in UTF-16 units. */
 const LONGEST_REASON = 300;
 
+/** Where answers are kept, and how long (ms). */
+interface AnswerSupplies {
+  readonly store: Store;
+  readonly keptMs: number;
+}
+
 /**
  * Notes an answer with who and when, and keeps the thread quiet accordingly. Words behind the id are the reason too.
  * Throws a `UserError` for a warning that this channel does not have.
  */
 export async function answerWarning(
-  store: Store,
+  { store, keptMs }: AnswerSupplies,
   kind: "dismissed" | "accepted",
   given: string,
   reason: string | undefined,
   { place, by, at }: Call,
 ): Promise<Reply> {
-  const memory = createThreadMemory(store);
-  const sightings = createSightings(store);
+  const memory = createThreadMemory(store, keptMs);
+  const sightings = createSightings(store, keptMs);
   const { sighting, rest } = await found(sightings, given, place);
   const why = (reason ?? rest).replace(/\s+/g, " ").trim().slice(0, LONGEST_REASON);
   const thread: Thread = { platform: place.platform, channel: place.channel, thread: sighting.thread };
@@ -67,8 +73,12 @@ export async function answerWarning(
 }
 
 /** What to write to the supplier, for each flag of the warning. Throws a `UserError` for a warning that this channel does not have. */
-export async function replyToWarning(store: Store, given: string, { place }: Call): Promise<Reply> {
-  const { sighting } = await found(createSightings(store), given, place);
+export async function replyToWarning(
+  { store, keptMs }: AnswerSupplies,
+  given: string,
+  { place }: Call,
+): Promise<Reply> {
+  const { sighting } = await found(createSightings(store, keptMs), given, place);
   const answered = toldSigns(sighting).flatMap((sign) => {
     const reply = replyTo(sign);
     return reply === undefined ? [] : [{ name: nameOf(sign), reply }];

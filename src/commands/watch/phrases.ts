@@ -18,6 +18,7 @@ import type { Team, TeamSettings } from "../red-flag-watch/team-settings.ts";
 
 interface PhraseSupplies {
   readonly store: Store;
+  readonly keptMs: number;
   readonly settings: TeamSettings;
 }
 
@@ -27,7 +28,7 @@ const AROUND = 40;
 
 /** Adds a phrase and shows what it matches in what this channel has recorded. Throws a `UserError` for one that cannot be taken. */
 export async function addPhrase(
-  { store, settings }: PhraseSupplies,
+  { store, settings, keptMs }: PhraseSupplies,
   { given, kind }: { readonly given: string; readonly kind: TeamPhrase["kind"] },
   { place, by, at }: Call,
 ): Promise<Reply> {
@@ -41,7 +42,7 @@ export async function addPhrase(
     }
     return { ...team, phrases: [...team.phrases, added] };
   });
-  const recorded = await createSightings(store).inChannel(place);
+  const recorded = await createSightings(store, keptMs).inChannel(place);
   const matched = recorded.flatMap((sighting) => {
     const [first] = touched(sighting, added);
     return first === undefined ? [] : [{ sighting, start: first.span.start, end: first.span.end }];
