@@ -34,8 +34,14 @@ const BEFORE: readonly Row[] = [
   [/(?:≤|<=|≦|⩽) ?$/, { comparison: "at_most" }],
   [/(?<![-=])> ?$/, { comparison: "more_than" }],
   [/< ?$/, { comparison: "less_than" }],
-  [/(?:不少于|不低于|不小于|不下于?|至少|最少|起码) ?$/, { comparison: "at_least" }],
-  [/(?:不超过|不高于|不大于|不多于|最多|至多|最高|上限) ?$/, { comparison: "at_most" }],
+  [
+    /(?:(?:不|不能|不可|不得|不要|不会|不应|别)(?:少于|低于|小于)|不下于?|至少|最少|起码) ?$/,
+    { comparison: "at_least" },
+  ],
+  [
+    /(?:(?:不|不能|不可|不得|不要|不会|不应|别)(?:超过|超出|高于|大于|多于)|最多|至多|最高|上限) ?$/,
+    { comparison: "at_most" },
+  ],
   [/(?:超过|超出|大于|多于|高于|突破|逾|超) ?$/, { comparison: "more_than", counts: true }],
   [/(?:少于|不到|不足|不满|未满|低于|小于) ?$/, { comparison: "less_than", counts: true }],
   [
@@ -45,10 +51,21 @@ const BEFORE: readonly Row[] = [
   [/百分$/, { share: 1, counts: true, bareOnly: true }],
   [/好$|好几$/, { approximate: true, counts: true, bareOnly: true }],
   [/上$/, { comparison: "at_least", approximate: true, counts: true, bareOnly: true }],
+  [
+    /(?:(?<![a-z])(?:not|never|cannot)|n't) (?:be |go )?(?:exceed|over|above|more than|higher than|greater than) ?$/i,
+    { comparison: "at_most" },
+  ],
+  [
+    /(?:(?<![a-z])(?:not|never|cannot)|n't) (?:be |go |fall )?(?:under|below|less than|lower than|fewer than) ?$/i,
+    { comparison: "at_least" },
+  ],
   [/(?<![a-z])(?:at least|(?:no|not) (?:less|fewer) than|minimum(?: of)?|min\.?) ?$/i, { comparison: "at_least" }],
-  [/(?<![a-z])(?:up to|at most|(?:no|not) more than|maximum(?: of)?|max\.?|within) ?$/i, { comparison: "at_most" }],
-  [/(?<![a-z])(?:more than|over|above|exceed(?:s|ing)?|greater than) ?$/i, { comparison: "more_than" }],
-  [/(?<![a-z])(?:less than|fewer than|under|below) ?$/i, { comparison: "less_than" }],
+  [
+    /(?<![a-z])(?:up to|at most|(?:no|not) (?:more|higher|greater) than|maximum(?: of)?|max\.?|within) ?$/i,
+    { comparison: "at_most" },
+  ],
+  [/(?<![a-z])(?:more than|over|above|exceed(?:s|ing)?|greater than|higher than) ?$/i, { comparison: "more_than" }],
+  [/(?<![a-z])(?:less than|fewer than|lower than|under|below) ?$/i, { comparison: "less_than" }],
   [/(?<![a-z])(?:about|approx(?:imately|\.)?|around|roughly|nearly|almost|circa|ca\.?) ?$/i, { approximate: true }],
   [/~ ?$/, { approximate: true }],
 ];
@@ -60,8 +77,11 @@ const AFTER: readonly Row[] = [
   [/ ?(?:or|and) (?:less|fewer|below|under)(?![a-z])/iy, { comparison: "at_most" }],
   [/ ?(?:起批|起订|起售|起做|起(?![来点初始诉重到订飞码源]))/y, { comparison: "at_least" }],
   [/\+/y, { comparison: "at_least" }],
+  [/ ?(?:at (?:the )?least|min(?:imum)?\.?)(?![a-z])/iy, { comparison: "at_least" }],
+  [/ ?(?:at (?:the )?most|max(?:imum)?\.?|tops)(?![a-z])/iy, { comparison: "at_most" }],
+  [/ or (?:so|thereabouts)(?![a-z])/iy, { approximate: true }],
   [/ ?(?:左右|上下|开外|出头|前后(?!卫))/y, { approximate: true }],
-  [/多(?![种样功款个家次])|余(?![额])|来(?![样料图电自])/y, { approximate: true, counts: true }],
+  [/多(?![种样功款个家次])|余(?![额])|来(?![样料图电自得不回到说看源着了])/y, { approximate: true, counts: true }],
 ];
 
 /** A hedge directly between a number and its unit: 三百余人, 三千来平, 百把个. */
@@ -69,7 +89,7 @@ const BETWEEN = /[多余来](?=[\u4e00-\u9fff])|把(?=[个件块套条人来天�
 
 /** Last characters of the patterns before, and first characters of those after: most numbers have neither around them. */
 const MAY_END = /[a-z.:$¥€£≥≤≧≦⩾⩽<>=~之分于小下少码过高大多限出破逾超到足满近约概莫计几好上元币] ?$/i;
-const MAY_BEGIN = / ?[及或以往朝之内oa起+左上开出前多余来]/iy;
+const MAY_BEGIN = / ?[及或以往朝之内oamt起+左上开出前多余来]/iy;
 
 /** The hedge or currency that ends exactly at the end of `before` (a short slice of the text before the number). */
 export function hedgeBefore(before: string): Hedge | undefined {
