@@ -51,6 +51,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/text/": [],
   "src/core/": [],
   "src/vetting/": ["src/text/", "src/core/ports.ts", "src/core/errors.ts", "src/core/source.ts", "knowledge/"],
+  "src/translate/": ["src/text/", "src/core/ports.ts", "src/core/errors.ts", "knowledge/"],
   "src/commands/": ["src/core/", "src/vetting/", "src/text/"],
   "src/adapters/console/": ["src/core/", "src/text/"],
   "src/adapters/sqlite/": ["src/core/", "src/text/"],

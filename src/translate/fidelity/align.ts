@@ -1,0 +1,143 @@
+/** Puts the sentences of a translation beside those of its source: one to one, one to several, several to one, or alone. */
+import { sentences } from "../../text/clauses.ts";
+import type { Span } from "../../text/span.ts";
+import type { PlacedMark } from "./read-marks.ts";
+
+/** A sentence with what it weighs and the figures in it. */
+export interface Sentence extends Span {
+  /** Length in Chinese characters; so many Latin letters say the same. */
+  readonly weight: number;
+  readonly values: readonly string[];
+}
+
+/** Sentences that belong together; one side is empty where the other stands alone. */
+export interface Block {
+  readonly source: readonly Sentence[];
+  readonly translation: readonly Sentence[];
+}
+
+/** A Chinese character in a trade chat takes about so many letters of English (measured on the tuning half of tests/fixtures/fidelity). */
+const LETTERS_PER_HAN = 3.1;
+/** Beyond this many sentences a side is taken as one block: nobody pastes that much, and the work must stay linear. */
+const MOST_SENTENCES = 240;
+const MOST_JOINED = 4;
+/** A sentence lighter than this is a greeting or a particle: it may come and go. */
+const SLIGHT = 3.5;
+const ALONE_COST = 0.62;
+const ALONE_PER_VALUE = 0.25;
+const JOIN_COST = 0.22;
+const STRAY_VALUE_COST = 0.55;
+
+/** The sentences of a page's text, with the marks that begin in them. */
+export function sentencesOf(text: string, marks: readonly PlacedMark[]): readonly Sentence[] {
+  let next = 0;
+  return sentences(text).map(({ start, end }) => {
+    const values: string[] = [];
+    while (next < marks.length && (marks[next] as PlacedMark).at.start < end) {
+      const mark = marks[next] as PlacedMark;
+      if (mark.weak !== true) values.push(mark.value);
+      next += 1;
+    }
+    return { start, end, weight: weightOf(text.slice(start, end)), values };
+  });
+}
+
+function weightOf(text: string): number {
+  let han = 0;
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x3400 && code <= 0x9fff) han += 1;
+    else if (code > 32) letters += 1;
+  }
+  return han + letters / LETTERS_PER_HAN;
+}
+
+function total(group: readonly Sentence[]): number {
+  return group.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** How many values of both sides have no partner. */
+function strays(source: readonly Sentence[], translation: readonly Sentence[]): number {
+  const left = new Map<string, number>();
+  let stray = 0;
+  for (const { values } of source) for (const value of values) left.set(value, (left.get(value) ?? 0) + 1);
+  for (const { values } of translation) {
+    for (const value of values) {
+      const count = left.get(value) ?? 0;
+      if (count > 0) left.set(value, count - 1);
+      else stray += 1;
+    }
+  }
+  for (const count of left.values()) stray += count;
+  return stray;
+}
+
+function costOf(source: readonly Sentence[], translation: readonly Sentence[]): number {
+  if (source.length === 0 || translation.length === 0) {
+    const alone = [...source, ...translation];
+    const weight = total(alone);
+    const values = alone.reduce((sum, one) => sum + one.values.length, 0);
+    return (weight < SLIGHT ? 0.25 : ALONE_COST) + ALONE_PER_VALUE * values;
+  }
+  const ratio = Math.abs(Math.log((total(translation) + SLIGHT) / (total(source) + SLIGHT)));
+  return ratio + JOIN_COST * (source.length + translation.length - 2) + STRAY_VALUE_COST * strays(source, translation);
+}
+
+const STEPS: readonly (readonly [source: number, translation: number])[] = [
+  [1, 1],
+  [1, 0],
+  [0, 1],
+  ...Array.from({ length: MOST_JOINED - 1 }, (_, index) => [1, index + 2] as const),
+  ...Array.from({ length: MOST_JOINED - 1 }, (_, index) => [index + 2, 1] as const),
+  [2, 2],
+];
+
+/** How far the shorter side may lag behind its place, in sentences. */
+const BAND = 12;
+
+/**
+ * Aligns two lists of sentences so that lengths and figures fit best; the order is kept. A text of more than 240 sentences
+ * on either side is one block.
+ */
+export function align(source: readonly Sentence[], translation: readonly Sentence[]): readonly Block[] {
+  if (source.length === 0 && translation.length === 0) return [];
+  if (source.length > MOST_SENTENCES || translation.length > MOST_SENTENCES) return [{ source, translation }];
+  const width = translation.length + 1;
+  const cost = new Float64Array((source.length + 1) * width).fill(Number.POSITIVE_INFINITY);
+  const step = new Int8Array((source.length + 1) * width);
+  cost[0] = 0;
+  const slope = translation.length / Math.max(1, source.length);
+  const band = BAND + Math.abs(source.length - translation.length);
+  for (let i = 0; i <= source.length; i += 1) {
+    const middle = i * slope;
+    for (let j = Math.max(0, Math.floor(middle - band)); j <= Math.min(translation.length, middle + band); j += 1) {
+      const here = cost[i * width + j] ?? 0;
+      if (here === Number.POSITIVE_INFINITY) continue;
+      for (const [index, [a, b]] of STEPS.entries()) {
+        if (i + a > source.length || j + b > translation.length) continue;
+        const next = (i + a) * width + j + b;
+        const there = here + costOf(source.slice(i, i + a), translation.slice(j, j + b));
+        if (there < (cost[next] ?? 0)) {
+          cost[next] = there;
+          step[next] = index;
+        }
+      }
+    }
+  }
+  const blocks: Block[] = [];
+  let i = source.length;
+  let j = translation.length;
+  while (i > 0 || j > 0) {
+    const [a, b] = STEPS[step[i * width + j] ?? 0] ?? [1, 1];
+    blocks.push({ source: source.slice(i - a, i), translation: translation.slice(j - b, j) });
+    i -= a;
+    j -= b;
+  }
+  return blocks.toReversed();
+}
+
+/** Whether a sentence that stands alone says enough to be missed. */
+export function isSlight(sentence: Sentence): boolean {
+  return sentence.weight < SLIGHT && sentence.values.length === 0;
+}

@@ -1,0 +1,170 @@
+/** Reads dates, weekdays, relative days and clock times of both languages. */
+import { readDates } from "../../text/date.ts";
+import type { Bound } from "./mark.ts";
+import { eachMatch, numberOf, type Special } from "./special.ts";
+
+const HAN_DAY = "(?:\\d{1,2}|[一二两三四五六七八九十]{1,3})";
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** "may" and "march" are words too: they count with a capital. */
+const MONTH =
+  "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![A-Za-z])\\.?";
+
+const MONTH_DAY_CHINESE = new RegExp(
+  `(?<![\\d.年])(${HAN_DAY})月(?:份)?(?:(${HAN_DAY})[日号]?(?![\\d.%])|(?=[^饼球台]|$))`,
+  "g",
+);
+const DAY_CHINESE = new RegExp(
+  `(?<![\\d.月第A-Za-z])(${HAN_DAY})(?:号(?!码|链接|色|线|店|楼|仓|厂|电池|机|钢|柜|位|[A-Za-z\\d])|日(?=前|后|之|发|到|出|交|开|上|下|晚|早|[,，。]))`,
+  "g",
+);
+const MONTH_DAY_ENGLISH = new RegExp(
+  `(?<![A-Za-z\\d])(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH}|${MONTH} (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?![\\d%,.]\\d|\\d))`,
+  "g",
+);
+const MONTH_ENGLISH = new RegExp(
+  `(?<![A-Za-z\\d])(?:(?:in|by|of|before|after|until|from|since|for|early|late|mid|next|this|last)[ -]${MONTH}|(January|February|April|June|July|August|September|October|November|December)(?![A-Za-z]))`,
+  "g",
+);
+const DAY_ENGLISH =
+  /(?<![A-Za-z\d])(?:the|on|by|before|after|until|till|from|and|or|to|-) ?(\d{1,2})(?:st|nd|rd|th)(?![a-z])(?! (?:order|batch|time|floor|sample|one|colou?r|step|version|party|year|week|month|day))/gi;
+
+const WEEKDAYS = ["一", "二", "三", "四", "五", "六"];
+const WEEKDAY_CHINESE = /(?:周|星期|礼拜)([一二三四五六日天])(?![个年月])/g;
+const WEEKDAY_ENGLISH = /(?<![A-Za-z])(mon|tues|wednes|thurs|fri|satur|sun)days?(?![a-z])/gi;
+const ENGLISH_WEEKDAYS = ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"];
+
+/** Days from today. Longer words first. */
+const RELATIVE: readonly (readonly [pattern: RegExp, days: number])[] = [
+  [/大后天|(?<![a-z])(?:in )?3 days from (?:now|today)(?![a-z])/gi, 3],
+  [/(?<![大明])后天|(?<![a-z])day after tomorrow(?![a-z])/gi, 2],
+  [/明[天早晚日](?!后)|(?<!after )(?<![a-z])tomorrow(?![a-z])/gi, 1],
+  [/今[天晚早日]|(?<![a-z])(?:today|tonight|this (?:morning|afternoon|evening))(?![a-z])/gi, 0],
+  [/昨[天晚日]|(?<!before )(?<![a-z])(?:yesterday|last night)(?![a-z])/gi, -1],
+  [/(?<!大)前天|(?<![a-z])day before yesterday(?![a-z])/gi, -2],
+];
+
+const CLOCK_CHINESE = new RegExp(
+  `(上午|下午|晚上|早上|中午|凌晨|傍晚|早|晚)?(?<![\\d.])(${HAN_DAY})点(?:(半)|(${HAN_DAY})分?|钟|整)?(?=(前|之前|后|之后|到)?)`,
+  "g",
+);
+const CLOCK_ENGLISH =
+  /(?<![\d.:a-z])(\d{1,2})(?:[:.](\d{2}))? ?(am|pm|a\.m\.|p\.m\.|o'?clock)(?![a-z])|(?<![\d.:a-z])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])/gi;
+
+function date(value: string): NonNullable<Special["mark"]> {
+  return { kind: "date", value, base: "date", written: value, unit: "date" };
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
+/** `--MM-DD`, `--MM` or `---DD`, as ISO 8601 writes a date that lacks its year. */
+function partial(
+  month: number | undefined,
+  day: number | undefined,
+): { readonly mark: NonNullable<Special["mark"]> } | undefined {
+  if (month !== undefined && !(month >= 1 && month <= 12)) return undefined;
+  if (day !== undefined && !(day >= 1 && day <= 31)) return undefined;
+  return {
+    mark: date(
+      `--${month === undefined ? "-" : two(month)}${day === undefined ? "" : `${month === undefined ? "" : "-"}${two(day)}`}`,
+    ),
+  };
+}
+
+function monthOf(name: string | undefined): number {
+  return MONTHS.indexOf((name ?? "").slice(0, 3).toLowerCase()) + 1;
+}
+
+/** Minutes of the day; between noon and midnight only where the text says so. */
+function clock(
+  hour: number,
+  minute: number,
+  afternoon: boolean,
+): { readonly mark: NonNullable<Special["mark"]> } | undefined {
+  if (!(hour >= 0 && hour <= 24 && minute >= 0 && minute < 60)) return undefined;
+  const hours = afternoon && hour < 12 ? hour + 12 : hour;
+  const value = `${two(hours)}:${two(minute)}`;
+  return { mark: { kind: "clock", value, base: "clock", written: value, unit: "time" } };
+}
+
+function chineseClock(match: RegExpExecArray): ReturnType<typeof clock> {
+  const [word, part, hour = "", half, minute, behind] = match;
+  if (part === undefined && half === undefined && !/[钟整]$/.test(word) && behind === undefined) return undefined;
+  if (part === undefined && half === undefined && minute !== undefined) return undefined;
+  const minutes = half === undefined ? (minute === undefined ? 0 : numberOf(minute)) : 30;
+  return clock(numberOf(hour), minutes, part !== undefined && /下午|晚|傍晚/.test(part));
+}
+
+function englishClock([, hour, minute, part, hours, minutes]: RegExpExecArray): ReturnType<typeof clock> {
+  if (hour === undefined) return clock(Number(hours), Number(minutes), false);
+  return clock(Number(hour) % (part?.startsWith("a") === true ? 12 : 24), Number(minute ?? 0), /^p/i.test(part ?? ""));
+}
+
+function fullDates(text: string): readonly Special[] {
+  return readDates(text).map(({ start, end, year, month, day }) => {
+    const value = [String(year), ...[month, day].filter((part) => part !== undefined).map(two)].join("-");
+    return { start, end, mark: date(value) };
+  });
+}
+
+const AFTER_IT = /^(?:[日号]|天|份|底|初|中旬)?(?:(之?前|以前)|(之?后|以后|起))/;
+const BEFORE_IT =
+  /(?<![a-z])(?:(by|before|no later than|until|till|not later than|latest(?: by)?|最晚|最迟|截止到?)|(after|from|since|not before|no earlier than|starting(?: on)?|最早|最快))(?: the| on| of| next| this| mid| early| late| \||的|是|下|到|在)* ?$/i;
+const TRAILING =
+  /^,? ?(?:(at the latest|or (?:earlier|before)|latest)|(at the earliest|or later|onwards?|earliest))(?![a-z])/i;
+
+/** By or before a date, from or after it, when the words beside it say so. */
+function dateBound(text: string, { start, end }: Special): Bound | undefined {
+  const after = text.slice(end, end + 20);
+  const behind = AFTER_IT.exec(after) ?? TRAILING.exec(after);
+  if (behind !== null) return behind[1] === undefined ? "after" : "before";
+  const words = /^(by|before|until|till|after|from|since) /i.exec(text.slice(start, end))?.[1]?.toLowerCase();
+  if (words !== undefined) return words === "after" || words === "from" || words === "since" ? "after" : "before";
+  const ahead = BEFORE_IT.exec(text.slice(Math.max(0, start - 24), start));
+  if (ahead === null) return undefined;
+  return ahead[1] === undefined ? "after" : "before";
+}
+
+function bounded(text: string, special: Special): Special {
+  const bound = special.mark === undefined ? undefined : dateBound(text, special);
+  if (special.mark === undefined || bound === undefined) return special;
+  const since = special.mark.kind === "clock" || /^\d/.test(special.mark.value) || bound === "after";
+  return {
+    ...special,
+    mark: {
+      ...special.mark,
+      bound,
+      ...(since && !/[前后]|before|after/i.test(text.slice(special.start - 8, special.end + 4))
+        ? { implied: true as const }
+        : {}),
+    },
+  };
+}
+
+/** Dates, weekdays, relative days and clock times of a folded text. */
+export function readCalendar(text: string): readonly Special[] {
+  return [
+    ...fullDates(text),
+    ...eachMatch(text, MONTH_DAY_CHINESE, ([, month = "", day]) =>
+      partial(numberOf(month), day === undefined ? undefined : numberOf(day)),
+    ),
+    ...eachMatch(text, DAY_CHINESE, ([, day = ""]) => partial(undefined, numberOf(day))),
+    ...eachMatch(text, MONTH_DAY_ENGLISH, ([, day, month, name, number]) =>
+      partial(monthOf(month ?? name), Number(day ?? number)),
+    ),
+    ...eachMatch(text, MONTH_ENGLISH, ([, month, name]) => partial(monthOf(month ?? name), undefined)),
+    ...eachMatch(text, DAY_ENGLISH, ([, day]) => partial(undefined, Number(day))),
+    ...eachMatch(text, WEEKDAY_CHINESE, ([, day = ""]) => ({
+      mark: date(`weekday ${WEEKDAYS.indexOf(day) === -1 ? 7 : WEEKDAYS.indexOf(day) + 1}`),
+    })),
+    ...eachMatch(text, WEEKDAY_ENGLISH, ([, day = ""]) => ({
+      mark: date(`weekday ${ENGLISH_WEEKDAYS.indexOf(day.toLowerCase()) + 1}`),
+    })),
+    ...RELATIVE.flatMap(([pattern, days]) =>
+      eachMatch(text, pattern, () => ({ mark: date(`today${days < 0 ? "" : "+"}${days}`) })),
+    ),
+    ...eachMatch(text, CLOCK_CHINESE, chineseClock),
+    ...eachMatch(text, CLOCK_ENGLISH, englishClock),
+  ].map((special) => bounded(text, special));
+}
