@@ -20,6 +20,8 @@ const SHAPES = {
     /(?:拍|付|标|挂|下)?(?:个|的)?(?:1|一|0\.01|0\.1|1分|一分|一毛|1毛)(?:元|块|块钱|分钱|毛钱)?(?:钱)?的?链接|(?:1|一)(?:元|块)(?:钱)?(?:订单|链接)|\$1 (?:order|link|listing)|1 ?(?:usd|dollar) (?:order|link|listing)/g,
   // An amount in a coin (0.02 BTC): the short names alone also name parts and ports.
   "#coin-amount": /(?<![\d.a-z])\d{1,5}(?:\.\d{1,8})? ?(?:btc|eth|usdt|usdc|ltc|xmr|bnb|trx|xrp|doge)(?![a-z0-9-])/g,
+  // An amount in U (300u), which is also a height in a rack: asked for behind a verb that pays.
+  "#u-amount": /(?<![\d.a-z])\d{2,6}(?:\.\d{1,2})? ?u(?![a-z0-9])/g,
   /** A Chinese person's name behind a payee's label; a company's name has its own ending. */
   "#zh-payee":
     /(?:户名|收款人|开户名|户主|持卡人|账户名|账号名|收的人|收款方|姓名|名字|受益人)(?:姓名)?(?:[::是为叫写填]| ){0,3}[“"「‘]?(?![^\n,。;]{0,18}(?:公司|厂|店|商行|经营部|集团))[李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文](?:[\u4e00-\u9fff]{1,2}|某某?)(?![\u4e00-\u9fff]{0,14}(?:公司|厂|店|商行|经营部))/g,
@@ -33,7 +35,7 @@ const SHAPES = {
   "#mister": /\b(?:mr|ms|mrs|miss|madam)\.? ?[a-z]{2,12}\b/g,
   /** A Chinese person's name in Latin letters, surname first, that is no company's. */
   "#pinyin-name":
-    /\b(?:wang|zhang|liu|chen|yang|huang|zhao|wu|zhou|xu|sun|zhu|gao|lin|guo|luo|zheng|liang|xie|tang|cao|deng|feng|zeng|peng|xiao|cai|pan|tian|dong|yuan|yu|jiang|du|ye|cheng|wei|su|lu|ding|shen|yao|fang|fu|zhong|qiu|hou|shao|qian|jin|lei|li|ma|hu|he|lai|ren|tan|hong|xiong|meng|qin|bai|kong|cui|gu|dai|xia|wen|long|mao|shi|han|song) (?!(?:he|she|she|can|me|we|to|no|an|he|you|hao|ba|ma|de|le|ni|wo|ta|pen|men|ten|hen|man|pan|fan|ban|san|gang|song|long|sun|gun|fun|run|lie|die|tie|pie|size|made|same|one|more|are|use|there|here|wise|like)\b)(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|a|o|e|i|u) ?){1,2}(?![a-z])(?![^\n,.;]{0,30}\b(?:co|ltd|limited|company|trading|factory|industr|import|export|technology|tech|group|city|province|district|road|branch))/g,
+    /\b(?:wang|zhang|liu|chen|yang|huang|zhao|wu|zhou|xu|sun|zhu|gao|lin|guo|luo|zheng|liang|xie|tang|cao|deng|feng|zeng|peng|xiao|cai|pan|tian|dong|yuan|yu|jiang|du|ye|cheng|wei|su|lu|ding|shen|yao|fang|fu|zhong|qiu|hou|shao|qian|jin|lei|li|ma|hu|he|lai|ren|tan|hong|xiong|meng|qin|bai|kong|cui|gu|dai|xia|wen|long|mao|shi|han|song) (?!(?:he|she|she|can|me|we|to|no|an|he|you|hao|ba|ma|de|le|ni|wo|ta|pen|men|ten|hen|man|pan|fan|ban|san|gang|song|long|sun|gun|fun|run|lie|die|tie|pie|size|made|same|one|more|are|use|there|here|wise|like)\b)(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|a|o|e|i|u)(?: ?(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|a|o|e|i|u))?(?![a-z])(?![^\n,.;]{0,30}\b(?:co|ltd|limited|company|trading|factory|industr|import|export|technology|tech|group|city|province|district|road|branch))/g,
   "#cheaper-than":
     /(?:别人|别家|同行|市场|市面|人家|外面|专柜|官网)[^\n。;!?]{0,8}?(?:卖|要|价|是|标)[^\n。;!?\d]{0,4}\d{1,6}(?:\.\d{1,2})?[^\n。;!?]{0,14}?(?:我|只|才|这)[^\n。;!?\d]{0,8}\d{1,6}(?:\.\d{1,2})?|(?:others?|competitors?|market|retail|stores?|everyone)[^\n.?!]{0,24}?(?:\$ ?|about )?\d{1,6}(?:\.\d{1,2})?[^\n?!]{0,30}?(?:we|our|ours|mine|i|only|just)\b[^\n?!\d]{0,24}?\d{1,6}(?:\.\d{1,2})?/g,
   "#deep-strong":
