@@ -1,6 +1,7 @@
 /** Puts the sentences of a translation beside those of its source: one to one, one to several, several to one, or alone. */
 import { sentences } from "../../text/clauses.ts";
 import type { Span } from "../../text/span.ts";
+import type { Cue } from "./negation.ts";
 import type { PlacedMark } from "./read-marks.ts";
 
 /** A sentence with what it weighs and the figures in it. */
@@ -8,6 +9,8 @@ export interface Sentence extends Span {
   /** Length in Chinese characters; so many Latin letters say the same. */
   readonly weight: number;
   readonly values: readonly string[];
+  /** Negations that the other side must have too. */
+  readonly negations: number;
 }
 
 /** Sentences that belong together; one side is empty where the other stands alone. */
@@ -20,25 +23,36 @@ export interface Block {
 const LETTERS_PER_HAN = 3.1;
 /** Beyond this many sentences a side is taken as one block: nobody pastes that much, and the work must stay linear. */
 const MOST_SENTENCES = 240;
-const MOST_JOINED = 4;
+/** A Chinese message is often one sentence where English has one for each clause. */
+const MOST_JOINED = 8;
 /** A sentence lighter than this is a greeting or a particle: it may come and go. */
 const SLIGHT = 3.5;
-const ALONE_COST = 0.62;
+const ALONE_COST = 0.7;
 const ALONE_PER_VALUE = 0.25;
-const JOIN_COST = 0.22;
+const JOIN_COST = 0.2;
+const FURTHER_JOIN_COST = 0.04;
 const STRAY_VALUE_COST = 0.55;
+const STRAY_NEGATION_COST = 0.25;
 
 /** The sentences of a page's text, with the marks that begin in them. */
-export function sentencesOf(text: string, marks: readonly PlacedMark[]): readonly Sentence[] {
+export function sentencesOf(text: string, marks: readonly PlacedMark[], cues: readonly Cue[]): readonly Sentence[] {
   let next = 0;
+  let nextCue = 0;
   return sentences(text).map(({ start, end }) => {
     const values: string[] = [];
     while (next < marks.length && (marks[next] as PlacedMark).at.start < end) {
       const mark = marks[next] as PlacedMark;
-      if (mark.weak !== true) values.push(mark.value);
+      // 三七 may be said as 30 % and 70 %.
+      if (mark.weak !== true) values.push(...(mark.kind === "split" ? mark.value.split("/") : [mark.value]));
       next += 1;
     }
-    return { start, end, weight: weightOf(text.slice(start, end)), values };
+    let negations = 0;
+    while (nextCue < cues.length && (cues[nextCue] as Cue).start < end) {
+      const cue = cues[nextCue] as Cue;
+      if (cue.must && !cue.repeats) negations += 1;
+      nextCue += 1;
+    }
+    return { start, end, weight: weightOf(text.slice(start, end)), values, negations };
   });
 }
 
@@ -81,7 +95,11 @@ function costOf(source: readonly Sentence[], translation: readonly Sentence[]): 
     return (weight < SLIGHT ? 0.25 : ALONE_COST) + ALONE_PER_VALUE * values;
   }
   const ratio = Math.abs(Math.log((total(translation) + SLIGHT) / (total(source) + SLIGHT)));
-  return ratio + JOIN_COST * (source.length + translation.length - 2) + STRAY_VALUE_COST * strays(source, translation);
+  const joins = source.length + translation.length - 2;
+  const joined = joins === 0 ? 0 : JOIN_COST + FURTHER_JOIN_COST * (joins - 1);
+  const negated = (group: readonly Sentence[]): number => group.reduce((sum, { negations }) => sum + negations, 0);
+  const unlike = Math.min(2, Math.abs(negated(source) - negated(translation)));
+  return ratio + joined + STRAY_VALUE_COST * strays(source, translation) + STRAY_NEGATION_COST * unlike;
 }
 
 const STEPS: readonly (readonly [source: number, translation: number])[] = [

@@ -10,10 +10,10 @@ const REACH = 28;
 
 /** Whether the number itself counts is left open by these: "over 500" is said for 500以上 and for 超过500. */
 const OPEN_WORD = /(?<![a-z])(?:over|above|under|below|beyond)(?![a-z])/i;
-const LEANS_UP = /[多余几]|出头|开外|(?<![a-z])some(?![a-z])/;
+const LEANS_UP = /(?<![最至不大])多(?!于)|[余几]|出头|开外|(?<![a-z])some(?![a-z])/;
 const LEANS_DOWN = /(?<![最附邻靠临亲])近|接近|(?<![a-z])(?:nearly|almost|just under|close to)(?![a-z])/i;
 const APPROXIMATE =
-  /(?<![合预契节制违签履])约|大概|左右|上下|差不多|前后|估计|[多余来近](?!\d)|(?<![a-z])(?:about|around|approx|roughly|nearly|almost|circa|or so)/i;
+  /(?<![合预契节制违签履])约|大概|左右|上下|差不多|前后|估计|(?<![最至不大])多(?!于)|[余来近](?!\d)|(?<![a-z])(?:about|around|approx|roughly|nearly|almost|circa|or so)/i;
 
 type Row = readonly [pattern: RegExp, says: Bounds];
 
@@ -43,6 +43,8 @@ const AHEAD: readonly Row[] = [
     /(?<![a-z])(?:a maximum|a max\.?|no later than|maximum (?:is|weight|of)|limit(?:ed to)?(?: is| of)?) ?$/i,
     { bound: "at_most", loose: true },
   ],
+  [/(?<![a-z])(?:capped at|a cap of|a limit of|a ceiling of) ?[¥$€£]? ?$/i, { bound: "at_most", loose: true }],
+  [/快(?:要|到|有)?$/, { bound: "less_than", loose: true, implied: true, approximate: true }],
   [/(?<![a-z])in ?$/i, { bound: "at_most", implied: true, loose: true }],
   [/(?<![a-z])after ?$/i, { bound: "after", implied: true }],
 ];
@@ -114,9 +116,9 @@ export function boundsOf(text: string, quantity: Quantity, isPeriod: boolean): B
 
 /** Words of either language that loosen some figure of a passage: a hedge need not stand beside its number. */
 export const HEDGED =
-  /约|大概|左右|上下|差不多|估计|可能|应该|一般|前后|[多余来](?=[个件块天年人双套卷台只条斤万千百])|将近|接近|(?<![最附邻靠临亲])近|几|(?<![a-z])(?:about|around|approx\w*|roughly|nearly|almost|circa|or so|some|estimated?|probably|likely|usually|generally|normally|may|might|should|more or less|give or take|in the region|expected|just|close to|over|more than|odd)(?![a-z])|~/i;
+  /约|大概|左右|快(?=[\d一二三四五六七八九十])|上下|差不多|估计|可能|应该|一般|前后|[多余来](?=[个件块天年人双套卷台只条斤万千百])|将近|接近|(?<![最附邻靠临亲])近|几|(?<![a-z])(?:about|around|approx\w*|roughly|nearly|almost|circa|or so|some|estimated?|probably|likely|usually|generally|normally|may|might|should|more or less|give or take|in the region|expected|just|close to|over|more than|odd)(?![a-z])|~/i;
 /** Words that bound some figure of a passage from below, and from above. */
 export const BOUNDED_BELOW =
   /起|以上|至少|最少|最低|起码|满|不少于|不低于|超|最早|最快|门槛|从|(?<![a-z])(?:min(?:imum)?|moq|at least|from|start\w*|or more|above|over|more than|exceed\w*|upwards?|earliest|fastest|up|reach\w*|threshold|once|hits?|higher|beyond)(?![a-z])|\+/i;
 export const BOUNDED_ABOVE =
-  /以内|之内|内|以下|最多|至多|最高|不超|不到|不足|低于|少于|上限|最晚|最迟|最慢|不能超|(?<![a-z])(?:max(?:imum)?|at most|up to|within|under|below|less than|fewer|no more|not exceed\w*|limit\w*|latest|by|before|until|in|lower)(?![a-z])/i;
+  /以内|之内|(?<![室国箱])内|以下|最多|至多|最高|不超|不到|不足|低于|少于|上限|最晚|最迟|最慢|不能超|(?<![a-z])(?:max(?:imum)?|at most|up to|within|under|below|less than|fewer|no more|not exceed\w*|limit\w*|latest|until|lower)(?![a-z])/i;

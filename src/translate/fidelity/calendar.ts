@@ -10,11 +10,11 @@ const MONTH =
   "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![A-Za-z])\\.?";
 
 const MONTH_DAY_CHINESE = new RegExp(
-  `(?<![\\d.年])(${HAN_DAY})月(?:份)?(?:(${HAN_DAY})[日号]?(?![\\d.%])|(?=[^饼球台]|$))`,
+  `(?<![\\d.])(${HAN_DAY})月(?:份)?(?:(${HAN_DAY})[日号]?(?![\\d.%])|(?=[^饼球台]|$))`,
   "g",
 );
 const DAY_CHINESE = new RegExp(
-  `(?<![\\d.月第A-Za-z])(${HAN_DAY})(?:号(?!码|链接|色|线|店|楼|仓|厂|电池|机|钢|柜|位|[A-Za-z\\d])|日(?=前|后|之|发|到|出|交|开|上|下|晚|早|[,，。]))`,
+  `(?<![\\d.第A-Za-z])(${HAN_DAY})(?:号(?!码|链接|色|线|店|楼|仓|厂|电池|机|钢|柜|位|[A-Za-z\\d])|日(?=前|后|之|发|到|出|交|开|上|下|晚|早|[,，。]))`,
   "g",
 );
 const MONTH_DAY_ENGLISH = new RegExp(
@@ -22,7 +22,7 @@ const MONTH_DAY_ENGLISH = new RegExp(
   "g",
 );
 const MONTH_ENGLISH = new RegExp(
-  `(?<![A-Za-z\\d])(?:(?:in|by|of|before|after|until|from|since|for|early|late|mid|next|this|last)[ -]${MONTH}|(January|February|April|June|July|August|September|October|November|December)(?![A-Za-z]))`,
+  `(?<=(?<![A-Za-z])(?:in|by|of|before|after|until|from|since|for|early|late|mid|next|this|last)[ -])${MONTH}|(?<![A-Za-z\\d])(January|February|April|June|July|August|September|October|November|December)(?![A-Za-z])`,
   "g",
 );
 const DAY_ENGLISH =
@@ -44,7 +44,7 @@ const RELATIVE: readonly (readonly [pattern: RegExp, days: number])[] = [
 ];
 
 const CLOCK_CHINESE = new RegExp(
-  `(上午|下午|晚上|早上|中午|凌晨|傍晚|早|晚)?(?<![\\d.])(${HAN_DAY})点(?:(半)|(${HAN_DAY})分?|钟|整)?(?=(前|之前|后|之后|到)?)`,
+  `(上午|下午|晚上|早上|中午|凌晨|傍晚|早|晚)?(?<![\\d.])(${HAN_DAY})点(?:(半)|(${HAN_DAY})分?|钟|整)?(?=(前|之前|以前|后|之后|以后|到)?)`,
   "g",
 );
 const CLOCK_ENGLISH =
@@ -76,16 +76,27 @@ function monthOf(name: string | undefined): number {
   return MONTHS.indexOf((name ?? "").slice(0, 3).toLowerCase()) + 1;
 }
 
+/** The unit of a clock time that may be before or after noon. */
+export const HALF_OF_DAY_OPEN = "o'clock";
+
 /** Minutes of the day; between noon and midnight only where the text says so. */
 function clock(
   hour: number,
   minute: number,
-  afternoon: boolean,
+  part: "morning" | "afternoon" | "open",
 ): { readonly mark: NonNullable<Special["mark"]> } | undefined {
   if (!(hour >= 0 && hour <= 24 && minute >= 0 && minute < 60)) return undefined;
-  const hours = afternoon && hour < 12 ? hour + 12 : hour;
+  const hours = part === "afternoon" && hour < 12 ? hour + 12 : hour;
   const value = `${two(hours)}:${two(minute)}`;
-  return { mark: { kind: "clock", value, base: "clock", written: value, unit: "time" } };
+  return {
+    mark: {
+      kind: "clock",
+      value,
+      base: "clock",
+      written: value,
+      unit: part === "open" && hour <= 12 ? HALF_OF_DAY_OPEN : "time",
+    },
+  };
 }
 
 function chineseClock(match: RegExpExecArray): ReturnType<typeof clock> {
@@ -93,12 +104,13 @@ function chineseClock(match: RegExpExecArray): ReturnType<typeof clock> {
   if (part === undefined && half === undefined && !/[钟整]$/.test(word) && behind === undefined) return undefined;
   if (part === undefined && half === undefined && minute !== undefined) return undefined;
   const minutes = half === undefined ? (minute === undefined ? 0 : numberOf(minute)) : 30;
-  return clock(numberOf(hour), minutes, part !== undefined && /下午|晚|傍晚/.test(part));
+  return clock(numberOf(hour), minutes, part === undefined ? "open" : /下午|晚/.test(part) ? "afternoon" : "morning");
 }
 
-function englishClock([, hour, minute, part, hours, minutes]: RegExpExecArray): ReturnType<typeof clock> {
-  if (hour === undefined) return clock(Number(hours), Number(minutes), false);
-  return clock(Number(hour) % (part?.startsWith("a") === true ? 12 : 24), Number(minute ?? 0), /^p/i.test(part ?? ""));
+function englishClock([, hour, minute, part = "", hours, minutes]: RegExpExecArray): ReturnType<typeof clock> {
+  if (hour === undefined) return clock(Number(hours), Number(minutes), "open");
+  if (/^a/i.test(part)) return clock(Number(hour) % 12, Number(minute ?? 0), "morning");
+  return clock(Number(hour), Number(minute ?? 0), /^p/i.test(part) ? "afternoon" : "open");
 }
 
 function fullDates(text: string): readonly Special[] {
@@ -110,7 +122,7 @@ function fullDates(text: string): readonly Special[] {
 
 const AFTER_IT = /^(?:[日号]|天|份|底|初|中旬)?(?:(之?前|以前)|(之?后|以后|起))/;
 const BEFORE_IT =
-  /(?<![a-z])(?:(by|before|no later than|until|till|not later than|latest(?: by)?|最晚|最迟|截止到?)|(after|from|since|not before|no earlier than|starting(?: on)?|最早|最快))(?: the| on| of| next| this| mid| early| late| \||的|是|下|到|在)* ?$/i;
+  /(?<![a-z])(?:(by|before|no later than|until|till|not later than|latest(?: by)?|最晚|最迟|截止到?)|(after|from|since|not before|no earlier than|starting(?: on)?|最早|最快))(?: the| on| of| next| this| mid| early| late| end| start| beginning| middle| \||的|是|下|到|在)* ?$/i;
 const TRAILING =
   /^,? ?(?:(at the latest|or (?:earlier|before)|latest)|(at the earliest|or later|onwards?|earliest))(?![a-z])/i;
 

@@ -1,5 +1,6 @@
 /** Compares the figures of two aligned passages by value. */
 import { BOUNDED_ABOVE, BOUNDED_BELOW, HEDGED } from "./bounds.ts";
+import { HALF_OF_DAY_OPEN } from "./calendar.ts";
 import type { Doubt, DoubtKind, DoubtSide } from "./doubt.ts";
 import type { PlacedMark } from "./read-marks.ts";
 
@@ -112,7 +113,8 @@ function boundsAgree(a: PlacedMark, b: PlacedMark, source: Passage, translation:
   if (a.bound === b.bound) return true;
   if (a.bound !== undefined && b.bound !== undefined) {
     if (WAY[a.bound] !== WAY[b.bound]) return a.implied === true && b.implied === true && a.kind === "duration";
-    if (a.loose === true || b.loose === true || a.kind === "date" || a.kind === "clock") return true;
+    if (a.loose === true || b.loose === true || !BOUNDS_OF_NUMBERS.has(a.bound) || !BOUNDS_OF_NUMBERS.has(b.bound))
+      return true;
     return isStrict(a) === isStrict(b);
   }
   const [bound, free, passage] = a.bound === undefined ? [b, a, source] : [a, b, translation];
@@ -120,6 +122,9 @@ function boundsAgree(a: PlacedMark, b: PlacedMark, source: Passage, translation:
   if (bound.approximate === true && free.approximate === true) return true;
   return (WAY[bound.bound ?? "at_least"] === 1 ? BOUNDED_BELOW : BOUNDED_ABOVE).test(outside(passage, free));
 }
+
+/** Of dates and of time passed it is not said whether the day itself counts. */
+const BOUNDS_OF_NUMBERS: ReadonlySet<string> = new Set(["at_least", "at_most", "more_than", "less_than"]);
 
 function isStrict({ bound }: PlacedMark): boolean {
   return bound === "more_than" || bound === "less_than";
@@ -197,12 +202,13 @@ export function comparePassages(source: Passage, translation: Passage): Compared
   const left = [...source.marks];
   const right = [...translation.marks];
   const byValue = (mark: PlacedMark): string => mark.value;
-  const exact = pairs(
-    left,
-    right,
-    byValue,
-    (a, b) => sameUnit(a, b, source, translation) && sameBound(a, b, source, translation),
-  );
+  const alike: Fits = (a, b) => sameUnit(a, b, source, translation) && sameBound(a, b, source, translation);
+  pairs(left, right, byValue, (a, b) => a.kind === "split" && b.kind === "split");
+  splitPairs(left, right, source, translation);
+  const exact = [
+    ...pairs(left, right, (mark) => `${mark.kind} ${mark.base} ${mark.value}`, alike),
+    ...pairs(left, right, byValue, alike),
+  ].toSorted(([a], [b]) => a.at.start - b.at.start);
   pairs(
     left,
     right,
@@ -216,10 +222,19 @@ export function comparePassages(source: Passage, translation: Passage): Compared
     () => "",
     (a, b) => !a.weak && sameValue(a, b) && a.value !== b.value,
   );
-  const several = pairs(left, right, (mark) => mark.base, isWithinVague);
+  pairs(left, right, (mark) => mark.base, isWithinVague);
+  pairs(
+    left,
+    right,
+    ({ kind, value }) => (kind === "clock" ? `${Number(value.slice(0, 2)) % 12}${value.slice(2)}` : value),
+    (a, b) =>
+      a.kind === "clock" &&
+      b.kind === "clock" &&
+      (a.unit === HALF_OF_DAY_OPEN || b.unit === HALF_OF_DAY_OPEN) &&
+      sameBound(a, b, source, translation),
+  );
   const bounds = pairs(left, right, byValue, (a, b) => sameUnit(a, b, source, translation));
-  splitPairs(left, right, source, translation);
-  const doubts = [...grammages, ...several, ...bounds]
+  const doubts = [...grammages, ...bounds]
     .filter(([a, b]) => !sameBound(a, b, source, translation))
     .map(([a, b]) => boundDoubt(a, b));
   doubts.push(...swapped(exact, source, translation));
@@ -230,18 +245,27 @@ const CLAUSE_SIGN = /(?<!\d)[,，;；]|[,，;；](?!\d)/g;
 /** More figures in one passage are a table, in which the order says nothing. */
 const MOST_ORDERED = 12;
 
+/** What is paid first and what later: two shares that make a whole. */
+function isPayment(a: PlacedMark, b: PlacedMark): boolean {
+  return a.kind === "percent" && b.kind === "percent" && Number(a.value) + Number(b.value) === 100;
+}
+
 /** Two figures of one unit that changed places, where both sides have the same clauses: "304, not 201" and "201, not 304". */
 function swapped(exact: readonly [PlacedMark, PlacedMark][], source: Passage, translation: Passage): readonly Doubt[] {
   const firm = exact.filter(([a, b]) => a.weak !== true && b.weak !== true && a.kind !== "date");
   if (firm.length < 2 || firm.length > MOST_ORDERED) return [];
   const count = ({ text }: Passage): number => text.match(CLAUSE_SIGN)?.length ?? 0;
-  if (count(source) === 0 || count(source) !== count(translation)) return [];
+  const sameClauses = count(source) > 0 && count(source) === count(translation);
   return firm.flatMap(([a, b], index) => {
     const before = firm
       .slice(0, index)
       .find(
         ([c, d]) =>
-          c.base === a.base && (c.kind === a.kind || a.base === "") && c.value !== a.value && d.at.start > b.at.start,
+          c.base === a.base &&
+          (c.kind === a.kind || a.base === "") &&
+          c.value !== a.value &&
+          d.at.start > b.at.start &&
+          (sameClauses || isPayment(a, c)),
       );
     return before === undefined ? [] : [valueDoubt(before[0], b)];
   });
@@ -256,25 +280,37 @@ function isWithinVague(a: PlacedMark, b: PlacedMark): boolean {
   return value >= low * 0.9 && value <= high * 1.12;
 }
 
-/** 三七 may be said as 30 % and 70 %, in this order. */
+const SENTENCE_SIGN = /[.。!！?？;；\n](?!\d)/;
+
+/** The two shares that make up a split, where they stand together; in the other order they are another split. */
+function sharesOf(split: PlacedMark, { text, marks }: Passage): readonly PlacedMark[] {
+  const [first, second] = split.value.split("/");
+  const shares = marks.filter(({ kind, value }) => kind === "percent" && (value === first || value === second));
+  const at = shares.findIndex((share, index) => {
+    const next = shares[index + 1];
+    if (next === undefined || Number(share.value) + Number(next.value) !== 100) return false;
+    return !SENTENCE_SIGN.test(text.slice(share.at.end, next.at.start));
+  });
+  if (at === -1) return shares.length === 1 && shares[0]?.value === first ? shares : [];
+  return shares[at]?.value === first ? shares.slice(at, at + 2) : [];
+}
+
+/** 三七 may be said as 30 % and 70 %, in this order, or by the first share alone. */
 function splitPairs(left: PlacedMark[], right: PlacedMark[], source: Passage, translation: Passage): void {
   for (const [one, other, passage] of [
     [left, right, translation],
     [right, left, source],
   ] as const) {
     const taken = new Set<PlacedMark>();
+    const others = new Set(other);
     for (const split of one) {
       if (split.kind !== "split") continue;
-      const [first, second] = split.value.split("/");
-      const shares = passage.marks.filter(({ kind }) => kind === "percent");
-      const at = shares.findIndex(({ value }) => value === first);
-      const then = shares.findIndex(({ value }, index) => value === second && index > at);
-      if (at === -1 && then === -1) continue;
-      const reversed = shares.findIndex(({ value }) => value === second);
-      if (first !== second && reversed !== -1 && at !== -1 && reversed < at) continue;
+      const free = { text: passage.text, marks: passage.marks.filter((mark) => others.has(mark) && !taken.has(mark)) };
+      const together = sharesOf(split, free);
+      const shares = together.length > 0 ? together : sharesOf(split, passage);
+      if (shares.length === 0) continue;
       taken.add(split);
-      for (const share of [shares[at], shares[then]])
-        if (share !== undefined && other.includes(share)) taken.add(share);
+      for (const share of shares) taken.add(share);
     }
     removeAll(one, taken);
     removeAll(other, taken);

@@ -1,10 +1,10 @@
 /** The fidelity guard: what a translation commits to that its source does not, or the other way round. */
-import type { Span } from "../../text/span.ts";
+import { firstFrom, type Span } from "../../text/span.ts";
 import { align, type Block, isSlight, type Sentence, sentencesOf } from "./align.ts";
 import { comparePassages, judgeLeftover, type Passage } from "./compare.ts";
 import type { Doubt } from "./doubt.ts";
 import type { Mark } from "./mark.ts";
-import { type Cue, readCues } from "./negation.ts";
+import { type Cue, hasList, readCues } from "./negation.ts";
 import { pageOf, type Page, type PlacedMark, readMarks } from "./read-marks.ts";
 import { forbiddenRenderings, type GuardTerm } from "./terms.ts";
 
@@ -22,6 +22,7 @@ export interface Fidelity {
 interface Side {
   readonly page: Page;
   readonly marks: readonly PlacedMark[];
+  readonly cues: readonly Cue[];
   readonly sentences: readonly Sentence[];
 }
 
@@ -51,7 +52,11 @@ function unplaced(placed: PlacedMark): Mark {
 function sideOf(text: string): Side {
   const page = pageOf(text);
   const marks = readMarks(page);
-  return { page, marks, sentences: sentencesOf(page.text, marks) };
+  const spoken = marks
+    .filter(({ bound }) => bound !== undefined)
+    .map(({ at }) => ({ start: Math.max(0, at.start - 1), end: at.end + 1 }));
+  const cues = readCues(page.text, spoken);
+  return { page, marks, cues, sentences: sentencesOf(page.text, marks, cues) };
 }
 
 function inOrder(doubts: readonly Doubt[]): readonly Doubt[] {
@@ -128,9 +133,9 @@ function aloneDoubt({ source, translation }: Block, left: Side, right: Side): Do
 }
 
 function negationDoubts(left: Side, right: Side, source: PlacedPassage, translation: PlacedPassage): readonly Doubt[] {
-  const inSource = cuesOf(source);
-  const inTranslation = cuesOf(translation);
-  const [needed, said] = [counted(inSource), counted(inTranslation)];
+  const inSource = cuesOf(left, source);
+  const inTranslation = cuesOf(right, translation);
+  const [needed, said] = [counted(inSource, translation), counted(inTranslation, source)];
   const lost = needed.least > said.most + Math.max(0, said.soft - needed.soft);
   const added = said.least > needed.most + Math.max(0, needed.soft - said.soft);
   if (!lost && !added) return [];
@@ -161,20 +166,21 @@ function negationDoubts(left: Side, right: Side, source: PlacedPassage, translat
       ];
 }
 
-function cuesOf(passage: PlacedPassage): readonly Cue[] {
-  return readCues(
-    passage.text,
-    passage.marks
-      .filter(({ bound }) => bound !== undefined)
-      .map(({ at }) => ({ start: Math.max(0, at.start - 1), end: at.end + 1 })),
-  );
+/** The negations of a passage, by their places in it. */
+function cuesOf({ cues }: Side, { at }: PlacedPassage): readonly Cue[] {
+  const own = cues.slice(firstFrom(cues, at.start), firstFrom(cues, at.end));
+  return own.map((cue) => ({ ...cue, start: cue.start - at.start, end: cue.end - at.start }));
 }
 
 /** How many negations a passage has at least and at most, and how many words could stand for one. */
-function counted(cues: readonly Cue[]): { readonly least: number; readonly most: number; readonly soft: number } {
+function counted(
+  cues: readonly Cue[],
+  other: Passage,
+): { readonly least: number; readonly most: number; readonly soft: number } {
   const must = cues.filter((cue) => cue.must);
+  const inList = hasList(other.text);
   return {
-    least: must.filter(({ repeats }) => !repeats).length,
+    least: must.filter(({ repeats, listed }) => !repeats || (listed && !inList)).length,
     most: must.length,
     soft: cues.length - must.length,
   };

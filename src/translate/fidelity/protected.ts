@@ -1,12 +1,28 @@
 /** Words that hold a numeral and state no figure (glossary, "How to read and parse this file"), kept away from the number reader. */
-import { eachMatch, type Special } from "./special.ts";
+import { eachMatch, numberOf, type Special } from "./special.ts";
 
 const WORDS =
-  /一般纳税人|一件代发|一分钱一分货|一分钱|一口价|一点(?![\d一二三四五六七八九零半钟])|一次性|一条龙|一站式|一对一|万一|千万(?=别|不|要|记)|百分百|二维码|二手|第三方|三方|双十[一二]|双1[12]|五金|千牛|万向轮|十分(?!钟)|一百个放心|七上八下|四面|三角|三折[页伞]|[\d五七]号电池|五颜六色|两头|一[来去]|[第][一二三四五六七八九十百\d]{1,4}/g;
+  /一般纳税人|一件代发|一分钱一分货|一分钱|一口价|一点(?![\d一二三四五六七八九零半钟])|一次性|一条龙|一站式|一对一|(?<![一二两三四五六七八九十百千\d])万一(?![千百十])|千万(?=别|不|要|记)|百分百|二维码|二手|一手|第三方|三方|双十[一二]|双1[12]|五金|千牛|万向轮|十分(?!钟)|一百个放心|七上八下|四面|三角|三折[页伞]|[\d五七]号电池|五颜六色|两头|一[来去]/g;
 const ENGLISH =
-  /(?<![a-z\d])(?:one[- ]stop|one[- ]off|one by one|one another|no one|any ?one|some ?one|every ?one|(?:this|that|the|which|each|another|black|white|red|blue) one|one of|24\/7|third[- ]part(?:y|ies)|first|second(?![s-])|third(?![s-])|\d{1,4}(?:st|nd|rd|th)(?![a-z]))/gi;
+  /(?<![a-z\d])(?:one[- ]stop|one[- ]off|one by one|one another|no one|any ?one|some ?one|every ?one|(?:this|that|the|which|each|another|black|white|red|blue) one|one of|24\/7|third[- ]part(?:y|ies)|first[- ]hand|second[- ]hand)(?![a-z])/gi;
+const ORDINAL_CHINESE = /第([一二三四五六七八九十百]{1,4}|\d{1,4})/g;
+const ORDINAL_ENGLISH = /(?<![a-z\d])(?:(\d{1,4})(?:st|nd|rd|th)|(first|second(?!s)|third(?!s)))(?![a-z])/gi;
+const ORDINALS = ["first", "second", "third"];
 
-/** The protected words of a folded text, Chinese and English. */
+/** A place in a row is compared only with a number that stands for it: 第3版 and "version 3". */
+function ordinal(value: number): Omit<Special, "start" | "end"> {
+  const digits = String(value);
+  return { mark: { kind: "code", value: digits, base: "", written: digits, unit: "", weak: true } };
+}
+
+/** The protected words of a folded text, Chinese and English, and its ordinals. */
 export function readProtected(text: string): readonly Special[] {
-  return [...eachMatch(text, WORDS, () => ({})), ...eachMatch(text, ENGLISH, () => ({}))];
+  return [
+    ...eachMatch(text, WORDS, () => ({})),
+    ...eachMatch(text, ENGLISH, () => ({})),
+    ...eachMatch(text, ORDINAL_CHINESE, ([, number = ""]) => ordinal(numberOf(number))),
+    ...eachMatch(text, ORDINAL_ENGLISH, ([, digits, word = ""]) =>
+      ordinal(digits === undefined ? ORDINALS.indexOf(word.toLowerCase()) + 1 : Number(digits)),
+    ),
+  ];
 }

@@ -1,6 +1,6 @@
 /** Reads every figure of a text, in either language and in mixtures of the two. */
 import { type Folded, fold } from "../../text/fold.ts";
-import { type Quantity, readQuantities } from "../../text/quantity.ts";
+import { readHanNumber, type Quantity, readQuantities } from "../../text/quantity.ts";
 import { firstFrom, type Span } from "../../text/span.ts";
 import { type Spelled, spellDigits } from "../../text/spelled.ts";
 import { matchAt } from "../../text/sticky.ts";
@@ -47,6 +47,7 @@ export function readMarks(page: Page): readonly PlacedMark[] {
     ...readShares(page.text),
     ...readCalendar(page.text),
     ...readSizes(page.text),
+    ...readClassified(page.text),
   ]);
   const text = blanked(page.text, specials);
   const counted = readQuantities(text).map((quantity) => quantityMark(page, text, quantity));
@@ -133,6 +134,36 @@ function isWeak(page: Page, text: string, quantity: Quantity, measure: Measure):
     return measure.kind !== "percent" && !/^one$/i.test(word) ? true : quantity.unit === "piece";
   const before = text.slice(Math.max(0, quantity.start - 6), quantity.start);
   return RATE_BEFORE.test(before) || (word === "一" && FIGURE_SOON.test(text.slice(quantity.end, quantity.end + 8)));
+}
+
+const CLASSIFIED =
+  /(?<![\d.点第一二两三四五六七八九十百千万几多])([一二两三四五六七八九十百千万零]{1,8})(?=(?:多|来)?[色层步位家批轮遍页瓶桶车趟组排格孔段股档杯勺号板节](?![一-龥]?样))/g;
+
+/** Chinese numerals before measure words that only some trades count with: 两色, 三层. English has the noun in their place. */
+function readClassified(text: string): readonly Special[] {
+  return eachMatch(text, CLASSIFIED, ({ index, 0: word }) => {
+    const value = readHanNumber(word);
+    if (value === undefined) return undefined;
+    const end = index + word.length;
+    const digits = { start: index, end };
+    const bounds = boundsOf(
+      text,
+      { start: index, end: end + 1, digits, min: value, max: value, numeral: "han" },
+      false,
+    );
+    const written = plainNumber(value);
+    return {
+      mark: {
+        kind: "quantity",
+        value: written,
+        base: "",
+        written,
+        unit: "",
+        ...bounds,
+        ...(word === "一" ? { weak: true as const } : {}),
+      },
+    };
+  });
 }
 
 const SIZE_UNIT = "mm|cm|m(?![a-z\\d])|毫米|厘米|公分|米|inch(?:es)?|英寸|寸|in(?![a-z])";
