@@ -1,5 +1,6 @@
 /** Number-shaped words of the rules: deadlines, deep discounts, card numbers. Read only where a rule asks for them. */
 import type { Span } from "../../text/span.ts";
+import { dearerBy, pricesUnder } from "./prices.ts";
 
 /** Patterns over plain units (lower case, simplified). Every quantifier is bounded, so each is linear. */
 const SHAPES = {
@@ -9,13 +10,16 @@ const SHAPES = {
     /(?<![\d.])(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:点半?|:\d\d)(?:之?前|以前)?|(?:by|before|until) \d{1,2}(?::\d\d)? ?(?:am|pm|o ?clock)?\b/g,
   "#percent":
     /(?<![\d.])\d{1,3}(?:\.\d)? ?(?:%|percent\b|个点|个百分点)|百分之[一二三四五六七八九十]{1,3}|[一二两三四五六七八九]个点/g,
-  "#deep":
-    /(?<![\d.])(?:[一二三四1-4](?:点[五5]|\.5|五)?折|(?:[一二三四1-4])成(?!定金|订金|尾款|的?预付|预付|首付|色|新|交)|百分之(?:[一二三四]?十[一二三四五六七八九]?)(?!的?(?:定金|订金|预付))|(?:[5-9]\d) ?(?:%|percent) (?:\w{1,12} ){0,2}?(?:off|below|under|less|lower|cheaper|beneath|down)|(?:[1-4]\d|[5-9]) ?(?:%|percent) of (?:the )?(?:\w{1,12} ){0,2}?(?:price|retail|market|value|cost|usual)|(?:half|(?:one |a )?(?:third|quarter|fifth|sixth|eighth|tenth)) (?:of )?(?:the |what |its |their |that |usual |normal |market |retail |price |everyone |other )|一半|对折|三分之一|四分之一|五分之一|六分之一|八分之一|十分之一|零头)/g,
   "#card": /(?<!\d)(?:\d{4} ?){3,4}\d{1,7}(?!\d)/g,
   "#phone":
     /(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)|[一壹幺1][三四五六七八九叁肆伍陆柒捌玖3-9][零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺0-9]{9}|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺]{7,11}|\+\d{2}[\d ]{7,14}\d/g,
   // The number of a chat account, read only behind the name of an app.
   "#ct-id": /(?<![\d.])[1-9]\d{5,11}(?!\d)|(?<=[:号 ])[零〇一二三四五六七八九幺]{6,11}/g,
+  // A sum of money, and a count of goods: by how much a price is to rise, how few are left, how many are too few.
+  "#pr-sum":
+    /(?<![\d.])\d{1,6}(?:\.\d{1,2})? ?(?:块|元|毛|刀|美金|usd|dollars?|rmb|cny)?(?![\d%])|[一两二三四五六七八九十半]{1,2}(?:块|元|毛|成|个点)/g,
+  "#pr-count":
+    /(?<![\d.])\d{1,6} ?(?:个|件|箱|套|台|条|双|卷|吨|只|米|匹|柜|pcs|pieces?|sets?|units?|cartons?|ctns?|pairs?|rolls?|boxes|pallets?|tons?)(?![a-z])|[一两二三四五六七八九十百千万几]{1,4}(?:个|件|箱|套|台|条|双|卷|吨|只|匹|柜)/g,
   "#token-price":
     /(?:拍|付|标|挂|下)?(?:个|的)?(?:1|一|0\.01|0\.1|1分|一分|一毛|1毛)(?:元|块|块钱|分钱|毛钱)?(?:钱)?的?链接|(?:1|一)(?:元|块)(?:钱)?(?:订单|链接)|\$1 (?:order|link|listing)|1 ?(?:usd|dollar) (?:order|link|listing)/g,
   // An amount in a coin (0.02 BTC): the short names alone also name parts and ports.
@@ -36,26 +40,39 @@ const SHAPES = {
   /** A Chinese person's name in Latin letters, surname first, that is no company's. */
   "#pinyin-name":
     /\b(?:wang|zhang|liu|chen|yang|huang|zhao|wu|zhou|xu|sun|zhu|gao|lin|guo|luo|zheng|liang|xie|tang|cao|deng|feng|zeng|peng|xiao|cai|pan|tian|dong|yuan|yu|jiang|du|ye|cheng|wei|su|lu|ding|shen|yao|fang|fu|zhong|qiu|hou|shao|qian|jin|lei|li|ma|hu|he|lai|ren|tan|hong|xiong|meng|qin|bai|kong|cui|gu|dai|xia|wen|long|mao|shi|han|song) (?!(?:he|she|she|can|me|we|to|no|an|he|you|hao|ba|ma|de|le|ni|wo|ta|pen|men|ten|hen|man|pan|fan|ban|san|gang|song|long|sun|gun|fun|run|lie|die|tie|pie|size|made|same|one|more|are|use|there|here|wise|like)\b)(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|a|o|e|i|u)(?: ?(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|a|o|e|i|u))?(?![a-z])(?![^\n,.;]{0,30}\b(?:co|ltd|limited|company|trading|factory|industr|import|export|technology|tech|group|city|province|district|road|branch))/g,
-  "#cheaper-than":
-    /(?:别人|别家|同行|市场|市面|人家|外面|专柜|官网)[^\n。;!?]{0,8}?(?:卖|要|价|是|标)[^\n。;!?\d]{0,4}\d{1,6}(?:\.\d{1,2})?[^\n。;!?]{0,14}?(?:我|只|才|这)[^\n。;!?\d]{0,8}\d{1,6}(?:\.\d{1,2})?|(?:others?|competitors?|market|retail|stores?|everyone)[^\n.?!]{0,24}?(?:\$ ?|about )?\d{1,6}(?:\.\d{1,2})?[^\n?!]{0,30}?(?:we|our|ours|mine|i|only|just)\b[^\n?!\d]{0,24}?\d{1,6}(?:\.\d{1,2})?/g,
-  "#deep-strong":
-    /(?:市场价|市价|行情|别家|别人|同行|原价|专柜价?|官网价?|零售价)的?(?:[一二三四1-4](?:点五|\.5)?折|[一二三四1-4]成|一半|三分之一|四分之一|五分之一|十分之一|零头)|(?:[6-9]\d) ?(?:%|percent) (?:under|below|off) (?:the )?(?:normal|market|retail|usual|list|shop|store)|(?:[1-3]\d|[5-9]) ?(?:%|percent) of (?:the )?(?:shop|store|retail|market|normal|usual|list)|(?:one )?(?:third|fourth|quarter|fifth|sixth|eighth|tenth) of (?:the |what )?(?:everybody|everyone|market|retail|others?|normal|usual|shop|store)|[一两]折(?:都|还)不到|不到[一二两三四]折|不到[一二三四]成/g,
-  "#two-prices":
-    /\d{1,6}(?:\.\d{1,2})?(?:元|块|的)?[^\n。;!?\d]{0,24}?(?:我|只|才|这|i do|i sell|we do|we sell|mine|ours|here)[^\n。;!?\d]{0,12}\d{1,6}(?:\.\d{1,2})?/g,
-  "#cheap-zh":
-    /(?:才|只要|就|一块|一台|一个|一件|一部|一只|每台|每件|随便挑|卖|只)[^\n\d。]{0,4}(?:[1-9]\d?|1\d\d)(?:元|块|块钱)?(?![\d.%折g寸])|(?:[1-9]\d?|1\d\d)(?:元|块)(?:一|\/)?(?:台|件|部|只|个|块)?(?:随便挑|全新)/g,
-  "#cheap-device":
-    /(?:iphone|ipad|macbook|laptop|smart ?phone|tv|television|ps5|playstation|xbox|rtx ?\d{4}|gpu|dyson|airpods|drone|e-?bike|scooter|camera|projector)s?\b[^\n.?!]{0,60}?(?:\$|usd ?|us\$)(?:[1-9]\d?|1[0-4]\d)(?![\d.,])/g,
+  /** Half of a price and below, or at least half off it: 三折, a fifth of, 70% below. */
+  "#deep":
+    /(?<![\d.])[一二两三四1-4](?:点[一二三四五六七八九\d]|\.\d|[一二三四五六七八九])?折|(?<![\d.])[五5]折|(?<![\d.提])[一二两三四1-4]成半?(?! ?(?:定金|订金|尾款|的?预付|预付|首付|的?款|deposit|down|advance|色|新|交|左右的?(?:定|订)|本|品|员|功|绩|长|立|为|了|都是))|[二两三四五六七八九十百]分之一|(?<![\d.])1 ?\/ ?(?:[2-9]|10|20)(?![\d\/])|百分之(?:[一二三四]?十[一二三四五六七八九]?|五十|[五六七八九])(?!的?(?:定金|订金|预付))|(?:低|便宜|少|省|砍)(?:了|掉)?(?:[五六七八九5-9]成|[5-9]\d ?%|一大半|一多半|一半|百分之[五六七八九]十)|(?<![\d.])(?:[5-9]\d) ?(?:%|percent) ?(?:\w{1,12} ){0,2}?(?:off|below|under|less|lower|cheaper|beneath|down|discount)|(?<![\d.])(?:[1-4]\d|50|[3-9]) ?(?:%|percent|pct) ?(?:of|的)|(?<!an? |one )\bhalf (?:of )?(?:the |what |its |their |that |your |this |usual |normal |market |retail |price |everyone |everybody |any |other )|(?:a |one |the |only |at |about |around |for |is |just )(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)(?= (?:of|the|what|price|their))|(?<![a-z])(?:third|quarter|fifth|sixth|eighth|tenth) of|(?:two|three|four|five|six|ten|[2-9]|10) times (?:cheaper|lower|less)|一半|对半|对折|半价|腰斩|零头/g,
+  /** A quarter of a price and below, or three quarters off it. */
+  "#deep-low":
+    /(?<![\d.])[一二两三1-3](?:点[一二三四五六七八九\d]|\.\d|[一二三四五六七八九])?折|(?<![\d.提])[一二两1-2]成(?! ?(?:定金|订金|尾款|的?预付|预付|首付|的?款|deposit|down|advance|色|新|交|本|品|员|功|绩|长|立|为|了|都是))|[三四五六七八九十百]分之一|(?<![\d.])1 ?\/ ?(?:[3-9]|10|20)(?![\d\/])|百分之(?:[一二]?十[一二三四五六七八九]?|[五六七八九])(?!的?(?:定金|订金|预付))|(?<![\d.])(?:[7-9]\d) ?(?:%|percent) ?(?:\w{1,12} ){0,2}?(?:below|under|less|lower|cheaper)|(?<![\d.])(?:[1-2]\d|30|[3-9]) ?(?:%|percent|pct) ?(?:of|的)|(?:a |one |the |only |at |about |around |for |is |just )(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)(?= (?:of|the|what|price|their))|(?<![a-z])(?:third|quarter|fifth|sixth|eighth|tenth) of|零头/g,
+  /** A measured answer: 3 mm, 一年, 180g. */
+  "#measured":
+    /(?<![\da-z.])\d{1,5}(?:\.\d{1,3})? ?(?:mm|cm|毫米|厘米|丝|克|g\b|gsm|kg|公斤|%|w\b|v\b|mah|ah\b|n\b|ppm|mg|lm\b|lumens?|rpm|度|级|年|个月|天|days?|weeks?|months?|years?|hours?)|(?<![a-z\d])ip[x\d]\d(?!\d)|[一二两三五十]年(?:质保|保|内|包)/g,
+  /** Repeats the asked word to wave it off: 304 is 304, 好料就是好料. */
+  "#as-it-is": /(?<![a-z\d])([a-z\d]{3,12}) (?:is|was|mean|means) \1(?![a-z\d])|([\u4e00-\u9fff]{2,4})(?:就是|也是)\2/g,
 } as const satisfies Record<string, RegExp>;
 
-export type ShapeName = keyof typeof SHAPES;
-export const SHAPE_NAMES = Object.keys(SHAPES) as readonly ShapeName[];
+/** Shapes that no single pattern reads: prices beside one another, or by themselves, and words said twice. */
+const READ = {
+  "#x-or-x": waved,
+  "#dear": (text) => dearerBy(2, text),
+  "#dear-4": (text) => dearerBy(4, text),
+  "#dear-8": (text) => dearerBy(8, text),
+  "#under-100": (text) => pricesUnder(100, text),
+  "#under-200": (text) => pricesUnder(200, text),
+  "#under-600": (text) => pricesUnder(600, text),
+  "#under-1000": (text) => pricesUnder(1000, text),
+} as const satisfies Record<string, (text: string) => readonly Span[]>;
+
+export type ShapeName = keyof typeof SHAPES | keyof typeof READ;
+export const SHAPE_NAMES = [...Object.keys(SHAPES), ...Object.keys(READ)] as readonly ShapeName[];
 
 /** Where a shape stands in a text of plain units, at most 200 places. */
 export function findShape(name: ShapeName, text: string): readonly Span[] {
+  if (name in READ) return READ[name as keyof typeof READ](text).slice(0, MOST_SHAPES);
   const found: Span[] = [];
-  for (const { index, 0: words } of text.matchAll(SHAPES[name])) {
-    if ((name === "#cheaper-than" || name === "#two-prices") && !isFractionOfFirst(words)) continue;
+  for (const { index, 0: words } of text.matchAll(SHAPES[name as keyof typeof SHAPES])) {
     found.push({ start: index, end: index + words.length });
     if (found.length >= MOST_SHAPES) break;
   }
@@ -63,11 +80,31 @@ export function findShape(name: ShapeName, text: string): readonly Span[] {
 }
 const MOST_SHAPES = 200;
 
-/** A price up to half of the first one is no competition any more. */
-const FRACTION = 0.5;
+const NEGATED_TWIN = /不([\u4e00-\u9fff]{1,4}?)的/g;
+/** Words that ask in this form (是不是的) instead of waving off (什么证不证的). */
+const ASKING_TWINS = new Set([
+  "是",
+  "要",
+  "好",
+  "能",
+  "会",
+  "行",
+  "对",
+  "可以",
+  "喜欢",
+  "满意",
+  "合适",
+  "愿意",
+  "方便",
+  "需要",
+]);
 
-function isFractionOfFirst(words: string): boolean {
-  const [theirs = 0, ...others] = Array.from(words.matchAll(/\d{1,6}(?:\.\d{1,2})?/g), ([figure]) => Number(figure));
-  const ours = others.at(-1) ?? theirs;
-  return ours > 0 && ours <= theirs * FRACTION;
+/** 工厂不工厂的, 证不证的: a thing waved off by saying it twice. */
+function waved(text: string): readonly Span[] {
+  const found: Span[] = [];
+  for (const { index, 0: words, 1: thing = "" } of text.matchAll(NEGATED_TWIN)) {
+    if (text.slice(0, index).endsWith(thing) && !ASKING_TWINS.has(thing))
+      found.push({ start: index, end: index + words.length });
+  }
+  return found;
 }
