@@ -1,7 +1,8 @@
-/** Measures the vet path on labelled profiles and the red-flag scanner on labelled messages: `npm run quality -- [--only NAME] [--json] [--misses N]`. */
+/** Measures the vet path on labelled profiles, the red-flag scanner on labelled messages and the fidelity guard on labelled translations: `npm run quality -- [--only NAME] [--json] [--misses N]`. */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { LABELS_AS_OF, readCases } from "./quality/cases.ts";
+import { fidelityTable, measurePairs, readPairSets } from "./quality/fidelity.ts";
 import { type Measured, measure, summarise } from "./quality/measure.ts";
 import { vetFor } from "./quality/product.ts";
 import { measureBackground, measureMessages, readMessageSets, scoreTable } from "./quality/red-flags.ts";
@@ -37,7 +38,7 @@ function run(): 0 | 1 {
 
   if (options.json) {
     const misses = measured.map((one) => ({ id: one.labelled.id, group: one.labelled.group, misses: missLines(one) }));
-    console.log(JSON.stringify({ summaries, skipped, cases: misses, redFlags: redFlags() }));
+    console.log(JSON.stringify({ summaries, skipped, cases: misses, redFlags: redFlags(), fidelity: fidelity() }));
   } else if (options.only !== undefined) {
     console.log(measured.map(caseReport).join("\n\n"));
   } else {
@@ -45,6 +46,7 @@ function run(): 0 | 1 {
     for (const folder of skipped) console.log(`skipped: ${folder} is not here`);
     printMisses(measured, limit);
     printRedFlags(limit);
+    printFidelity(limit);
   }
   return 0;
 }
@@ -73,6 +75,17 @@ function printRedFlags(limit: number): void {
     console.log(`\nordinary talk: ${alerts} alerts on ${lines} lines, ${perThousand.toFixed(2)} per 1,000`);
   }
   for (const line of misses.slice(0, limit)) console.log(line);
+}
+
+function fidelity() {
+  return readPairSets(fileURLToPath(new URL("..", import.meta.url))).map(measurePairs);
+}
+
+/** Prints how the fidelity guard did: changes it let pass, doubts without ground, and which they are. */
+function printFidelity(limit: number): void {
+  const scores = fidelity();
+  console.log(`\n${fidelityTable(scores)}`);
+  for (const line of scores.flatMap(({ misses }) => misses).slice(0, limit)) console.log(line);
 }
 
 function refuse(reason: string): 1 {

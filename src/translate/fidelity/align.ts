@@ -27,11 +27,14 @@ const MOST_SENTENCES = 240;
 const MOST_JOINED = 8;
 /** A sentence lighter than this is a greeting or a particle: it may come and go. */
 const SLIGHT = 3.5;
-const ALONE_COST = 0.7;
+const ALONE_COST = 0.66;
+const SLIGHT_ALONE_COST = 0.45;
 const ALONE_PER_VALUE = 0.25;
 const JOIN_COST = 0.2;
 const FURTHER_JOIN_COST = 0.04;
 const STRAY_VALUE_COST = 0.55;
+/** A sentence whose figures are all wrong is still the translation of its source. */
+const MOST_STRAYS = 2;
 const STRAY_NEGATION_COST = 0.25;
 
 /** The sentences of a page's text, with the marks that begin in them. */
@@ -92,14 +95,19 @@ function costOf(source: readonly Sentence[], translation: readonly Sentence[]): 
     const alone = [...source, ...translation];
     const weight = total(alone);
     const values = alone.reduce((sum, one) => sum + one.values.length, 0);
-    return (weight < SLIGHT ? 0.25 : ALONE_COST) + ALONE_PER_VALUE * values;
+    return (weight < SLIGHT ? SLIGHT_ALONE_COST : ALONE_COST) + ALONE_PER_VALUE * values;
   }
   const ratio = Math.abs(Math.log((total(translation) + SLIGHT) / (total(source) + SLIGHT)));
   const joins = source.length + translation.length - 2;
   const joined = joins === 0 ? 0 : JOIN_COST + FURTHER_JOIN_COST * (joins - 1);
   const negated = (group: readonly Sentence[]): number => group.reduce((sum, { negations }) => sum + negations, 0);
   const unlike = Math.min(2, Math.abs(negated(source) - negated(translation)));
-  return ratio + joined + STRAY_VALUE_COST * strays(source, translation) + STRAY_NEGATION_COST * unlike;
+  return (
+    ratio +
+    joined +
+    STRAY_VALUE_COST * Math.min(MOST_STRAYS, strays(source, translation)) +
+    STRAY_NEGATION_COST * unlike
+  );
 }
 
 const STEPS: readonly (readonly [source: number, translation: number])[] = [

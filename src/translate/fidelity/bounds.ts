@@ -78,13 +78,17 @@ function clauseBefore(text: string, at: number): string {
   return before;
 }
 
+/** Most figures of a table stand between signs: no bound can be read there. */
+const WORDED = /[a-z\u4e00-\u9fff]/i;
+
 function spoken(text: string, start: number, end: number, isPeriod: boolean): Bounds {
   const behind = text.slice(end, end + REACH);
-  for (const [pattern, says] of BEHIND) {
+  for (const [pattern, says] of WORDED.test(behind.slice(0, 2)) ? BEHIND : []) {
     if (!isPeriod && (says.bound === "after" || says.bound === "before")) continue;
     if (pattern.test(behind)) return says;
   }
   const before = clauseBefore(text, start);
+  if (!WORDED.test(before)) return {};
   for (const [pattern, says] of AHEAD) {
     const onlyPeriods = says.bound === "after" || String(pattern).includes(")in ?$");
     if (onlyPeriods && !isPeriod) continue;

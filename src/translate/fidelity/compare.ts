@@ -31,14 +31,14 @@ const COUNTED_ALIKE: readonly ReadonlySet<string>[] = [
 ];
 /** The character that names a unit when it follows 个: 500个纸箱 are 500 cartons. */
 const NAMED_BEHIND: Readonly<Record<string, RegExp>> = {
-  carton: /箱/,
-  box: /[盒箱]/,
-  bag: /[包袋]/,
-  roll: /卷/,
-  set: /套/,
-  pair: /[双对鞋袜]/,
-  container: /柜/,
-  pallet: /托/,
+  carton: /^[\u4e00-\u9fff]{0,4}箱/,
+  box: /^[\u4e00-\u9fff]{0,4}[盒箱]/,
+  bag: /^[\u4e00-\u9fff]{0,4}[包袋]/,
+  roll: /^[\u4e00-\u9fff]{0,4}卷/,
+  set: /^[\u4e00-\u9fff]{0,4}套/,
+  pair: /^[\u4e00-\u9fff]{0,4}[双对鞋袜]/,
+  container: /^[\u4e00-\u9fff]{0,4}柜/,
+  pallet: /^[\u4e00-\u9fff]{0,4}托/,
 };
 
 function isMoney(mark: PlacedMark): boolean {
@@ -163,6 +163,25 @@ export interface Compared {
 
 type Fits = (a: PlacedMark, b: PlacedMark) => boolean;
 
+/** So many partners of one value are tried: more stand only in a text made to be slow. */
+const MOST_TRIED = 24;
+
+/** Figures that wait for a partner; only the first few that are left are looked at. */
+interface Queue {
+  readonly all: readonly PlacedMark[];
+  readonly first: PlacedMark[];
+  next: number;
+}
+
+function takeFrom(queue: Queue, fits: (mark: PlacedMark) => boolean): PlacedMark | undefined {
+  while (queue.first.length < MOST_TRIED && queue.next < queue.all.length) {
+    queue.first.push(queue.all[queue.next] as PlacedMark);
+    queue.next += 1;
+  }
+  const at = queue.first.findIndex(fits);
+  return at === -1 ? undefined : queue.first.splice(at, 1)[0];
+}
+
 /** Takes out the pairs that fit, first come first served; `keyOf` names the group in which a partner is looked for. */
 function pairs(
   left: PlacedMark[],
@@ -170,15 +189,14 @@ function pairs(
   keyOf: (mark: PlacedMark) => string,
   fits: Fits,
 ): [PlacedMark, PlacedMark][] {
-  const byKey = Map.groupBy(right, keyOf);
+  if (left.length === 0 || right.length === 0) return [];
+  const queues = new Map<string, Queue>();
+  for (const [key, all] of Map.groupBy(right, keyOf)) queues.set(key, { all, first: [], next: 0 });
   const found: [PlacedMark, PlacedMark][] = [];
   const taken = new Set<PlacedMark>();
   for (const a of left) {
-    const group = byKey.get(keyOf(a));
-    if (group === undefined) continue;
-    const at = group.slice(0, MOST_TRIED).findIndex((b) => fits(a, b));
-    if (at === -1) continue;
-    const [b] = group.splice(at, 1);
+    const queue = queues.get(keyOf(a));
+    const b = queue === undefined ? undefined : takeFrom(queue, (mark) => fits(a, mark));
     if (b === undefined) continue;
     found.push([a, b]);
     taken.add(a).add(b);
@@ -187,9 +205,6 @@ function pairs(
   removeAll(right, taken);
   return found;
 }
-
-/** So many partners of one value are tried: more stand only in a text made to be slow. */
-const MOST_TRIED = 24;
 
 function removeAll(marks: PlacedMark[], taken: ReadonlySet<PlacedMark>): void {
   const kept = marks.filter((mark) => !taken.has(mark));

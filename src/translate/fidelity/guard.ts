@@ -80,8 +80,8 @@ function compareSides(left: Side, right: Side): readonly Doubt[] {
     }
     const compared = comparePassages(source, translation);
     doubts.push(...compared.doubts, ...negationDoubts(left, right, source, translation));
-    lost.push(...compared.leftover.source);
-    added.push(...compared.leftover.translation);
+    lost.push(...inPage(compared.leftover.source, source));
+    added.push(...inPage(compared.leftover.translation, translation));
   }
   const whole = (side: Side): Passage => ({ text: side.page.text, marks: side.marks });
   return [...doubts, ...judgeLeftover({ source: lost, translation: added }, whole(left), whole(right))];
@@ -90,6 +90,11 @@ function compareSides(left: Side, right: Side): readonly Doubt[] {
 /** Where a passage stands in its page, beside what it says. */
 interface PlacedPassage extends Passage {
   readonly at: Span;
+}
+
+/** The marks of a passage with their places in the page again. */
+function inPage(marks: readonly PlacedMark[], { at: { start } }: PlacedPassage): readonly PlacedMark[] {
+  return marks.map((mark) => ({ ...mark, at: { start: mark.at.start + start, end: mark.at.end + start } }));
 }
 
 function marksBySentence({ sentences, marks }: Side): ReadonlyMap<Sentence, readonly PlacedMark[]> {
