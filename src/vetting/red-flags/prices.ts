@@ -145,7 +145,7 @@ function priceAt(text: string, found: RegExpExecArray): Price | undefined {
     if (words !== undefined && !FOR_ONE.test(after)) return undefined;
     if (han !== undefined && (value < 10 || han.length < 2)) return undefined;
     if (digits !== undefined && /^[a-z]/.test(after)) return undefined;
-    if (digits !== undefined && /^(?:19|20)\d\d$/.test(digits)) return undefined;
+    if (digits !== undefined && /^(?:(?:19|20)\d\d|1688)$/.test(digits)) return undefined;
   }
   return { start, end, value, currency: isDollar || isCents ? "dollar" : isYuan ? "yuan" : undefined, sure };
 }
