@@ -37,6 +37,9 @@ const SHAPES = {
   /** A personal UnionPay card: it begins with 62 and has 16 to 19 digits, also in Chinese numerals. */
   "#person-card":
     /(?<!\d)62\d{2} ?[\d〇]{4} ?[\d〇]{4} ?[\d〇]{4} ?[\d〇]{0,3}(?![\d〇])|[六陆陸][二贰貳][〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]{14,17}/g,
+  /** The sum of an order: three digits or more, or thousands by a letter or a Chinese numeral. */
+  "#sum":
+    /(?<![\d.])(?:usd ?|us\$ ?|rmb ?|[$¥€])?(?:\d{1,3}(?:,\d{3}){1,2}|\d{3,7}|\d{1,3}(?:\.\d{1,2})?(?:k\b| ?万)|[一二两三四五六七八九十百]{1,4}万[一二三四五六七八九]?千?)(?![\d%]|\.\d|(?: ?(?:pcs|sets?|units?|kg|mm|个|件|套|米|箱)))/g,
   /** Mr or Ms and a name. */
   "#mister": /\b(?:mr|ms|mrs|miss|madam)\.? ?[a-z]{2,12}\b/g,
   /** A Chinese person's name in Latin letters, surname first, that is no company's. */
