@@ -1,7 +1,10 @@
 /** Undoes disguises that change the units themselves: letters set apart, signs inside words, digits for letters, look-alikes. */
+import type { Span } from "../../text/span.ts";
 import { KIND, kindOf, latinFor, plainUnit, SPACE } from "./letters.ts";
 import { ODD } from "./reading.ts";
 import type { Reading } from "./reading.ts";
+import { spellOut, unsound, unspell } from "./respoken.ts";
+import type { Edit, SpokenWords } from "./respoken.ts";
 
 /** Digits and signs that stand for letters; 1 is i or l. */
 const LEET: Readonly<Record<string, string>> = {
@@ -25,10 +28,19 @@ const LONGEST_TOKEN = 24;
 
 interface Draft {
   length: number;
-  readonly units: Uint16Array;
-  readonly from: Int32Array;
+  units: Uint16Array;
+  from: Int32Array;
   /** The message itself: the reading keeps one space of several, and a wider gap parts two words. */
   readonly text: string;
+}
+
+/** Which words disguises are read as. */
+export interface KnownWords {
+  /** Is this Latin text of four letters and more a word? */
+  readonly isWord: (word: string) => boolean;
+  /** Is this Latin text of two or three letters a word? */
+  readonly isShort: (word: string) => boolean;
+  readonly spoken: () => SpokenWords;
 }
 
 function draftOf({ length, units, from }: Reading, text: string): Draft {
@@ -38,18 +50,136 @@ function draftOf({ length, units, from }: Reading, text: string): Draft {
 /**
  * The reading as it would be without disguise; undefined when nothing was disguised.
  * @param text the message the reading is of.
- * @param isWord is this Latin text a word of the lexicon? Only such words are read out of digits and signs.
  */
-export function undisguised(reading: Reading, text: string, isWord: (word: string) => boolean): Reading | undefined {
-  const isPlain = (reading.odd & (ODD.lookalike | ODD.apart)) === 0;
-  if (isPlain && firstLeet(reading, 0, isWord) === undefined) return undefined;
+export function undisguised(reading: Reading, text: string, known: KnownWords): Reading | undefined {
   const draft = draftOf(reading, text);
   const isUnlooked = (reading.odd & ODD.lookalike) !== 0 && unlook(draft);
   const isSqueezed = (reading.odd & ODD.apart) !== 0 && squeeze(draft);
-  const isUnleeted = unleet(draft, isWord);
-  return isUnlooked || isSqueezed || isUnleeted
-    ? { length: draft.length, units: draft.units, from: draft.from, odd: 0 }
-    : undefined;
+  const isUnleeted = unleet(draft, known);
+  let changed = isUnlooked || isSqueezed || isUnleeted;
+  const edit = (find: (said: string) => readonly Edit[]): void => {
+    const edits = find(textOf(draft));
+    if (edits.length === 0) return;
+    rewrite(draft, edits);
+    changed = true;
+  };
+  const isCapital = (at: number): boolean => /[A-Z]/.test(text.charAt(draft.from[at] ?? 0));
+  edit((said) => rejoined(said, known));
+  edit((said) =>
+    unglued(
+      said,
+      (start, end) => (draft.from[end - 1] as number) - (draft.from[start] as number) >= 2 * (end - start - 1) - 2,
+      known,
+    ),
+  );
+  edit((said) => spellOut(said, known.spoken()));
+  if (/[a-z]/.test(textOf(draft))) edit((said) => unspell(said, isCapital, known.spoken()));
+  edit((said) => unsound(said, known.spoken()));
+  return changed ? { length: draft.length, units: draft.units, from: draft.from, odd: 0 } : undefined;
+}
+
+function textOf({ units, length }: Draft): string {
+  let text = "";
+  for (let at = 0; at < length; at += CHUNK)
+    text += String.fromCharCode(...units.subarray(at, Math.min(length, at + CHUNK)));
+  return text;
+}
+const CHUNK = 8192;
+
+/** Puts other words in the place of stretches; each keeps its place in the message. */
+function rewrite(draft: Draft, edits: readonly Edit[]): void {
+  const room = edits.reduce((sum, { start, end, says }) => sum + says.length - (end - start), draft.length);
+  const units = new Uint16Array(room);
+  const from = new Int32Array(room);
+  let at = 0;
+  let done = 0;
+  const copy = (to: number): void => {
+    units.set(draft.units.subarray(at, to), done);
+    from.set(draft.from.subarray(at, to), done);
+    done += to - at;
+    at = to;
+  };
+  for (const { start, end, says } of edits) {
+    copy(start);
+    for (let part = 0; part < says.length; part += 1) {
+      units[done] = says.charCodeAt(part);
+      const behind =
+        part > 0 && part === says.length - 1 ? end - 1 : start + Math.floor((part * (end - start)) / says.length);
+      from[done] = draft.from[behind] as number;
+      done += 1;
+    }
+    at = end;
+  }
+  copy(draft.length);
+  draft.units = units;
+  draft.from = from;
+  draft.length = done;
+}
+
+const BROKEN = /[a-z]{1,12}(?:[ ._*~·]{1,2}[a-z]{1,12}){1,40}/g;
+const LEAST_REJOINED = 5;
+
+/** Words broken by a blank or sign (Wes tern Un ion): two or three parts that are a word only together. */
+function rejoined(text: string, { isWord, isShort }: KnownWords): readonly Edit[] {
+  const edits: Edit[] = [];
+  const isOwnWord = (part: string): boolean => isWord(part) || isShort(part) || part === "a" || part === "i";
+  for (const { index, 0: stretch } of text.matchAll(BROKEN)) {
+    const parts = [...stretch.matchAll(/[a-z]{1,12}/g)];
+    for (let at = 0; at + 1 < parts.length; at += 1) {
+      for (const count of [3, 2]) {
+        const some = parts.slice(at, at + count);
+        if (some.length < count || some.every(([part]) => isOwnWord(part))) continue;
+        const says = some.map(([part]) => part).join("");
+        if (says.length < LEAST_REJOINED || !isWord(says)) continue;
+        const last = some.at(-1) as RegExpExecArray;
+        edits.push({ start: index + (some[0]?.index ?? 0), end: index + last.index + last[0].length, says });
+        at += count - 1;
+        break;
+      }
+    }
+  }
+  return edits;
+}
+
+const LEAST_GLUED = 5;
+const LONG_GLUED = 15;
+const WORD_COST = 10_000;
+
+/** Words run together: letters that were set apart, or a very long token, cut into words where that leaves nothing over. */
+function unglued(
+  text: string,
+  wasApart: (start: number, end: number) => boolean,
+  { isWord, isShort }: KnownWords,
+): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (const { index: start, 0: token } of text.matchAll(/[a-z]{5,60}/g)) {
+    const end = start + token.length;
+    if (token.length < LEAST_GLUED || isWord(token) || !(token.length >= LONG_GLUED || wasApart(start, end))) continue;
+    const says = cutIntoWords(token, (part) => isWord(part) || isShort(part));
+    if (says !== undefined) edits.push({ start, end, says });
+  }
+  return edits;
+}
+
+/** The fewest words a token consists of, joined by blanks. */
+function cutIntoWords(token: string, isKnown: (part: string) => boolean): string | undefined {
+  /** By place: what the cut from there on costs. Few words are best, then one long word among them. */
+  const costs = new Float64Array(token.length + 1).fill(Infinity);
+  const sizes = new Uint8Array(token.length);
+  costs[token.length] = 0;
+  for (let at = token.length - 2; at >= 0; at -= 1) {
+    for (let size = Math.min(LONGEST_TOKEN, token.length - at); size > 1; size -= 1) {
+      const cost = (costs[at + size] as number) + (size === 2 ? 2 : 1) * WORD_COST - size * size;
+      if (cost >= (costs[at] as number) || !isKnown(token.slice(at, at + size))) continue;
+      costs[at] = cost;
+      sizes[at] = size;
+    }
+  }
+  if (sizes[0] === 0) return undefined;
+  const parts: string[] = [];
+  for (let at = 0; at < token.length; at += sizes[at] as number)
+    parts.push(token.slice(at, at + (sizes[at] as number)));
+  return parts.length > 1 ? parts.join(" ") : undefined;
 }
 
 /** Look-alikes to Latin, in tokens that hold a Latin letter, or everywhere when no other letter of their script stands in the text. */
@@ -96,12 +226,14 @@ const isLetterLike = (unit: number): boolean => {
   return kind === KIND.letter || kind === KIND.digit;
 };
 
-/** Where a gap after `at` ends: one or two signs or spaces; undefined when none or more. */
+/** Where a gap after `at` ends: up to three signs or spaces; undefined when none or more. */
 function gapEnd({ units, length }: Draft, at: number): number | undefined {
   let end = at + 1;
-  while (end < length && end - at <= 3 && isGap(units[end] as number)) end += 1;
-  return end === at + 1 || end - at > 3 ? undefined : end;
+  while (end < length && end - at <= MOST_GAP + 1 && isGap(units[end] as number)) end += 1;
+  return end === at + 1 || end - at > MOST_GAP + 1 ? undefined : end;
 }
+
+const MOST_GAP = 3;
 
 function isGap(unit: number): boolean {
   const kind = kindOf(unit);
@@ -118,6 +250,9 @@ function standsAlone({ units, length }: Draft, at: number): boolean {
   return !joins(at > 0 ? units[at - 1] : undefined) && !joins(at + 1 < length ? units[at + 1] : undefined);
 }
 
+/** Signs that part words or say something themselves: / 、 : quotes, arrows, sums. */
+const PARTS: ReadonlySet<number> = new Set(Array.from('/、:“”"「」『』《》<>→=+&%#@', (sign) => sign.charCodeAt(0)));
+
 /** Takes out regular gaps: between Chinese characters of which one stands alone, and between three or more single letters. */
 function squeeze(draft: Draft): boolean {
   const { units, from, length } = draft;
@@ -129,7 +264,7 @@ function squeeze(draft: Draft): boolean {
       const end = gapEnd(draft, at);
       if (end === undefined || end >= length || !isHan(units[end])) continue;
       const sign = units[at + 1] as number;
-      const inside = sign !== SPACE && kindOf(sign) === KIND.mark && sign !== 0x2f && sign !== 0x3001 && end === at + 2;
+      const inside = sign !== SPACE && kindOf(sign) === KIND.mark && !PARTS.has(sign) && end === at + 2;
       if (!(inside || standsAlone(draft, at) || standsAlone(draft, end))) continue;
       keep.fill(0, at + 1, end);
       changed = true;
@@ -187,23 +322,40 @@ function gapWidth({ from, text }: Draft, last: number, end: number): number {
   return width;
 }
 
-/** Puts letters for digits in tokens that are then a word of the lexicon. */
-function unleet(draft: Draft, isWord: (word: string) => boolean): boolean {
+/** Puts letters for digits in tokens that are then a word; short words only beside a longer one, or where nothing else is meant. */
+function unleet(draft: Draft, { isWord, isShort }: KnownWords): boolean {
+  const { units } = draft;
+  const put = (start: number, word: string): void => {
+    for (let at = 0; at < word.length; at += 1) units[start + at] = word.charCodeAt(at);
+  };
+  const short: Span[] = [];
   let changed = false;
-  for (let found = firstLeet(draft, 0, isWord); found !== undefined; found = firstLeet(draft, found.end, isWord)) {
-    for (let at = 0; at < found.word.length; at += 1) draft.units[found.start + at] = found.word.charCodeAt(at);
+  for (const { start, end } of leetTokens(draft)) {
+    const token = String.fromCharCode(...units.subarray(start, end));
+    const word = end - start >= LEAST_LEET ? asWord(token, isWord) : undefined;
+    if (word !== undefined) {
+      put(start, word);
+      changed = true;
+    } else if (end - start < LEAST_LEET) short.push({ start, end });
+  }
+  for (const { start, end } of short) {
+    const token = String.fromCharCode(...units.subarray(start, end));
+    if (!changed && !PLAIN_SHORT.test(token)) continue;
+    const word = /^\d{1,2}o{1,2}$/.test(token) ? token.replaceAll("o", "0") : asWord(token, isShort);
+    if (word === undefined) continue;
+    put(start, word);
     changed = true;
   }
   return changed;
 }
 
-/** The first token at or after `from` that is a word of the lexicon once its digits are read as letters. */
-function firstLeet(
-  { units, length }: Pick<Reading, "units" | "length">,
-  from: number,
-  isWord: (word: string) => boolean,
-): { readonly start: number; readonly end: number; readonly word: string } | undefined {
-  for (let start = from; start < length; start += 1) {
+/** Short words in digits that are no measure and no model by themselves. */
+const PLAIN_SHORT = /^(?:n0|t0|0k|n0t|0wn|0ff|0ur|0ut|0ld|0ne|y0u|f0r|n0w|p@y|pa\$|p4y|th3|c4n|y3s|n3w|g3t|us3)$/;
+
+/** Tokens that mix letters with digits or signs that stand for letters. */
+function leetTokens({ units, length }: Pick<Reading, "units" | "length">): readonly Span[] {
+  const tokens: Span[] = [];
+  for (let start = 0; start < length; start += 1) {
     let end = start;
     let isMixed = false;
     let letters = 0;
@@ -212,13 +364,10 @@ function firstLeet(
       else isMixed = true;
     }
     const size = end - start;
-    if (isMixed && letters > 0 && size >= LEAST_LEET && size <= LONGEST_TOKEN) {
-      const word = asWord(String.fromCharCode(...units.subarray(start, end)), isWord);
-      if (word !== undefined) return { start, end, word };
-    }
+    if (isMixed && letters > 0 && size > 1 && size <= LONGEST_TOKEN) tokens.push({ start, end });
     start = end;
   }
-  return undefined;
+  return tokens;
 }
 
 function isLeetUnit(unit: number): boolean {
@@ -234,13 +383,22 @@ function isLeetUnit(unit: number): boolean {
   );
 }
 
+const MOST_ONES = 3;
+
 function asWord(token: string, isWord: (word: string) => boolean): string | undefined {
-  for (const one of ["i", "l"]) {
+  const ones = Math.min(MOST_ONES, token.split("1").length - 1);
+  for (let choice = 0; choice < 1 << ones; choice += 1) {
     let word = "";
-    for (const sign of token) word += sign === "1" ? one : (LEET[sign] ?? sign);
+    let met = 0;
+    for (const sign of token) {
+      if (sign === "1") {
+        word += ((choice >> Math.min(met, MOST_ONES - 1)) & 1) === 0 ? "i" : "l";
+        met += 1;
+      } else word += LEET[sign] ?? sign;
+    }
     for (const end of [word.length, word.length - 1]) {
       const whole = word.slice(0, end);
-      if (whole.length >= LEAST_LEET && isWord(whole)) return whole + token.slice(end);
+      if (whole !== token.slice(0, end) && isWord(whole)) return whole + token.slice(end);
     }
   }
   return undefined;

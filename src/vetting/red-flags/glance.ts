@@ -1,5 +1,6 @@
 /** The first look at a message: could any rule apply? It stores nothing, so ordinary talk costs little more than reading it. */
 import { KIND, KINDS, NOTHING, PLAIN, plainUnit, SEVERAL, SPACE, UNKNOWN } from "./letters.ts";
+import { SYLLABLES } from "./sounds.ts";
 
 /** Marks of the words that a rule cannot do without, hashed: of each word one part that a text must hold. */
 export interface Marks {
@@ -13,6 +14,10 @@ export interface Marks {
   readonly stems: Uint8Array;
   /** Two tokens side by side. */
   readonly sides: Uint8Array;
+  /** Syllables of pinyin. */
+  readonly syllables: Uint8Array;
+  /** Two Chinese characters side by side that may be a word respelled, one bit each. */
+  readonly openings: Uint32Array;
 }
 
 /** The upper 18 bits of a hash choose its place, the lower 7 are kept there: 1 to 128, or any of several. */
@@ -46,6 +51,11 @@ function isKept(table: Uint8Array, hash: number): boolean {
   const kept = table[hash >>> SHIFT] as number;
   return kept !== 0 && (kept === (hash & KEPT) + 1 || kept === SEVERAL_KEPT);
 }
+
+/** Two characters to a bit; so many bits that few ordinary pairs share one. */
+const OPENING_BITS = 1 << 22;
+const openingBit = (first: number, second: number): number =>
+  (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 10;
 
 /** What may follow a short stem. */
 const ENDINGS = [
@@ -97,8 +107,13 @@ function markTokens(marks: Marks, word: string, isEveryday: (token: string) => b
  * The marks of words.
  * @param words in plain units, with a closing `*` where letters may follow
  * @param isEveryday is a token too common to be a mark while the word has another?
+ * @param openings two characters each that may be a word respelled
  */
-export function marksOf(words: Iterable<string>, isEveryday: (token: string) => boolean): Marks {
+export function marksOf(
+  words: Iterable<string>,
+  isEveryday: (token: string) => boolean,
+  openings: Iterable<string>,
+): Marks {
   const make = (): Uint8Array => new Uint8Array(PLACES);
   const marks = {
     ones: new Uint8Array(0x10000),
@@ -107,7 +122,14 @@ export function marksOf(words: Iterable<string>, isEveryday: (token: string) => 
     tokens: make(),
     stems: make(),
     sides: make(),
+    syllables: make(),
+    openings: new Uint32Array(OPENING_BITS >>> 5),
   };
+  for (const syllable of SYLLABLES) if (syllable.length > 1) keep(marks.syllables, tokenHash(syllable));
+  for (const both of openings) {
+    const bit = openingBit(both.charCodeAt(0), both.charCodeAt(1));
+    marks.openings[bit >>> 5] = (marks.openings[bit >>> 5] as number) | (1 << (bit & 31));
+  }
   for (const word of words) {
     const han = /[\u3400-\u9fff]{2,}/.exec(word)?.[0] ?? "";
     const mixed = /[\u3400-\u9fff][a-z0-9]|[a-z0-9][\u3400-\u9fff]/.exec(word)?.[0];
@@ -124,9 +146,13 @@ export function marksOf(words: Iterable<string>, isEveryday: (token: string) => 
 const { letter: LETTER, digit: DIGIT, han: HAN, lookalike: LOOKALIKE, space: BLANK, mark: MARK } = KIND;
 /** Single letters side by side from which on they may be a word set apart. */
 const LEAST_SINGLES = 3;
+/** Syllables side by side from which on they may be pinyin, and the length from which on a token may be several words. */
+const LEAST_SPOKEN = 3;
+const LONGEST_WORD = 14;
 
 /** Could a rule apply to a text, or is something in it disguised? Linear; false is certain, true is a suspicion. */
-export function deservesALook({ ones, pairs, triples, tokens, stems, sides }: Marks, text: string): boolean {
+export function deservesALook(marks: Marks, text: string): boolean {
+  const { ones, pairs, triples, tokens, stems, sides, syllables, openings } = marks;
   const plain = PLAIN;
   const kinds = KINDS;
   const size = text.length;
@@ -139,6 +165,9 @@ export function deservesALook({ ones, pairs, triples, tokens, stems, sides }: Ma
   let hash = 0;
   /** The token before; 0 where Chinese stands between. */
   let left = 0;
+  /** Tokens side by side that may be pinyin. */
+  let spoken = 0;
+  let isBeside = false;
   for (let at = 0; at <= size; at += 1) {
     let unit = SPACE;
     if (at < size) {
@@ -155,8 +184,10 @@ export function deservesALook({ ones, pairs, triples, tokens, stems, sides }: Ma
       if (lastKind === HAN) {
         if (isKept(pairs, pair(last, unit))) return true;
         inToken = 0;
+        isBeside = true;
       }
       inToken += 1;
+      if (inToken > LONGEST_WORD) return true;
       if (inToken <= TOKEN_UNITS) {
         hash = Math.imul(inToken === 1 ? unit : hash ^ unit, 0x9e3779b1);
         if (inToken === TOKEN_UNITS ? isKept(tokens, hash) : inToken >= LEAST_STEM && isKept(stems, hash)) return true;
@@ -165,6 +196,14 @@ export function deservesALook({ ones, pairs, triples, tokens, stems, sides }: Ma
       if (lastKind === LETTER || lastKind === DIGIT) {
         if (inToken < TOKEN_UNITS && isKept(tokens, hash)) return true;
         if (left !== 0 && isKept(sides, sideHash(left, hash))) return true;
+        if (inToken > 1 && inToken < TOKEN_UNITS && isKept(syllables, hash)) {
+          spoken += 1;
+          if (spoken >= LEAST_SPOKEN || isBeside || kind === HAN) return true;
+        } else {
+          if (inToken >= LEAST_STEM && (isBeside || kind === HAN)) return true;
+          spoken = 0;
+        }
+        isBeside = false;
         left = hash;
       }
       if (ones[unit] === 1) return true;
@@ -176,6 +215,8 @@ export function deservesALook({ ones, pairs, triples, tokens, stems, sides }: Ma
         } else if (lastKind === HAN) {
           if (isKept(pairs, pair(last, unit))) return true;
           if (isKept(triples, triple(before, last, unit))) return true;
+          const bit = openingBit(last, unit);
+          if ((((openings[bit >>> 5] as number) >>> (bit & 31)) & 1) === 1) return true;
         }
         inToken += 1;
       } else {

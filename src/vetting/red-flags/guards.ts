@@ -1,6 +1,7 @@
 /** When words that look like a red flag are none: denied, asked, our own rule, a lesson, or already turned down. */
 import { firstFrom, type Span } from "../../text/span.ts";
 import { classNumber } from "./lexicon.ts";
+import type { FlagId } from "./flag.ts";
 import type { RedFlagRule } from "./lexicon.ts";
 import { around, said, tokenIn, wordsOf } from "./passage.ts";
 import type { Passage } from "./passage.ts";
@@ -10,12 +11,18 @@ const DENY = { chinese: classNumber("deny"), english: classNumber("deny-en") };
 const DENIED_AFTER = classNumber("denied-after");
 const TWICE = classNumber("double-denial");
 const LESSON = classNumber("lesson");
+const LESSON_WEAK = classNumber("lesson-weak");
+const LIVE = classNumber("live");
 const OWN_RULE = classNumber("own-rule");
 const OWN_ASK = classNumber("own-ask");
 const TURNED_DOWN = classNumber("turned-down");
 const CHALLENGE = classNumber("challenge");
 const DIRECT = classNumber("direct-demand");
 const PROPOSAL = classNumber("proposal");
+const HARMLESS_TAIL = classNumber("harmless-tail");
+const OUR_CONDITION = classNumber("our-condition");
+const OTHERS_USE = classNumber("others-use");
+const SHIPPED = classNumber("shipped");
 const WHETHER = classNumber("whether");
 const JOKE = classNumber("joke");
 
@@ -101,6 +108,38 @@ function isQuestion(passage: Passage, match: Match): boolean {
   return QUESTION_END.test(passage.text.slice(Math.max(start, end - 4), Math.min(passage.length, end + 1)));
 }
 
+/** Flags about where the money goes: our own rules about it say the same words. */
+const MONEY: ReadonlySet<FlagId> = new Set([
+  "off_platform_payment",
+  "off_platform_contact",
+  "personal_account",
+  "untraceable_payment",
+  "bank_detail_change",
+]);
+
+/** Flags that are raised by something refused. */
+const REFUSALS: ReadonlySet<FlagId> = new Set([
+  "escrow_refusal",
+  "refuses_photos",
+  "refuses_samples",
+  "refuses_inspection",
+  "missing_licence",
+]);
+/** How far behind a refusal stands what is really missing: no sample smell. */
+const TAIL = 9;
+
+/** Is something harmless refused (no smell), a condition set (no order without a sample), or the use by others? */
+function isNoRefusal(passage: Passage, match: Match): boolean {
+  const clauses = clausesOf(passage, match);
+  const tail = tokenIn(passage, HARMLESS_TAIL, match.start + 1, clauses.end);
+  if (tail !== undefined && (tail.start < match.end || said(passage, match.end, tail.start) <= TAIL)) return true;
+  return stands(passage, [OTHERS_USE], clauses) || overlapsOne(passage, OUR_CONDITION, match);
+}
+
+function overlapsOne(passage: Passage, classId: number, { start, end }: Match): boolean {
+  return wordsOf(passage, classId).some((token) => token.start < end && token.end > start);
+}
+
 /** What a match comes to: it stands, it is only worth a note, or it is nothing. */
 export type Weighing = "stands" | "note" | "nothing";
 
@@ -108,11 +147,17 @@ export type Weighing = "stands" | "note" | "nothing";
 export function weigh(passage: Passage, rule: RedFlagRule, match: Match): Weighing {
   if (rule.unless.length > 0 && stands(passage, rule.unless, clausesOf(passage, match))) return "nothing";
   if (rule.never.some((id) => isNear(passage, id, match))) return "nothing";
-  if (isNear(passage, LESSON, match) || isNear(passage, JOKE, match)) return "nothing";
+  if (isNear(passage, LESSON, match)) return "nothing";
+  /** Passed on with the question whether to do it: talk in general and rules do not clear it. */
+  const isLive = isNear(passage, LIVE, match);
+  if (!isLive && (isNear(passage, LESSON_WEAK, match) || isNear(passage, JOKE, match))) return "nothing";
+  if (!isLive && (rule.stance === "act" || MONEY.has(rule.flag)) && isNear(passage, OWN_RULE, match)) return "nothing";
   if (rule.stance === "act") {
-    if (isDenied(passage, match) || isNear(passage, OWN_RULE, match)) return "nothing";
+    if (isDenied(passage, match)) return "nothing";
     if (inSentence(passage, [OWN_ASK], match)) return "nothing";
   }
+  if (rule.flag === "pressure_tactic" && inSentence(passage, [SHIPPED], match)) return "nothing";
+  if (REFUSALS.has(rule.flag) && isNoRefusal(passage, match)) return "nothing";
   if (rule.stance === "refusal") {
     const clause = around(passage, "clause", { start: match.start, end: match.start + 1 });
     if (tokenIn(passage, TWICE, clause.start, match.end) !== undefined) return "nothing";

@@ -52,8 +52,20 @@ const PICTURES: Readonly<Record<string, string>> = {
   "🧧": "红包",
   "🏦": "银行",
   "🏭": "工厂",
-  "📷": "照片",
-  "📸": "照片",
+  "📷": "拍照",
+  "📸": "拍照",
+  "🎥": "视频",
+  "📹": "视频",
+  "💬": "聊",
+  "🙅": "不",
+  "🈲": "禁",
+  "🉑": "可",
+  "🈶": "有",
+  "🆗": "ok",
+  "🆕": "new",
+  "🐎": "马",
+  "🐴": "马",
+  "🀄": "中",
   "✈": "飞机",
   "🈚": "无",
   "🚫": "不",
@@ -64,6 +76,28 @@ const PICTURES: Readonly<Record<string, string>> = {
 
 /** Small capitals, which no normalisation form turns into letters. */
 const SMALL_CAPITALS = "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz";
+
+/** Cantonese characters that Mandarin says with another one. */
+const CANTONESE = "唔不嘅的冇没嚟来佢他睇看嗰那咁这喺在咗了哋们俾给畀给啲些嘢货";
+
+/** Letters in negative circles and squares and in brackets, by the first of each row, which no normalisation form turns into bare letters. */
+const BADGES = [0x249c, 0x1f110, 0x1f150, 0x1f170] as const;
+
+function badgeLetter(point: number): string | undefined {
+  const first = BADGES.find((row) => point >= row && point < row + ALPHABET);
+  return first === undefined ? undefined : String.fromCharCode(FIRST_LETTER + point - first);
+}
+const ALPHABET = 26;
+const FIRST_LETTER = 0x61;
+
+/** Digits in filled circles and in brackets, by the first of each row, which stands for 1. */
+const BADGE_DIGITS = [0x2474, 0x2488, 0x2776, 0x2780, 0x278a] as const;
+
+function badgeDigit(point: number): string | undefined {
+  const first = BADGE_DIGITS.find((row) => point >= row && point < row + NINE);
+  return first === undefined ? undefined : String(point - first + 1);
+}
+const NINE = 9;
 
 /** Cyrillic and Greek letters that look like a Latin one. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
@@ -154,6 +188,11 @@ function plainText(character: string): string {
   if (BLANKS.test(character)) return " ";
   const picture = PICTURES[character];
   if (picture !== undefined) return picture;
+  const point = character.codePointAt(0) as number;
+  const badge = badgeLetter(point) ?? badgeDigit(point);
+  if (badge !== undefined) return badge;
+  const mandarin = CANTONESE.indexOf(character);
+  if (mandarin !== -1 && mandarin % 2 === 0) return CANTONESE.charAt(mandarin + 1);
   const capital = SMALL_CAPITALS.indexOf(character);
   if (capital !== -1 && capital % 2 === 0) return SMALL_CAPITALS.charAt(capital + 1);
   const flat = character.normalize("NFKC").toLowerCase();

@@ -20,6 +20,9 @@ import { FLAG_IDS, FLAG_SEVERITIES } from "./flag.ts";
 import type { FlagId, FlagSeverity } from "./flag.ts";
 import { readUnits } from "./reading.ts";
 import { respelled } from "./respelled.ts";
+import { soundFor, soundPair } from "./respoken.ts";
+import type { SpokenWords } from "./respoken.ts";
+import { SOUND, SOUND_LEVEL, SYLLABLES } from "./sounds.ts";
 import { marksOf } from "./glance.ts";
 import type { Marks } from "./glance.ts";
 import type { Finders, Passage } from "./passage.ts";
@@ -75,6 +78,18 @@ const Disguise = z.strictObject({
   ),
   pinyin: z.record(words, words),
   notRespelled: wordList,
+  /** What disguised writers respell by sound. */
+  sensitive: wordList,
+  /** Characters that ordinary talk uses by themselves: they replace no other character. */
+  standsAlone: words,
+  /** The character a single syllable of pinyin most likely stands for. */
+  syllables: z.record(words, words),
+  /** Everyday words that pinyin is read as, beside those of the rules. */
+  heard: wordList,
+  /** Short forms, split characters and dialect, each with what it stands for. */
+  shorthand: z.record(words, words),
+  /** English words and place names that could also be read as pinyin. */
+  englishSyllables: wordList,
 });
 
 const Flags = z.record(
@@ -172,9 +187,33 @@ function compile(source: string): Pattern {
   return compilePattern(source, classNumber);
 }
 
-/** By part of a pattern: the classes of which one must be found; number shapes are looked for later. */
+/** Classes of which a word may stand where no listed word does: number shapes, and classes with a phrase of number shapes alone. */
+const OPEN_CLASSES: ReadonlySet<number> = openClasses();
+
+function openClasses(): Set<number> {
+  const open = new Set(shapeOf.keys());
+  const isOpen = (source: string): boolean =>
+    source
+      .split(" ")
+      .filter((piece) => piece.length > 2)
+      .every(
+        (piece) =>
+          /^<[^>]+>$/.test(piece) &&
+          piece
+            .slice(1, -1)
+            .split("|")
+            .some((name) => open.has(number(name))),
+      );
+  for (let size = -1; size !== open.size; ) {
+    size = open.size;
+    for (const [name, { phrases }] of WORD_CLASSES) if (phrases.some(isOpen)) open.add(number(name));
+  }
+  return open;
+}
+
+/** By part of a pattern: the classes of which one must be found; what number shapes may say is looked for later. */
 function needsOf({ parts }: Pattern): readonly (readonly number[])[] {
-  return parts.map(({ classes }) => classes).filter((classes) => classes.every((id) => !shapeOf.has(id)));
+  return parts.map(({ classes }) => classes).filter((classes) => classes.every((id) => !OPEN_CLASSES.has(id)));
 }
 
 function compileRule(entry: RuleEntry): readonly Saying[] {
@@ -262,9 +301,19 @@ const latinWords = new Set(
   vocabulary.flatMap(({ plain }) => plain.match(/(?<![a-z0-9])[a-z]{4,24}(?![a-z0-9])/g) ?? []),
 );
 
-/** Is this a Latin word of the lexicon, or part of one? Only such words are read out of digits and signs. */
+/** Is this a Latin word of the lexicon, or part of one, or an everyday word? Only such words are read out of digits and signs. */
 export function isLatinWord(word: string): boolean {
-  return latinWords.has(word);
+  return latinWords.has(word) || (word.length >= LEAST_EVERYDAY && everyday.has(word));
+}
+const LEAST_EVERYDAY = 4;
+
+const shortWords = new Set(
+  vocabulary.flatMap(({ plain }) => plain.match(/(?<![a-z0-9])[a-z]{2,3}(?![a-z0-9])/g) ?? []),
+);
+
+/** Is this a Latin word of two or three letters that the lexicon or everyday talk knows? */
+export function isShortWord(word: string): boolean {
+  return word.length < LEAST_EVERYDAY && word.length > 1 && (shortWords.has(word) || everyday.has(word));
 }
 
 /** How common the words of a class are in everyday talk, and how many sayings wait for it. */
@@ -275,6 +324,7 @@ function classWeights(): readonly number[] {
   for (const { plain, classId } of vocabulary) weight[classId] = (weight[classId] ?? 0) + everydayness(plain);
   for (const { classId, phrases } of PHRASE_CLASSES) {
     for (const { needs } of phrases) {
+      if (needs.length === 0) continue;
       const rarest = Math.min(...needs.map((classes) => sumOf(weight, classes)));
       weight[classId] = (weight[classId] ?? 0) + rarest;
     }
@@ -312,7 +362,8 @@ function anchorClasses(): Set<number> {
   const classes = new Set(SAYINGS_BY_CLASS.flatMap((sayings, id) => (sayings.length > 0 ? [id] : [])));
   for (const { classId, phrases } of PHRASE_CLASSES.toReversed()) {
     if (!classes.has(classId)) continue;
-    for (const { needs, pattern } of phrases) for (const id of rarestOf(needs, pattern.source)) classes.add(id);
+    for (const { needs, pattern } of phrases)
+      if (needs.length > 0) for (const id of rarestOf(needs, pattern.source)) classes.add(id);
   }
   return classes;
 }
@@ -325,13 +376,136 @@ function everydayness(word: string): number {
   return /^[a-z]{1,3}$/.test(word) ? 100 : /^[a-z]{4}$/.test(word) ? 10 : 0;
 }
 
+const HAN_WORD = /^[\u3400-\u9fff]{2,6}$/;
+const sensitiveWords = new Set([
+  ...spellings.sensitive,
+  ...[...WORD_CLASSES.values()]
+    .filter(({ respelled: isRespelled }) => isRespelled)
+    .flatMap((entry) => entry.words)
+    .filter((word) => /^[\u3400-\u9fff]{3,5}$/.test(word)),
+]);
+
+/** Words that disguised writers respell, by the sounds of their first two characters, the longest first. */
+const SENSITIVE_BY_SOUND: ReadonlyMap<number, readonly string[]> = sensitiveBySound();
+
+function sensitiveBySound(): Map<number, string[]> {
+  const map = new Map<number, string[]>();
+  for (const word of [...sensitiveWords].toSorted((a, b) => b.length - a.length)) {
+    const pair = soundPair(soundFor(word.charAt(0)), soundFor(word.charAt(1)));
+    const list = map.get(pair);
+    if (list === undefined) map.set(pair, [word]);
+    else list.push(word);
+  }
+  return map;
+}
+
+const STANDS_ALONE: ReadonlySet<string> = new Set(spellings.standsAlone);
+
+/** Characters of the second level of GB 2312 are rare; of the others only the listed sound-alikes count. */
+function isCommon(other: string, character: string): boolean {
+  return SOUND_LEVEL[other.charCodeAt(0)] === 1 && !(spellings.soundAlikes[character] ?? "").includes(other);
+}
+
+/** Two characters side by side that may begin a respelled word; made of all that sound alike. */
+function respelledOpenings(): readonly string[] {
+  const openings = new Set<string>();
+  const bySound = new Map<number, string[]>();
+  for (let unit = 0x4e00; unit <= 0x9fff; unit += 1) {
+    const sound = SOUND[unit] as number;
+    const character = String.fromCharCode(unit);
+    if (sound === 0) continue;
+    const list = bySound.get(sound);
+    if (list === undefined) bySound.set(sound, [character]);
+    else list.push(character);
+  }
+  for (const word of sensitiveWords) {
+    const [first, second] = [word.charAt(0), word.charAt(1)];
+    const one = bySound.get(soundFor(first)) ?? [];
+    const two = bySound.get(soundFor(second)) ?? [];
+    const mayReplace = (other: string): boolean => word.length > 2 || !STANDS_ALONE.has(other);
+    for (const other of one) if (other !== first && mayReplace(other)) openings.add(other + second);
+    for (const other of two) if (other !== second && mayReplace(other)) openings.add(first + other);
+    for (const a of one) {
+      if (a === first || isCommon(a, first)) continue;
+      for (const b of two) if (b !== second && !isCommon(b, second)) openings.add(a + b);
+    }
+  }
+  return [...openings];
+}
+
 /** Marks of the words of which every saying needs one. */
 export const MARKS: Marks = marksOf(
-  vocabulary
-    .filter(({ classId }) => ANCHOR_CLASSES.has(classId))
-    .map(({ plain, open }) => (open === "letters" ? `${plain}*` : plain)),
+  [
+    ...vocabulary
+      .filter(({ classId }) => ANCHOR_CLASSES.has(classId))
+      .map(({ plain, open }) => (open === "letters" ? `${plain}*` : plain)),
+    ...Object.keys(spellings.shorthand),
+  ],
   (token) => everyday.has(token),
+  respelledOpenings(),
 );
 
 /** Every listed word with its respellings, in plain units and without repetition. */
 export const LEXICON_WORDS: readonly string[] = [...new Set(vocabulary.map(({ plain }) => plain))];
+
+let spoken: SpokenWords | undefined;
+
+/** What is read out of sounds; made when first asked for. */
+export function spokenWords(): SpokenWords {
+  spoken ??= makeSpokenWords();
+  return spoken;
+}
+
+function makeSpokenWords(): SpokenWords {
+  const bySound = new Map<string, string[]>();
+  const used = new Map<string, number>();
+  for (const word of new Set([
+    ...sensitiveWords,
+    ...spellings.heard,
+    ...[...WORD_CLASSES.values()].flatMap((entry) => entry.words),
+  ])) {
+    if (!HAN_WORD.test(word)) {
+      if (/^[\u3400-\u9fff]$/.test(word)) used.set(word, (used.get(word) ?? 0) + 10);
+      continue;
+    }
+    for (const character of word) used.set(character, (used.get(character) ?? 0) + 1);
+    const key = Array.from(word, soundFor).join(" ");
+    const list = bySound.get(key);
+    if (list === undefined) bySound.set(key, [word]);
+    else list.push(word);
+  }
+  const singles = new Map<string, string>();
+  for (const [character] of [...used].toSorted((a, b) => b[1] - a[1])) {
+    const syllable = SYLLABLES[(SOUND[character.charCodeAt(0)] as number) - 1];
+    if (syllable !== undefined && !singles.has(syllable)) singles.set(syllable, character);
+  }
+  for (const [syllable, character] of Object.entries(spellings.syllables)) singles.set(syllable, character);
+  const byInitial = new Map<string, string>();
+  for (const word of sensitiveWords) {
+    if (!/^[\u3400-\u9fff]{2,4}$/.test(word)) continue;
+    for (const [at, character] of [...word].entries()) {
+      const letter = SYLLABLES[(SOUND[character.charCodeAt(0)] as number) - 1]?.charAt(0);
+      const rest = word.slice(0, at) + word.slice(at + 1);
+      if (letter === undefined || rest === "款" || rest === "单") continue;
+      const key = `${word.slice(0, at)}*${letter}${word.slice(at + 1)}`;
+      if (!byInitial.has(key)) byInitial.set(key, word);
+    }
+  }
+  const shorthand = new Map(Object.entries(spellings.shorthand));
+  const escaped = [...shorthand.keys()]
+    .toSorted((a, b) => b.length - a.length)
+    .map((key) => key.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const english = new Set(spellings.englishSyllables);
+  return {
+    bySound,
+    byInitial,
+    sensitive: SENSITIVE_BY_SOUND,
+    single: (syllable) => singles.get(syllable),
+    shorthand,
+    shorthandPattern: new RegExp(escaped.join("|"), "g"),
+    standsAlone: STANDS_ALONE,
+    isCommon,
+    isEnglish: (word) =>
+      english.has(word) || (word.length > 3 && (everyday.has(word) || /(?:me|de|le|ne|ge|ce|se|te|re|ze)$/.test(word))),
+  };
+}

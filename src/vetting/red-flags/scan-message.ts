@@ -12,10 +12,12 @@ import {
   FINDERS,
   FLAG_WORDS,
   isLatinWord,
+  isShortWord,
   MARKS,
   PHRASE_CLASSES,
   SAYINGS,
   SAYINGS_BY_CLASS,
+  spokenWords,
   TREE,
 } from "./lexicon.ts";
 import type { FlagWords, Saying } from "./lexicon.ts";
@@ -106,13 +108,14 @@ function apart(hits: readonly FlagHit[]): readonly FlagHit[] {
 }
 const MOST_HITS = 200;
 
+const KNOWN_WORDS = { isWord: isLatinWord, isShort: isShortWord, spoken: spokenWords };
+
 /** Adds what one piece of a message raises. */
 function scanPiece(text: string, offset: number, hidden: () => readonly Span[], hits: FlagHit[]): void {
   if (!deservesALook(MARKS, text)) return;
   const reading = readUnits(text);
   const spotted = spotWords(TREE, reading.units, reading.length);
   const sayings = candidates(spotted);
-  if (sayings.length === 0 && reading.odd === 0) return;
   const take = (read: Reading, words: Spotted, tried: readonly Saying[]): void => {
     const passage = makePassage(read, TREE, words, SPECIAL, FINDERS, hidden(), text, offset);
     for (const { rule, match, severity } of settle(passage, raise(passage, tried))) {
@@ -130,7 +133,7 @@ function scanPiece(text: string, offset: number, hidden: () => readonly Span[], 
       });
     }
   };
-  const plainer = reading.odd === 0 ? undefined : undisguised(reading, text, isLatinWord);
+  const plainer = undisguised(reading, text, KNOWN_WORDS);
   if (sayings.length > 0) take(reading, spotted, sayings);
   if (plainer === undefined) return;
   const again = spotWords(TREE, plainer.units, plainer.length);

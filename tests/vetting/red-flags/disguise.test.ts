@@ -51,6 +51,24 @@ describe("a flagged phrase", () => {
     ["off_platform_contact", "➕ＶＸ报底价，平台会屏蔽"],
     ["escrow_refusal", "扌旦亻呆交易不做"],
     ["full_prepayment", "𝟭𝟬𝟬% 𝗶𝗻 𝗮𝗱𝘃𝗮𝗻𝗰𝗲"],
+    ["escrow_refusal", "担宝不做，直接汇到我们这边"],
+    ["escrow_refusal", "wo men bu zou dan bao, zhi jie da wo si hu"],
+    ["escrow_refusal", "我哋唔接受擔保，直接過數"],
+    ["personal_account", "zhuan3 zhang4 dao4 wo3 si1 ren2 ka3"],
+    ["personal_account", "货款打si人卡，不走gong账"],
+    ["personal_account", "huokuandadaolaobanniangkashang"],
+    ["personal_account", "扌丁到老板娘卡里"],
+    ["personal_account", "p.a.y to my p-e-r-s-o-n-a-l card please"],
+    ["untraceable_payment", "西莲汇款就行"],
+    ["untraceable_payment", "比特必、太达币都可以付"],
+    ["untraceable_payment", "🅿🅰🆈 by 🆄🆂🅳🆃 only"],
+    ["untraceable_payment", "Wes tern Un ion accepted"],
+    ["off_platform_payment", "单子走pt太贵，zfb直接z过来，佣j省了"],
+    ["off_platform_payment", "🅟🅐🅨 outside alibaba, 5% off"],
+    ["refuses_samples", "N0 s4mples, sorry"],
+    ["missing_licence", "营业直照没有办"],
+    ["counterfeit_offer", "高访鞋，顶级"],
+    ["pressure_tactic", "jin tian bu fu kuan ming tian jiu zhang jia"],
   ])("%s is read in: %s", (flag, text) => {
     expect(alertsIn(text)).toContain(flag);
   });
@@ -67,6 +85,13 @@ describe("harmless text", () => {
     "Привет, как дела? раура",
     "I.B.M. and U.S.A. and a b testing",
     "see ```打我私户``` above",
+    "V领和U领都要，A款B款D款各10",
+    "维信路88号三号门，思户家具",
+    "春源纸业的报价单，速汇通快递已签收",
+    "ni hao, yang pin shou dao le, xie xie",
+    "Shenzhen Baoan Xixiang, lianxiren Zhang Weixin",
+    "我司户外帐篷，店里单包装",
+    "Γεια σας, η πληρωμή έγινε",
   ])("raises nothing: %s", (text) => {
     expect(alertsIn(text)).toEqual([]);
   });
