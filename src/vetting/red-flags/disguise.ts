@@ -41,6 +41,8 @@ export interface KnownWords {
   /** Is this Latin text of two or three letters a word? */
   readonly isShort: (word: string) => boolean;
   readonly spoken: () => SpokenWords;
+  /** How many more pieces of the message may be read by their sound: a paste full of pinyin is read in part. */
+  readonly patience: { left: number };
 }
 
 function draftOf({ length, units, from }: Reading, text: string): Draft {
@@ -72,10 +74,17 @@ export function undisguised(reading: Reading, text: string, known: KnownWords): 
       known,
     ),
   );
+  if (known.patience.left <= 0) return changed ? readingOf(draft) : undefined;
+  const before = draft.units;
   edit((said) => spellOut(said, known.spoken()));
   if (/[a-z]/.test(textOf(draft))) edit((said) => unspell(said, isCapital, known.spoken()));
   edit((said) => unsound(said, known.spoken()));
-  return changed ? { length: draft.length, units: draft.units, from: draft.from, odd: 0 } : undefined;
+  if (draft.units !== before) known.patience.left -= 1;
+  return changed ? readingOf(draft) : undefined;
+}
+
+function readingOf({ length, units, from }: Draft): Reading {
+  return { length, units, from, odd: 0 };
 }
 
 function textOf({ units, length }: Draft): string {
@@ -116,7 +125,7 @@ function rewrite(draft: Draft, edits: readonly Edit[]): void {
   draft.length = done;
 }
 
-const BROKEN = /[a-z]{1,12}(?:[ ._*~·]{1,2}[a-z]{1,12}){1,40}/g;
+const BROKEN = /(?<![a-z0-9])[a-z]{1,12}(?:[ ._*~·]{1,2}[a-z]{1,12}){1,40}/g;
 const LEAST_REJOINED = 5;
 
 /** Words broken by a blank or sign (Wes tern Un ion): two or three parts that are a word only together. */
@@ -152,7 +161,7 @@ function unglued(
   { isWord, isShort }: KnownWords,
 ): readonly Edit[] {
   const edits: Edit[] = [];
-  for (const { index: start, 0: token } of text.matchAll(/[a-z]{5,60}/g)) {
+  for (const { index: start, 0: token } of text.matchAll(/(?<![a-z0-9])[a-z]{5,60}(?![a-z0-9])/g)) {
     const end = start + token.length;
     if (token.length < LEAST_GLUED || isWord(token) || !(token.length >= LONG_GLUED || wasApart(start, end))) continue;
     const says = cutIntoWords(token, (part) => isWord(part) || isShort(part));

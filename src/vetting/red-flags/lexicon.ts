@@ -355,6 +355,20 @@ function anchors(): number[][] {
   return byClass;
 }
 
+/** By class: the places in `PHRASE_CLASSES` of those with a phrase for which it stands. */
+export const PHRASES_BY_CLASS: readonly (readonly number[])[] = phraseAnchors();
+
+function phraseAnchors(): number[][] {
+  const byClass: number[][] = Array.from({ length: CLASS_COUNT }, () => []);
+  for (const [index, { phrases }] of PHRASE_CLASSES.entries()) {
+    for (const { needs, pattern } of phrases) {
+      if (needs.length === 0) continue;
+      for (const id of rarestOf(needs, pattern.source)) if (!byClass[id]?.includes(index)) byClass[id]?.push(index);
+    }
+  }
+  return byClass;
+}
+
 /** The classes of which a text must hold a word before any saying is tried: anchors, and what anchoring phrases are built of. */
 export const ANCHOR_CLASSES: ReadonlySet<number> = anchorClasses();
 
@@ -495,6 +509,9 @@ function makeSpokenWords(): SpokenWords {
   const escaped = [...shorthand.keys()]
     .toSorted((a, b) => b.length - a.length)
     .map((key) => key.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const firsts = [
+    ...new Set([...shorthand.keys()].map((key) => String.fromCodePoint(key.codePointAt(0) as number))),
+  ].join("");
   const english = new Set(spellings.englishSyllables);
   return {
     bySound,
@@ -502,7 +519,7 @@ function makeSpokenWords(): SpokenWords {
     sensitive: SENSITIVE_BY_SOUND,
     single: (syllable) => singles.get(syllable),
     shorthand,
-    shorthandPattern: new RegExp(escaped.join("|"), "g"),
+    shorthandPattern: new RegExp(`(?=[${firsts}])(?:${escaped.join("|")})`, "gu"),
     standsAlone: STANDS_ALONE,
     isCommon,
     isEnglish: (word) =>

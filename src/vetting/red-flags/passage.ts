@@ -2,7 +2,6 @@
 import { firstEndingAfter, firstFrom, type Span, unmasked } from "../../text/span.ts";
 import { KIND, kindOf, NEWLINE, SPACE } from "./letters.ts";
 import type { Reading } from "./reading.ts";
-import { STEM_MARK } from "./word-tree.ts";
 import type { Spotted, WordTree } from "./word-tree.ts";
 
 /** Offsets count in plain units, `end` exclusive. */
@@ -128,11 +127,9 @@ function tokensOf(
 ): Map<number, Span[]> {
   const tokens = new Map<number, Span[]>();
   for (let index = 0; index < count; index += 1) {
-    const node = data[index * 3] as number;
     const span = { start: data[index * 3 + 1] as number, end: data[index * 3 + 2] as number };
     if (isLeftOut(span)) continue;
-    const classes = node >= STEM_MARK ? tree.stems[node - STEM_MARK] : tree.whole[node];
-    for (const id of classes as readonly number[]) {
+    for (const id of tree.classes[data[index * 3] as number] as readonly number[]) {
       const list = tokens.get(id);
       if (list === undefined) tokens.set(id, [span]);
       else if (list.at(-1)?.start === span.start) {

@@ -93,7 +93,7 @@ interface Token {
 }
 
 const LEET: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s" };
-const LATIN = /[a-z0-9]{1,64}/g;
+const LATIN = /(?<![a-z0-9])[a-z0-9]{1,64}(?![a-z0-9])/g;
 const TONES = /^(?:[a-z]{1,6}[1-5]){1,12}$/;
 
 /** The syllables of a token: plain, with tone digits, or with digits for letters. */

@@ -15,6 +15,7 @@ import {
   isShortWord,
   MARKS,
   PHRASE_CLASSES,
+  PHRASES_BY_CLASS,
   SAYINGS,
   SAYINGS_BY_CLASS,
   spokenWords,
@@ -29,11 +30,13 @@ import { readUnits } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { settle } from "./severity.ts";
 import type { Raised } from "./severity.ts";
-import { spotWords, STEM_MARK } from "./word-tree.ts";
+import { spotWords } from "./word-tree.ts";
 import type { Spotted } from "./word-tree.ts";
 
 /** By class: the number of the last search that found a word of it. */
 const lastSeen = new Float64Array(CLASS_COUNT);
+/** By phrase class: the number of the last search that found the rarest word of one of its phrases. */
+const lastAsked = new Float64Array(PHRASE_CLASSES.length);
 let searches = 0;
 
 /** The sayings all of whose word classes were found, in the order of the lexicon. */
@@ -41,20 +44,20 @@ function candidates({ count, data }: Spotted): readonly Saying[] {
   if (!hasAnchor(data, count)) return NOTHING_TO_TRY;
   searches += 1;
   const anchors: number[] = [];
+  const see = (id: number): void => {
+    lastSeen[id] = searches;
+    if ((SAYINGS_BY_CLASS[id] as readonly number[]).length > 0) anchors.push(id);
+    for (const at of PHRASES_BY_CLASS[id] as readonly number[]) lastAsked[at] = searches;
+  };
   for (let index = 0; index < count; index += 1) {
-    const node = data[index * 3] as number;
-    for (const id of (node >= STEM_MARK ? TREE.stems[node - STEM_MARK] : TREE.whole[node]) as readonly number[]) {
-      if (lastSeen[id] === searches) continue;
-      lastSeen[id] = searches;
-      if ((SAYINGS_BY_CLASS[id] as readonly number[]).length > 0) anchors.push(id);
+    for (const id of TREE.classes[data[index * 3] as number] as readonly number[]) {
+      if (lastSeen[id] !== searches) see(id);
     }
   }
   const isSeen = (id: number): boolean => lastSeen[id] === searches;
-  for (const { classId, phrases } of PHRASE_CLASSES) {
-    if (isSeen(classId)) continue;
-    if (!phrases.some(({ needs }) => needs.every((classes) => classes.some(isSeen)))) continue;
-    lastSeen[classId] = searches;
-    if ((SAYINGS_BY_CLASS[classId] as readonly number[]).length > 0) anchors.push(classId);
+  for (const [at, { classId, phrases }] of PHRASE_CLASSES.entries()) {
+    if (lastAsked[at] !== searches || isSeen(classId)) continue;
+    if (phrases.some(({ needs }) => needs.every((classes) => classes.some(isSeen)))) see(classId);
   }
   const found: number[] = [];
   for (const anchor of anchors) {
@@ -66,17 +69,12 @@ function candidates({ count, data }: Spotted): readonly Saying[] {
   return [...new Set(found)].toSorted((a, b) => a - b).map((index) => SAYINGS[index] as Saying);
 }
 
-/** By node of the word tree: does a word of it let anything be tried? Whole words, then stems. */
-const ANCHORED = [TREE.whole, TREE.stems].map((nodes) =>
-  Uint8Array.from(nodes, (classes) => (classes.some((id) => ANCHOR_CLASSES.has(id)) ? 1 : 0)),
-) as [Uint8Array, Uint8Array];
+/** By place in the word tree: does a word there let anything be tried? */
+const ANCHORED = Uint8Array.from(TREE.classes, (classes) => (classes.some((id) => ANCHOR_CLASSES.has(id)) ? 1 : 0));
 const NOTHING_TO_TRY: readonly Saying[] = [];
 
 function hasAnchor(data: Int32Array, count: number): boolean {
-  for (let index = 0; index < count; index += 1) {
-    const node = data[index * 3] as number;
-    if ((node >= STEM_MARK ? ANCHORED[1][node - STEM_MARK] : ANCHORED[0][node]) === 1) return true;
-  }
+  for (let index = 0; index < count; index += 1) if (ANCHORED[data[index * 3] as number] === 1) return true;
   return false;
 }
 
@@ -109,9 +107,17 @@ function apart(hits: readonly FlagHit[]): readonly FlagHit[] {
 const MOST_HITS = 200;
 
 const KNOWN_WORDS = { isWord: isLatinWord, isShort: isShortWord, spoken: spokenWords };
+/** So many pieces of one message are read by their sound. */
+const MOST_SPELT = 12;
 
 /** Adds what one piece of a message raises. */
-function scanPiece(text: string, offset: number, hidden: () => readonly Span[], hits: FlagHit[]): void {
+function scanPiece(
+  text: string,
+  offset: number,
+  hidden: () => readonly Span[],
+  patience: { left: number },
+  hits: FlagHit[],
+): void {
   if (!deservesALook(MARKS, text)) return;
   const reading = readUnits(text);
   const spotted = spotWords(TREE, reading.units, reading.length);
@@ -133,7 +139,7 @@ function scanPiece(text: string, offset: number, hidden: () => readonly Span[], 
       });
     }
   };
-  const plainer = undisguised(reading, text, KNOWN_WORDS);
+  const plainer = undisguised(reading, text, { ...KNOWN_WORDS, patience });
   if (sayings.length > 0) take(reading, spotted, sayings);
   if (plainer === undefined) return;
   const again = spotWords(TREE, plainer.units, plainer.length);
@@ -166,11 +172,12 @@ export function scanMessage(text: string): readonly FlagHit[] {
   const hits: FlagHit[] = [];
   let spans: readonly Span[] | undefined;
   const hidden = (): readonly Span[] => (spans ??= hiddenIn(text));
-  if (text.length <= WHOLE) scanPiece(text, 0, hidden, hits);
+  const patience = { left: MOST_SPELT };
+  if (text.length <= WHOLE) scanPiece(text, 0, hidden, patience, hits);
   else {
     for (let from = 0; from < text.length && hits.length < MOST_HITS; ) {
       const end = pieceEnd(text, from);
-      scanPiece(text.slice(from, end), from, hidden, hits);
+      scanPiece(text.slice(from, end), from, hidden, patience, hits);
       from = end;
     }
   }

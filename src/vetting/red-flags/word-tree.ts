@@ -1,23 +1,19 @@
-/** Finds every word of the lexicon in plain units: a letter tree in flat tables, so the cost hardly grows with the lexicon. */
+/** Finds every word of the lexicon in plain units: a letter tree in one flat table, so the cost hardly grows with the lexicon. */
 import { KIND, KINDS, kindOf } from "./letters.ts";
 
-/** Words of one or more classes in flat tables: node 0 is none, the roots stand by their first unit. */
+/**
+ * Words of one or more classes as a double array: the child of state `s` by unit `u` is `t = table[2s] + codes[u]`, and it is
+ * a child of `s` exactly when `table[2t + 1]` is `s + 1`. State 0 is the root.
+ */
 export interface WordTree {
-  readonly roots: Uint16Array;
-  /** May a word begin with these units? Hashed: two units, and three. */
-  readonly seconds: Uint8Array;
-  readonly thirds: Uint8Array;
-  /** Does a word of two units begin so? */
-  readonly twos: Uint8Array;
-  /** Open hash of (node, unit) to node. */
-  readonly keys: Int32Array;
-  readonly nexts: Uint16Array;
-  readonly mask: number;
-  /** By node: 1 a word ends here, 2 a stem ends here, 4 digits may follow. */
+  /** By plain unit: its number among the units of the lexicon, 0 for a unit that no word holds. */
+  readonly codes: Uint16Array;
+  readonly table: Int32Array;
+  /** By state: what ends there, a sum of `WHOLE`, `STEM` and `DIGITS`; 0 for nothing. */
   readonly ends: Uint8Array;
-  /** By node: the classes of the words that end there. */
-  readonly whole: readonly (readonly number[])[];
-  readonly stems: readonly (readonly number[])[];
+  /** By state: the even place in `classes` for words that end there; stems stand behind it. */
+  readonly places: Uint16Array;
+  readonly classes: readonly (readonly number[])[];
 }
 
 const WHOLE = 1;
@@ -33,79 +29,146 @@ export interface ListedWord {
   readonly open: "letters" | "digits" | "no";
 }
 
-const MOST_NODES = 0xffff;
-const NO_CLASSES: readonly number[] = [];
+/** The table while it grows. */
+interface Room {
+  table: Int32Array;
+  ends: Uint8Array;
+  places: Uint16Array;
+  /** By state that is taken: how many behind it are taken for certain. */
+  skips: Int32Array;
+  /** Where the search for several free states begins. */
+  roomy: number;
+}
 
-/** Builds the tree. @throws {RangeError} for more words than it can number */
+const FIRST_ROOM = 0x20000;
+/** After so many places that did not fit, the search for the next node with several children begins where this one ended. */
+const MOST_TRIED = 200;
+
+/** Builds the tree. @throws {RangeError} for more kinds of words than it can number */
 export function growTree(words: readonly ListedWord[]): WordTree {
-  const units = words.reduce((sum, { plain }) => sum + plain.length, 0);
-  let size = 1024;
-  while (size < Math.min(units, MOST_NODES) * 3) size *= 2;
-  const room = Math.min(units, MOST_NODES) + 1;
-  const tree = {
-    roots: new Uint16Array(0x10000),
-    seconds: new Uint8Array(0x10000),
-    thirds: new Uint8Array(0x10000),
-    twos: new Uint8Array(0x10000),
-    keys: new Int32Array(size),
-    nexts: new Uint16Array(size),
-    mask: size - 1,
-    ends: new Uint8Array(room),
-    whole: Array.from({ length: room }, () => NO_CLASSES),
-    stems: Array.from({ length: room }, () => NO_CLASSES),
+  const sorted = words
+    .filter(({ plain }) => plain !== "")
+    .toSorted((a, b) => (a.plain < b.plain ? -1 : a.plain > b.plain ? 1 : 0));
+  const codes = codesOf(sorted);
+  const room: Room = {
+    table: new Int32Array(2 * FIRST_ROOM),
+    ends: new Uint8Array(FIRST_ROOM),
+    places: new Uint16Array(FIRST_ROOM),
+    skips: new Int32Array(FIRST_ROOM),
+    roomy: 1,
   };
-  let nodes = 0;
-  const grow = (): number => {
-    nodes += 1;
-    if (nodes > MOST_NODES) throw new RangeError("knowledge/red-flags has too many words for the word tree");
-    return nodes;
-  };
-  for (const { plain, classId, open } of words) {
-    if (plain.length === 0) continue;
-    const first = plain.charCodeAt(0);
-    let node = tree.roots[first] as number;
-    if (node === 0) tree.roots[first] = node = grow();
-    for (let at = 1; at < plain.length; at += 1) {
-      const slot = slotOf(tree, (node << 16) | plain.charCodeAt(at));
-      if (tree.nexts[slot] === 0) {
-        tree.keys[slot] = (node << 16) | plain.charCodeAt(at);
-        tree.nexts[slot] = grow();
-      }
-      node = tree.nexts[slot] as number;
+  const classes: (readonly number[])[] = [[], []];
+  const known = new Map<string, number>();
+  const placeOf = (whole: readonly number[], stems: readonly number[]): number => {
+    const key = `${whole.join()}|${stems.join()}`;
+    let place = known.get(key);
+    if (place === undefined) {
+      place = classes.push([...new Set(whole)], [...new Set(stems)]) - 2;
+      if (place > 0xffff) throw new RangeError("knowledge/red-flags has too many kinds of words for the word tree");
+      known.set(key, place);
     }
-    openingOf(tree, plain);
-    const classes = open === "letters" ? tree.stems : tree.whole;
-    classes[node] = [...new Set([...(classes[node] as readonly number[]), classId])];
-    tree.ends[node] =
-      (tree.ends[node] as number) | (open === "letters" ? STEM : WHOLE) | (open === "digits" ? DIGITS : 0);
+    return place;
+  };
+  /** Stretches of the sorted words with a common beginning of `depth` units that leads to `state`. */
+  const open: { from: number; to: number; depth: number; state: number }[] = [
+    { from: 0, to: sorted.length, depth: 0, state: 0 },
+  ];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { to, depth, state } = next;
+    let { from } = next;
+    const whole: number[] = [];
+    const stems: number[] = [];
+    let end = 0;
+    for (; from < to && (sorted[from] as ListedWord).plain.length === depth; from += 1) {
+      const { classId, open: follows } = sorted[from] as ListedWord;
+      (follows === "letters" ? stems : whole).push(classId);
+      end |= (follows === "letters" ? STEM : WHOLE) | (follows === "digits" ? DIGITS : 0);
+    }
+    if (end !== 0) {
+      room.ends[state] = end;
+      room.places[state] = placeOf(whole, stems);
+    }
+    if (from === to) continue;
+    const children: { from: number; to: number; code: number }[] = [];
+    while (from < to) {
+      const unit = (sorted[from] as ListedWord).plain.charCodeAt(depth);
+      const first = from;
+      while (from < to && (sorted[from] as ListedWord).plain.charCodeAt(depth) === unit) from += 1;
+      children.push({ from: first, to: from, code: codes[unit] as number });
+    }
+    const base = baseFor(
+      room,
+      children.map(({ code }) => code).toSorted((a, b) => a - b),
+    );
+    room.table[2 * state] = base;
+    for (const child of children) {
+      room.table[2 * (base + child.code) + 1] = state + 1;
+      open.push({ from: child.from, to: child.to, depth: depth + 1, state: base + child.code });
+    }
   }
-  return tree;
+  const { table, ends, places } = room;
+  return { codes, table, ends, places, classes };
 }
 
-/** Where a key stands in the open hash, or where it would. */
-function slotOf({ keys, nexts, mask }: Pick<WordTree, "keys" | "nexts" | "mask">, key: number): number {
-  let slot = (Math.imul(key, 0x9e3779b1) >>> 12) & mask;
-  while (nexts[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & mask;
-  return slot;
+/** Numbers the units, the frequent ones low: they then find room close together. */
+function codesOf(words: readonly ListedWord[]): Uint16Array {
+  const counts = new Uint32Array(0x10000);
+  for (const { plain } of words)
+    for (let at = 0; at < plain.length; at += 1) (counts[plain.charCodeAt(at)] as number)++;
+  const units = Array.from(counts.keys()).filter((unit) => (counts[unit] as number) > 0);
+  const codes = new Uint16Array(0x10000);
+  for (const [index, unit] of units.toSorted((a, b) => (counts[b] as number) - (counts[a] as number)).entries())
+    codes[unit] = index + 1;
+  return codes;
 }
 
-function openingOf({ seconds, thirds, twos }: Pick<WordTree, "seconds" | "thirds" | "twos">, plain: string): void {
-  if (plain.length < 2) return;
-  const [first, second] = [plain.charCodeAt(0), plain.charCodeAt(1)];
-  seconds[pair(first, second)] = 1;
-  if (plain.length === 2) twos[pair(first, second)] = 1;
-  else thirds[triple(first, second, plain.charCodeAt(2))] = 1;
+/** A base from which every code leads to a free state. */
+function baseFor(room: Room, codes: readonly number[]): number {
+  const [lowest = 0] = codes;
+  const highest = codes.at(-1) ?? 0;
+  const isOne = codes.length === 1;
+  const begin = Math.max(isOne ? 1 : room.roomy, lowest + 1);
+  let tried = 0;
+  for (let at = nextFree(room, begin); ; at = nextFree(room, at + 1)) {
+    makeRoom(room, at + highest + 1);
+    const base = at - lowest;
+    tried += 1;
+    if (!isOne && codes.some((code) => room.table[2 * (base + code) + 1] !== 0)) continue;
+    if (!isOne && tried > MOST_TRIED) room.roomy = at;
+    return base;
+  }
 }
 
-function pair(first: number, second: number): number {
-  return (Math.imul(first, 0x9e37) ^ Math.imul(second, 0x85eb)) & 0xffff;
+/** The first free state from `at` on; what is passed over is passed quicker the next time. */
+function nextFree({ table, skips }: Room, at: number): number {
+  let free = at;
+  while (table[2 * free + 1] !== 0) free += (skips[free] as number) + 1;
+  for (let passed = at; passed < free; ) {
+    const next = passed + (skips[passed] as number) + 1;
+    skips[passed] = free - passed - 1;
+    passed = next;
+  }
+  return free;
 }
 
-function triple(first: number, second: number, third: number): number {
-  return (Math.imul(first, 0x9e37) ^ Math.imul(second, 0x85eb) ^ Math.imul(third, 0xc2b3)) & 0xffff;
+function makeRoom(room: Room, states: number): void {
+  // A step from any state by any code stays inside the table.
+  const needed = states + 0x10000;
+  if (needed <= room.ends.length) return;
+  let size = room.ends.length;
+  while (size < needed) size *= 2;
+  const { table, skips, ends, places } = room;
+  room.table = new Int32Array(2 * size);
+  room.skips = new Int32Array(size);
+  room.ends = new Uint8Array(size);
+  room.places = new Uint16Array(size);
+  room.table.set(table);
+  room.skips.set(skips);
+  room.ends.set(ends);
+  room.places.set(places);
 }
 
-/** Words found: node, start and end in units, three numbers each. */
+/** Words found: the place of their classes, start and end in units, three numbers each. */
 export interface Spotted {
   count: number;
   data: Int32Array;
@@ -113,60 +176,45 @@ export interface Spotted {
 
 const shared: Spotted = { count: 0, data: new Int32Array(3 * 1024) };
 
-function add(spotted: Spotted, node: number, start: number, end: number): void {
+function add(spotted: Spotted, place: number, start: number, end: number): void {
   const at = spotted.count * 3;
   if (at + 3 > spotted.data.length) {
     const more = new Int32Array(spotted.data.length * 2);
     more.set(spotted.data);
     spotted.data = more;
   }
-  spotted.data[at] = node;
+  spotted.data[at] = place;
   spotted.data[at + 1] = start;
   spotted.data[at + 2] = end;
   spotted.count += 1;
 }
 
-/** Marks a word found as a stem: its classes are those of the stems. */
-export const STEM_MARK = 0x10000;
-
 const { letter: LETTER, digit: DIGIT } = KIND;
 
 /** Finds all words in `units[0..length)`. The result holds until the next search. */
 export function spotWords(tree: WordTree, units: Uint16Array, length: number): Spotted {
-  const { roots, seconds, thirds, twos, keys, nexts, mask, ends } = tree;
+  const { codes, table, ends } = tree;
   const kinds = KINDS;
   const spotted = shared;
   spotted.count = 0;
+  const root = table[0] as number;
   let before: number = KIND.other;
   for (let start = 0; start < length; start += 1) {
     const first = units[start] as number;
     const kind = kinds[first] as number;
     const clings = (kind === LETTER || kind === DIGIT) && (before === LETTER || before === DIGIT);
     before = kind;
-    let node = roots[first] as number;
-    if (node === 0 || clings) continue;
-    if (ends[node] === 0) {
-      const second = units[start + 1] as number;
-      if (start + 1 >= length || seconds[pair(first, second)] === 0) continue;
-      if (twos[pair(first, second)] === 0) {
-        if (start + 2 >= length || thirds[triple(first, second, units[start + 2] as number)] === 0) continue;
-      }
-    }
+    const code = codes[first] as number;
+    if (code === 0 || clings) continue;
+    let state = root + code;
+    if (table[2 * state + 1] !== 1) continue;
     for (let at = start + 1; ; at += 1) {
-      const end = ends[node] as number;
-      if (end !== 0) addEnds(spotted, end, node, units, start, at, length);
+      const end = ends[state] as number;
+      if (end !== 0) addEnds(spotted, end, tree.places[state] as number, units, start, at, length);
       if (at >= length) break;
-      const key = (node << 16) | (units[at] as number);
-      let slot = (Math.imul(key, 0x9e3779b1) >>> 12) & mask;
-      node = 0;
-      while (nexts[slot] !== 0) {
-        if (keys[slot] === key) {
-          node = nexts[slot] as number;
-          break;
-        }
-        slot = (slot + 1) & mask;
-      }
-      if (node === 0) break;
+      const next = (table[2 * state] as number) + (codes[units[at] as number] as number);
+      if (table[2 * next + 1] !== state + 1) break;
+      state = next;
     }
   }
   return spotted;
@@ -175,7 +223,7 @@ export function spotWords(tree: WordTree, units: Uint16Array, length: number): S
 function addEnds(
   spotted: Spotted,
   end: number,
-  node: number,
+  place: number,
   units: Uint16Array,
   start: number,
   at: number,
@@ -183,15 +231,15 @@ function addEnds(
 ): void {
   const last = kindOf(units[at - 1] as number);
   if (last !== KIND.letter && last !== KIND.digit) {
-    add(spotted, node, start, at);
+    add(spotted, place, start, at);
     return;
   }
   const next = at < length ? kindOf(units[at] as number) : KIND.space;
   if ((end & WHOLE) !== 0 && next !== KIND.letter && (next !== KIND.digit || (end & DIGITS) !== 0))
-    add(spotted, node, start, at);
+    add(spotted, place, start, at);
   if ((end & STEM) === 0) return;
   let stop = at;
   while (stop < length && stop - at <= MOST_SUFFIX && kindOf(units[stop] as number) === KIND.letter) stop += 1;
   if (stop - at <= MOST_SUFFIX && (stop >= length || kindOf(units[stop] as number) !== KIND.digit))
-    add(spotted, node | STEM_MARK, start, stop);
+    add(spotted, place + 1, start, stop);
 }
