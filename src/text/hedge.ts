@@ -66,7 +66,10 @@ const BEFORE: readonly Row[] = [
   ],
   [/(?<![a-z])(?:more than|over|above|exceed(?:s|ing)?|greater than|higher than) ?$/i, { comparison: "more_than" }],
   [/(?<![a-z])(?:less than|fewer than|lower than|under|below) ?$/i, { comparison: "less_than" }],
-  [/(?<![a-z])(?:about|approx(?:imately|\.)?|around|roughly|nearly|almost|circa|ca\.?) ?$/i, { approximate: true }],
+  [
+    /(?<![a-z])(?:(?<!(?:complain(?:ed|s)?|talk(?:ed|ing)?|ask(?:ed|ing)?|know|heard|told|care|sure|worried|question) )about|approx(?:imately|\.)?|around|roughly|nearly|almost|circa|ca\.?) ?$/i,
+    { approximate: true },
+  ],
   [/~ ?$/, { approximate: true }],
 ];
 

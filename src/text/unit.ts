@@ -149,7 +149,7 @@ const LATIN_ROWS: readonly Row[] = [
   ["mm", 1, "mm|millimet(?:er|re)s?"],
   ["cm", 1, "cm|centimet(?:er|re)s?"],
   ["inch", 1, "inch(?:es)?"],
-  ["foot", 1, "feet|ft"],
+  ["foot", 1, "feet|foot|ft"],
   ["m", 1000, "km|kilomet(?:er|re)s?"],
   ["m", 1, "met(?:er|re)s?|mtrs?|m"],
   ["kg", 1, "kgs?|kilograms?|kilos?"],
