@@ -28,6 +28,7 @@ const MOST_JOINED = 8;
 /** A sentence lighter than this is a greeting or a particle: it may come and go. */
 const SLIGHT = 3.5;
 const ALONE_COST = 0.66;
+const EVEN_ALONE_COST = 0.25;
 const SLIGHT_ALONE_COST = 0.45;
 const ALONE_PER_VALUE = 0.25;
 const JOIN_COST = 0.2;
@@ -52,7 +53,7 @@ export function sentencesOf(text: string, marks: readonly PlacedMark[], cues: re
     let negations = 0;
     while (nextCue < cues.length && (cues[nextCue] as Cue).start < end) {
       const cue = cues[nextCue] as Cue;
-      if (cue.must && !cue.repeats) negations += 1;
+      if (cue.must && (!cue.repeats || cue.listed)) negations += 1;
       nextCue += 1;
     }
     return { start, end, weight: weightOf(text.slice(start, end)), values, negations };
@@ -133,6 +134,8 @@ export function align(source: readonly Sentence[], translation: readonly Sentenc
   const cost = new Float64Array((source.length + 1) * width).fill(Number.POSITIVE_INFINITY);
   const step = new Int8Array((source.length + 1) * width);
   cost[0] = 0;
+  // Equal counts speak for pairs: one sentence lost and another added at once is rare.
+  const unevenly = source.length === translation.length ? EVEN_ALONE_COST : 0;
   const slope = translation.length / Math.max(1, source.length);
   const band = BAND + Math.abs(source.length - translation.length);
   for (let i = 0; i <= source.length; i += 1) {
@@ -143,7 +146,8 @@ export function align(source: readonly Sentence[], translation: readonly Sentenc
       for (const [index, [a, b]] of STEPS.entries()) {
         if (i + a > source.length || j + b > translation.length) continue;
         const next = (i + a) * width + j + b;
-        const there = here + costOf(source.slice(i, i + a), translation.slice(j, j + b));
+        const there =
+          here + costOf(source.slice(i, i + a), translation.slice(j, j + b)) + (a === 0 || b === 0 ? unevenly : 0);
         if (there < (cost[next] ?? 0)) {
           cost[next] = there;
           step[next] = index;

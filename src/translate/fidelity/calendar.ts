@@ -141,23 +141,34 @@ function dateBound(text: string, { start, end }: Special): Bound | undefined {
 function bounded(text: string, special: Special): Special {
   const bound = special.mark === undefined ? undefined : dateBound(text, special);
   if (special.mark === undefined || bound === undefined) return special;
-  const since = special.mark.kind === "clock" || /^\d/.test(special.mark.value) || bound === "after";
+  const until = /(?:until|till) ?$/i.test(text.slice(Math.max(0, special.start - 6), special.start));
+  const since = until || special.mark.kind === "clock" || /^\d/.test(special.mark.value) || bound === "after";
   return {
     ...special,
     mark: {
       ...special.mark,
       bound,
-      ...(since && !/[前后]|before|after/i.test(text.slice(special.start - 8, special.end + 4))
+      ...(since && (until || !/[前后]|before|after/i.test(text.slice(Math.max(0, special.start - 8), special.end + 4)))
         ? { implied: true as const }
         : {}),
     },
   };
 }
 
-/** Dates, weekdays, relative days and clock times of a folded text. */
+/** "net 45": payment so many days after the invoice. */
+const NET_DAYS = /(?<![a-z])net (\d{2,3})(?:[ -]days?)?(?![\d.a-z])(?! ?(?:kg|g|lb|weight)(?![a-z]))/gi;
+
+function netDays(days: number): { readonly mark: NonNullable<Special["mark"]> } {
+  return {
+    mark: { kind: "duration", value: String(days * 86_400), base: "second", written: String(days), unit: "day" },
+  };
+}
+
+/** Dates, weekdays, relative days, clock times and payment terms of a folded text. */
 export function readCalendar(text: string): readonly Special[] {
   return [
     ...fullDates(text),
+    ...eachMatch(text, NET_DAYS, ([, days]) => netDays(Number(days))),
     ...eachMatch(text, MONTH_DAY_CHINESE, ([, month = "", day]) =>
       partial(numberOf(month), day === undefined ? undefined : numberOf(day)),
     ),

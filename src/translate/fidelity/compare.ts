@@ -28,6 +28,9 @@ const COUNTED_ALIKE: readonly ReadonlySet<string>[] = [
   new Set(["carton", "box"]),
   new Set(["bag", "box", "carton piece"]),
   new Set(["lb", "GBP"]),
+  // 方 is either; the text seldom says which.
+  new Set(["square or cubic metre", "m2"]),
+  new Set(["square or cubic metre", "m3"]),
 ];
 /** The character that names a unit when it follows 个: 500个纸箱 are 500 cartons. */
 const NAMED_BEHIND: Readonly<Record<string, RegExp>> = {
@@ -66,6 +69,12 @@ function sameUnit(a: PlacedMark, b: PlacedMark, source: Passage, translation: Pa
   if (COUNTED_ALIKE.some((alike) => alike.has(a.base) && alike.has(b.base))) return true;
   if (named(a, source, b.base) || named(b, translation, a.base)) return true;
   return (a.base === "kg" && b.base === "gsm") || (a.base === "gsm" && b.base === "kg");
+}
+
+/** 尺 is a third of a metre, for leather a square foot, for containers a foot: only the number is compared. */
+function isFoot(a: PlacedMark, b: PlacedMark): boolean {
+  const [chi, foot] = a.base === "chi" ? [a, b] : [b, a];
+  return chi.base === "chi" && (foot.unit === "foot" || foot.unit === "square foot");
 }
 
 /** "35 days by sea, 5 to 7 by air": the unit stands once. */
@@ -229,7 +238,9 @@ export function comparePassages(source: Passage, translation: Passage): Compared
     right,
     (mark) => mark.written,
     (a, b) =>
-      a.base !== b.base && (b.base === "" ? isElided(a.base, translation) : a.base === "" && isElided(b.base, source)),
+      isFoot(a, b) ||
+      (a.base !== b.base &&
+        (b.base === "" ? isElided(a.base, translation) : a.base === "" && isElided(b.base, source))),
   );
   const grammages = pairs(
     left,
@@ -301,13 +312,17 @@ const SENTENCE_SIGN = /[.。!！?？;；\n](?!\d)/;
 function sharesOf(split: PlacedMark, { text, marks }: Passage): readonly PlacedMark[] {
   const [first, second] = split.value.split("/");
   const shares = marks.filter(({ kind, value }) => kind === "percent" && (value === first || value === second));
-  const at = shares.findIndex((share, index) => {
+  const together = shares.filter((share, index) => {
     const next = shares[index + 1];
     if (next === undefined || Number(share.value) + Number(next.value) !== 100) return false;
     return !SENTENCE_SIGN.test(text.slice(share.at.end, next.at.start));
   });
-  if (at === -1) return shares.length === 1 && shares[0]?.value === first ? shares : [];
-  return shares[at]?.value === first ? shares.slice(at, at + 2) : [];
+  const [head] = together;
+  if (head === undefined) return shares.length === 1 && shares[0]?.value === first ? shares : [];
+  // "70 %, 30 % and 70 %" holds both orders: that is no evidence for either.
+  if (first !== second && together.length > 1) return [];
+  const at = shares.indexOf(head);
+  return head.value === first ? shares.slice(at, at + 2) : [];
 }
 
 /** 三七 may be said as 30 % and 70 %, in this order, or by the first share alone. */

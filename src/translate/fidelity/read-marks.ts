@@ -129,6 +129,7 @@ function isWeak(page: Page, text: string, quantity: Quantity, measure: Measure):
   const from = page.span(quantity.digits.start, quantity.digits.end);
   const word = page.original.slice(from.start, from.end);
   if (/几|幾/.test(word)) return true;
+  if (quantity.unit === "piece" && quantity.min === 1 && quantity.max === 1) return true;
   if (!/^(?:一|one)$/i.test(word)) return false;
   if (measure.kind !== "duration")
     return measure.kind !== "percent" && !/^one$/i.test(word) ? true : quantity.unit === "piece";

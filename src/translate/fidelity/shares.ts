@@ -8,11 +8,11 @@ const HALF_PRICE = /半价|(?<![a-z])half[- ]price(?![a-z])/gi;
 const PER_CENT = "(?:%|个百分点|个点|percent|per cent)";
 /** 便宜2个点, 优惠5%, 让3个点: so much off the price. */
 const OFF_CHINESE = new RegExp(
-  `(?:便宜|优惠|让利?|降价?|下调|下降|减免?|折扣|少收?)(?:了|掉|到)?(${NUMBER}) ?(?:%|个百分点|个点)`,
+  `(?:便宜|优惠|让利?|降价?|下调|下降|减免?|折扣|少收?|扣)(?:了|掉|到)?(${NUMBER}) ?(?:%|个百分点|个点)`,
   "g",
 );
 const OFF_ENGLISH = new RegExp(
-  `(?<![\\d.a-z])(\\d{1,2}(?:\\.\\d{1,2})?) ?${PER_CENT} (?:off|discount|cheaper|less|lower|reduction|price (?:cut|reduction))(?![a-z])|(?:discount of|discounted by|reduced by|reduce(?: the price)? by|off by|cheaper by|save) (\\d{1,2}(?:\\.\\d{1,2})?) ?${PER_CENT}`,
+  `(?<![\\d.a-z])(\\d{1,2}(?:\\.\\d{1,2})?) ?${PER_CENT} (?:off|discount|cheaper|less|lower|reduction|price (?:cut|reduction)|(?:is |are |will be )?(?:taken off|deducted|knocked off))(?![a-z])|(?:discount of|discounted by|reduced by|reduce(?: the price)? by|off by|cheaper by|save) (\\d{1,2}(?:\\.\\d{1,2})?) ?${PER_CENT}`,
   "gi",
 );
 const PAY_ENGLISH =
@@ -54,7 +54,7 @@ const SPLIT_WORDS: Readonly<Record<string, string>> = {
 };
 const SPLIT_CHINESE = /(一九|二八|三七|四六|五五|六四|七三|八二|对半)(?=开|分|付|比例|吧|[,，。;；!！\s]|$)(?:开|分)?/g;
 const SPLIT_ENGLISH = /(?<![a-z])(?:fifty[- ]fifty|half and half|half[- ]half)(?![a-z])/gi;
-const RATIO = /(?<![\d.:/-])(\d{1,4}) ?([:/比]) ?(\d{1,4})(?![\d:/]|\.\d| ?[年月日%])/g;
+const RATIO = /(?<![\d.:/-])(\d{1,4}) ?([:/比]) ?(\d{1,4})(?!\d|[:/]\d|\.\d| ?[年月日%])/g;
 const HAN_RATIO = /([一二三四五六七八九])比([一二三四五六七八九])(?!如|较)/g;
 
 /** Shares of a hundred, or of ten: 30/70, 3:7, 三比七. */
