@@ -130,10 +130,21 @@ const TAIL = 9;
 
 /** Is something harmless refused (no smell), a condition set (no order without a sample), or the use by others? */
 function isNoRefusal(passage: Passage, match: Match): boolean {
-  const clauses = clausesOf(passage, match);
-  const tail = tokenIn(passage, HARMLESS_TAIL, match.start + 1, clauses.end);
-  if (tail !== undefined && (tail.start < match.end || said(passage, match.end, tail.start) <= TAIL)) return true;
-  return stands(passage, [OTHERS_USE], clauses) || overlapsOne(passage, OUR_CONDITION, match);
+  const { clause } = passage;
+  const [first, last] = [clause[match.start] as number, clause[match.end - 1] as number];
+  const tails = wordsOf(passage, HARMLESS_TAIL);
+  const tail = tails[firstFrom(tails, match.start + 1)];
+  if (
+    tail !== undefined &&
+    clause[tail.start] === last &&
+    said(passage, Math.min(match.end, tail.start), tail.start) <= TAIL
+  )
+    return true;
+  const isByOthers = wordsOf(passage, OTHERS_USE).some(({ start }) => {
+    const id = clause[start] as number;
+    return id >= first && id <= last;
+  });
+  return isByOthers || overlapsOne(passage, OUR_CONDITION, match);
 }
 
 function overlapsOne(passage: Passage, classId: number, { start, end }: Match): boolean {

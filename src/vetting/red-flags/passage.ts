@@ -150,11 +150,21 @@ const REACH = 400;
 export function around(passage: Passage, part: "sentence" | "clause", { start, end }: Span): Span {
   const ids = passage[part];
   const last = Math.max(start, end - 1);
-  let from = start;
-  while (from > 0 && start - from < REACH && ids[from - 1] === ids[start]) from -= 1;
-  let to = last;
-  while (to < passage.length && to - last < REACH && ids[to] === ids[last]) to += 1;
-  return { start: from, end: to };
+  const from = Math.max(start - REACH, firstWith(ids, ids[start] as number, 0, start));
+  const to = Math.min(last + REACH, firstWith(ids, (ids[last] as number) + 1, last, passage.length));
+  return { start: Math.max(0, from), end: to };
+}
+
+/** The first place in [from, to) whose number is at least `id`, or `to`: the numbers never fall. */
+function firstWith(ids: Int32Array, id: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ids[middle] as number) < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const NO_WORDS: readonly Span[] = [];
