@@ -128,7 +128,7 @@ const REFUSALS: ReadonlySet<FlagId> = new Set([
 /** How far behind a refusal stands what is really missing: no sample smell. */
 const TAIL = 9;
 
-/** Is something harmless refused (no smell), a condition set (no order without a sample), or the use by others? */
+/** Is it only supposed (不寄样的话), something harmless refused (no smell), a condition set (no order without a sample), or the use by others? */
 function isNoRefusal(passage: Passage, match: Match): boolean {
   const { clause } = passage;
   const [first, last] = [clause[match.start] as number, clause[match.end - 1] as number];
@@ -140,6 +140,7 @@ function isNoRefusal(passage: Passage, match: Match): boolean {
     said(passage, Math.min(match.end, tail.start), tail.start) <= TAIL
   )
     return true;
+  if (passage.text.startsWith("的话", match.end)) return true;
   const isByOthers = wordsOf(passage, OTHERS_USE).some(({ start }) => {
     const id = clause[start] as number;
     return id >= first && id <= last;

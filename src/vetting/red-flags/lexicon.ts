@@ -406,9 +406,9 @@ function sensitiveBySound(): Map<number, string[]> {
   const map = new Map<number, string[]>();
   for (const word of [...sensitiveWords].toSorted((a, b) => b.length - a.length)) {
     const pair = soundPair(soundFor(word.charAt(0)), soundFor(word.charAt(1)));
-    const list = map.get(pair);
-    if (list === undefined) map.set(pair, [word]);
-    else list.push(word);
+    const known = map.get(pair);
+    if (known === undefined) map.set(pair, [word]);
+    else known.push(word);
   }
   return map;
 }
@@ -428,9 +428,9 @@ function respelledOpenings(): readonly string[] {
     const sound = SOUND[unit] as number;
     const character = String.fromCharCode(unit);
     if (sound === 0) continue;
-    const list = bySound.get(sound);
-    if (list === undefined) bySound.set(sound, [character]);
-    else list.push(character);
+    const known = bySound.get(sound);
+    if (known === undefined) bySound.set(sound, [character]);
+    else known.push(character);
   }
   for (const word of sensitiveWords) {
     const [first, second] = [word.charAt(0), word.charAt(1)];
@@ -484,9 +484,9 @@ function makeSpokenWords(): SpokenWords {
     }
     for (const character of word) used.set(character, (used.get(character) ?? 0) + 1);
     const key = Array.from(word, soundFor).join(" ");
-    const list = bySound.get(key);
-    if (list === undefined) bySound.set(key, [word]);
-    else list.push(word);
+    const known = bySound.get(key);
+    if (known === undefined) bySound.set(key, [word]);
+    else known.push(word);
   }
   const singles = new Map<string, string>();
   for (const [character] of [...used].toSorted((a, b) => b[1] - a[1])) {

@@ -21,8 +21,6 @@ for (let at = 0; at < rare.length; at += 1) SOUND_LEVEL[rare.charCodeAt(at)] = 2
 
 /** Every syllable in Latin letters. */
 export const SYLLABLES: readonly string[] = [...numbers.keys()];
-/** One more than the largest number of a sound. */
-export const SOUND_COUNT = numbers.size + 1;
 const LONGEST_SYLLABLE = 6;
 const LONGEST_TOKEN = 64;
 
