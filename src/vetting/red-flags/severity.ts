@@ -23,13 +23,17 @@ const VERIFIED = classNumber("verified");
 
 const DIRECT_FLAGS: ReadonlySet<FlagId> = new Set(["off_platform_payment", "personal_account", "untraceable_payment"]);
 
-/** Severities in the light of the whole message: critical, warning or info. */
+/** Severities in the light of the whole message: critical, warning or info. A wallet that is to be paid is no place to talk. */
 export function settle(passage: Passage, raised: readonly Raised[]): readonly Raised[] {
   const live = new Set(raised.filter(({ severity }) => severity !== "info").map(({ rule }) => rule.flag));
-  return raised.map((one) => {
-    if (one.severity === "info") return one;
+  const payments = raised.filter(({ rule, severity }) => rule.flag === "off_platform_payment" && severity !== "info");
+  const isPaid = ({ start, end }: Match): boolean =>
+    payments.some(({ match }) => match.start < end && start < match.end);
+  return raised.flatMap((one) => {
+    if (one.rule.flag === "off_platform_contact" && isPaid(one.match)) return [];
+    if (one.severity === "info") return [one];
     const severity = settled(passage, one, live);
-    return severity === one.severity ? one : { ...one, severity };
+    return [severity === one.severity ? one : { ...one, severity }];
   });
 }
 
