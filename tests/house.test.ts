@@ -51,8 +51,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/text/": [],
   "src/core/": [],
   "src/vetting/": ["src/text/", "src/core/ports.ts", "src/core/errors.ts", "src/core/source.ts", "knowledge/"],
-  "src/translate/": ["src/text/", "src/core/ports.ts", "src/core/errors.ts", "knowledge/"],
-  "src/commands/": ["src/core/", "src/vetting/", "src/text/"],
+  "src/translate/": ["src/text/", "src/core/ports.ts", "src/core/errors.ts", "src/core/source.ts", "knowledge/"],
+  "src/commands/": ["src/core/", "src/vetting/", "src/translate/", "src/text/"],
   "src/adapters/console/": ["src/core/", "src/text/"],
   "src/adapters/sqlite/": ["src/core/", "src/text/"],
   "src/app.ts": ["src/core/", "src/commands/", "src/vetting/"],
@@ -77,7 +77,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "node:sqlite": ["src/adapters/sqlite/"],
   pino: ["src/log.ts"],
   "string-width": ["src/adapters/console/"],
-  zod: ["src/vetting/", "src/commands/", "src/config.ts"],
+  zod: ["src/vetting/", "src/translate/", "src/commands/", "src/config.ts"],
 };
 
 describe("import directions", () => {

@@ -1,8 +1,8 @@
 /** What the text leaves open: the question that closes it in ready Chinese, or where on the page to look. */
 import type { Block } from "../../core/reply.ts";
 import { checkTitle } from "../../vetting/checks/all.ts";
+import { questionBank } from "../../translate/questions/bank.ts";
 import type { Gap } from "../../vetting/finding.ts";
-import { readyQuestions } from "../../vetting/questions.ts";
 import { capital, inSentence } from "./words.ts";
 
 const GAPS_SHOWN = 4;
@@ -46,7 +46,7 @@ function questionBlocks(gaps: readonly Gap[]): Block[] {
     for (const id of gap.questions) askers.set(id, [...(askers.get(id) ?? []), gap]);
   }
   return [...askers].flatMap(([id, asking]): Block[] => {
-    const question = readyQuestions().get(id);
+    const question = questionBank().questions.get(id)?.slotFree;
     if (question === undefined) return [];
     return [
       { kind: "text", text: [{ bold: `${capital(namesOf(asking))}: ` }, `ask “${question.en}”`] },
