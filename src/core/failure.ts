@@ -1,14 +1,32 @@
 /** Turns whatever went wrong into a reply for people and a log line for us. */
-import { BotError, UserError } from "./errors.ts";
+import { BotError, ConfigError, ModelError, type ModelFault, StoreError, UserError } from "./errors.ts";
 import type { FailureCode, Reply } from "./reply.ts";
 
 /** What people read for each failure that is not their mistake; the reference finds the log line. */
-const SENTENCES: Readonly<Record<Exclude<FailureCode, "mistake">, string>> = {
-  model: "The language model did not give a usable answer: try again in a minute, and if it stays, report reference",
+const SENTENCES: Readonly<Record<Exclude<FailureCode, "mistake" | "model">, string>> = {
   store:
     "The bot's memory cannot be reached, so nothing was read or kept: try again in a minute, and if it stays, report reference",
   config: "The bot is set up wrongly and cannot do this: ask whoever runs it to look up reference",
   internal: "Something broke on our side: try again, and if it stays, report reference",
+};
+
+/** The same for each way a language model can fail. */
+const MODEL_SENTENCES: Readonly<Record<ModelFault, string>> = {
+  unavailable:
+    "The language model cannot be reached at the moment: try again in a few minutes, and if it stays, report reference",
+  timeout:
+    "The language model took too long: try again, with a shorter text if you can, and if it stays, report reference",
+  "rate-limited":
+    "The language model has too much to do right now: try again in a minute, and if it stays, report reference",
+  refused:
+    "The language model refused to work on this text: leave out what it may object to and try again; the log has it under reference",
+  unreadable:
+    "The language model did not give a usable answer: try again in a minute, and if it stays, report reference",
+  "over-budget":
+    "Today's share of the language model is used up and starts anew at midnight UTC: whoever runs the bot can raise it; the log has it under reference",
+  "too-long": "The text is too long for the language model: send it in smaller pieces; the log has it under reference",
+  misconfigured:
+    "The language model is set up wrongly, or its account is out of credit: ask whoever runs the bot to look up reference",
 };
 
 /**
@@ -17,8 +35,8 @@ const SENTENCES: Readonly<Record<Exclude<FailureCode, "mistake">, string>> = {
  */
 export function failureReply(error: unknown, ref: string): Reply {
   if (error instanceof UserError) return mistakeReply(error);
-  const code = error instanceof BotError && error.code !== "mistake" ? error.code : "internal";
-  const message = `${SENTENCES[code]} ${ref}.`;
+  const { code, sentence } = toldAs(error);
+  const message = `${sentence} ${ref}.`;
   return {
     tone: "caution",
     title: "That did not work",
@@ -26,6 +44,12 @@ export function failureReply(error: unknown, ref: string): Reply {
     record: null,
     failure: { code, message, ref },
   };
+}
+
+function toldAs(error: unknown): { readonly code: FailureCode; readonly sentence: string } {
+  if (error instanceof ModelError) return { code: error.code, sentence: MODEL_SENTENCES[error.reason] };
+  const code = error instanceof StoreError || error instanceof ConfigError ? error.code : "internal";
+  return { code, sentence: SENTENCES[code] };
 }
 
 /** The reply to a request that cannot be done as asked. */
@@ -54,6 +78,7 @@ export function describeError(error: unknown): Readonly<Record<string, unknown>>
     described.push({
       name: each.name,
       ...("code" in each ? { code: each.code } : {}),
+      ...(each instanceof ModelError ? { reason: each.reason } : {}),
       ...(each instanceof BotError ? { message: each.message } : {}),
       frames: (each.stack ?? "")
         .split("\n")

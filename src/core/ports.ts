@@ -1,4 +1,5 @@
 /** What the core asks of the world. Adapters supply it; tests may supply their own. */
+import type { ZodType } from "zod";
 import type { Json } from "./reply.ts";
 
 export interface ListOptions {
@@ -35,4 +36,50 @@ export interface Log {
   info(data: Readonly<Record<string, unknown>>, message: string): void;
   warn(data: Readonly<Record<string, unknown>>, message: string): void;
   error(data: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+/** Text by strangers for the model to work on. It travels as fenced data, never among the instructions. */
+export interface Material {
+  /** What it is, in a few words of ours: "supplier reply". */
+  readonly label: string;
+  readonly text: string;
+}
+
+/** One thing asked of the model. */
+export interface ModelJob<T> {
+  /** Names the work on the log and on the wire: letters, digits, `-` and `_`, at most 64. */
+  readonly task: string;
+  /** Our own words only (a filled `Prompt`): nothing a stranger wrote. */
+  readonly instructions: string;
+  readonly material: readonly Material[];
+  /**
+   * What the answer must be: an object, every key required (`nullable`, not `optional`), no defaults, records or tuples.
+   * Lengths and ranges are checked when the answer is read, not told to every server.
+   */
+  readonly shape: ZodType<T>;
+  /** An answer of that shape with made-up contents; some servers want one. */
+  readonly example?: Json;
+  /** Whose daily budget pays and whose turn it is: a workspace or server of a platform. */
+  readonly workspace: string;
+  /** The longest answer (tokens); the adapter's own limit when left out. */
+  readonly outputTokens?: number;
+}
+
+/** A language model that fills in a form. Whether what it says is true, and may be shown, is for the caller to judge. */
+export interface LanguageModel {
+  /** The model's name, for records and as part of a cache key. */
+  readonly name: string;
+  /**
+   * The answer in the job's shape. Rejects with `ModelError` for whatever the model or the way to it does, with `StoreError` when the
+   * budget cannot be kept, with the reason of `signal` when the caller gives up, and with `TypeError` for a job that contradicts itself.
+   */
+  fill<T>(job: ModelJob<T>, signal?: AbortSignal): Promise<T>;
+}
+
+/** Words of ours for the model, from a file that can be reviewed, with slots for our own data. */
+export interface Prompt<Slot extends string = never> {
+  /** Changes when the words change: part of a cache key. */
+  readonly version: string;
+  /** The words with every slot filled. Throws a `TypeError` for a missing or unknown slot. */
+  fill(values: Readonly<Record<Slot, string>>): string;
 }

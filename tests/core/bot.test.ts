@@ -76,7 +76,7 @@ describe("open", () => {
 
 describe("a failure in words", () => {
   it.each([
-    [new ModelError("x"), "model", /language model/],
+    [new ModelError("unreadable", "x"), "model", /language model/],
     [new StoreError("x"), "store", /memory/],
     [new ConfigError("x"), "config", /set up wrongly/],
     [new TypeError("x"), "internal", /on our side/],
