@@ -55,9 +55,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/commands/": ["src/core/", "src/vetting/", "src/translate/", "src/text/"],
   "src/adapters/console/": ["src/core/", "src/text/"],
   "src/adapters/sqlite/": ["src/core/", "src/text/"],
+  "src/adapters/openai/": ["src/core/", "src/text/"],
   "src/app.ts": ["src/core/", "src/commands/", "src/vetting/"],
   "src/config.ts": ["src/core/errors.ts", "src/log.ts"],
   "src/log.ts": ["src/core/ports.ts"],
+  "src/prompts.ts": ["src/core/ports.ts", "prompts/"],
   "src/team-policy.ts": ["src/core/errors.ts", "src/vetting/policy.ts", "knowledge/"],
   "src/adapters/discord/": ["src/core/", "src/text/"],
   "src/adapters/slack/": ["src/core/", "src/text/"],
@@ -75,9 +77,18 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "@slack/bolt": ["src/adapters/slack/"],
   keyv: ["src/adapters/sqlite/"],
   "node:sqlite": ["src/adapters/sqlite/"],
+  openai: ["src/adapters/openai/"],
+  "p-queue": ["src/adapters/openai/"],
   pino: ["src/log.ts"],
   "string-width": ["src/adapters/console/"],
-  zod: ["src/vetting/", "src/translate/", "src/commands/", "src/config.ts"],
+  zod: [
+    "src/core/ports.ts",
+    "src/vetting/",
+    "src/translate/",
+    "src/commands/",
+    "src/config.ts",
+    "src/adapters/openai/",
+  ],
 };
 
 describe("import directions", () => {
