@@ -9,7 +9,7 @@ import { createVet } from "./commands/vet.ts";
 import { createWatch } from "./commands/watch.ts";
 import { type Bot, createBot } from "./core/bot.ts";
 import type { Command } from "./core/command.ts";
-import type { Log, Store } from "./core/ports.ts";
+import type { LanguageModel, Log, Store } from "./core/ports.ts";
 import type { Watcher } from "./core/watcher.ts";
 import type { Policy } from "./vetting/policy.ts";
 
@@ -19,6 +19,8 @@ export interface Supplies {
   readonly log: Log;
   /** A short reference that is unlikely to repeat. */
   readonly newRef: () => string;
+  /** Absent: every command works without. */
+  readonly model?: LanguageModel;
   /** The team's limits; the shipped ones when left out. */
   readonly policy?: Policy;
   /** Names of the channels that are watched unless a team says otherwise, such as `sourcing-*`; none when left out. */

@@ -21,8 +21,19 @@ export interface Settings {
   readonly slack?: SlackSettings;
   /** Present when Discord's token is. */
   readonly discord?: DiscordSettings;
+  /** Present when a model is named: a key that happens to be in the environment never sends text out. */
+  readonly model?: ModelSettings;
   /** Where to answer questions about the bot's health. */
   readonly healthPort?: number;
+}
+
+export interface ModelSettings {
+  readonly model: string;
+  /** Absent: OpenAI's own. */
+  readonly baseUrl?: string;
+  readonly apiKey?: string;
+  /** Tokens a workspace may spend in a day. */
+  readonly dailyTokens: number;
 }
 
 export interface SlackSettings {
@@ -50,6 +61,11 @@ const port = z
 
 const MOST_DAYS = 3650;
 const DAYS = `must be a number of days from 1 to ${MOST_DAYS}`;
+
+const LEAST_TOKENS = 1000;
+const MOST_TOKENS = 1_000_000_000;
+const TOKENS = `must be a number of tokens from ${LEAST_TOKENS} to ${MOST_TOKENS}`;
+const MODEL_URL = "must be a URL of an OpenAI-compatible server, without a user, a query or /chat/completions";
 
 /** Every setting this version reads; `.env.example` lists the same. */
 export const ENVIRONMENT = z.object({
@@ -84,6 +100,21 @@ export const ENVIRONMENT = z.object({
     .string("must be text")
     .regex(/^https?:\/\/\S+\/api$/, "must be a URL that ends in /api")
     .optional(),
+  OPENAI_MODEL: z
+    .string("must be text")
+    .regex(/^\S{1,200}$/, "must be the name of a model")
+    .optional(),
+  OPENAI_API_KEY: z
+    .string("must be text")
+    .regex(/^[\x21-\x7e]+$/, "must be a key without spaces")
+    .optional(),
+  OPENAI_BASE_URL: z.string("must be text").refine(isModelUrl, MODEL_URL).optional(),
+  MODEL_DAILY_TOKENS: z
+    .string("must be text")
+    .regex(/^\d{1,10}$/, TOKENS)
+    .transform(Number)
+    .refine((tokens) => tokens >= LEAST_TOKENS && tokens <= MOST_TOKENS, TOKENS)
+    .default(200_000),
   HEALTH_PORT: port.optional(),
 });
 
@@ -106,6 +137,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     logLevel: LOG_LEVEL,
     ...slackSettings(read.data),
     ...discordSettings(read.data),
+    ...modelSettings(read.data),
     ...(HEALTH_PORT === undefined ? {} : { healthPort: HEALTH_PORT }),
   };
 }
@@ -132,6 +164,33 @@ function discordSettings(read: z.infer<typeof ENVIRONMENT>): Pick<Settings, "dis
       ...(DISCORD_API_URL === undefined ? {} : { apiUrl: DISCORD_API_URL }),
     },
   };
+}
+
+function modelSettings(read: z.infer<typeof ENVIRONMENT>): Pick<Settings, "model"> {
+  const { OPENAI_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL, MODEL_DAILY_TOKENS } = read;
+  if (OPENAI_MODEL === undefined) return {};
+  if (OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined) {
+    throw new ConfigError(
+      "OPENAI_API_KEY is missing: OPENAI_MODEL is set and no OPENAI_BASE_URL names a server of your own.",
+    );
+  }
+  return {
+    model: {
+      model: OPENAI_MODEL,
+      ...(OPENAI_BASE_URL === undefined ? {} : { baseUrl: OPENAI_BASE_URL.replace(/\/$/, "") }),
+      ...(OPENAI_API_KEY === undefined ? {} : { apiKey: OPENAI_API_KEY }),
+      dailyTokens: MODEL_DAILY_TOKENS,
+    },
+  };
+}
+
+/** A user or a key in a URL would be shown wherever the address is; `/chat/completions` is added by the library. */
+function isModelUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) return false;
+  return (
+    url.username === "" && url.password === "" && url.search === "" && !/\/chat\/completions\/?$/.test(url.pathname)
+  );
 }
 
 function fromProject(path: string): string {

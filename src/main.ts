@@ -9,7 +9,7 @@ import type { Settings } from "./config.ts";
 import type { Door } from "./core/bot.ts";
 import { ConfigError, UserError } from "./core/errors.ts";
 import { describeError, failureReply } from "./core/failure.ts";
-import type { Log } from "./core/ports.ts";
+import type { Log, Store } from "./core/ports.ts";
 import { createLog } from "./log.ts";
 
 const PROJECT = join(import.meta.dirname, "..");
@@ -25,6 +25,18 @@ const loadSettings = async () => {
 };
 
 const teamPolicy = async (file: string) => (await import("./team-policy.ts")).readTeamPolicy(file);
+
+/** The model, where one is named. Its library is loaded by the first command that asks it something. */
+const modelFor = async (settings: Settings | undefined, store: Store, log: Log) => {
+  if (settings?.model === undefined) return {};
+  const { createOpenAiModel } = await import("./adapters/openai/model.ts");
+  const { loadPrompt } = await import("./prompts.ts");
+  const prompts = {
+    groundRules: loadPrompt("ground-rules", ["shape", "example"]),
+    repairAnswer: loadPrompt("repair-answer", ["fault"]),
+  };
+  return { model: createOpenAiModel({ ...settings.model, store, log, prompts }) };
+};
 
 /** The doors whose tokens are set. Each SDK takes a quarter of a second to load: nobody else pays for it. */
 const doorsFor = async (settings: Settings, log: Log): Promise<readonly Door[]> => {
@@ -78,7 +90,8 @@ async function run(args: readonly string[]): Promise<number> {
   const policy = settings?.policyFile === undefined ? {} : { policy: await teamPolicy(settings.policyFile) };
   const watch = settings?.watchChannels === undefined ? {} : { watchChannels: settings.watchChannels };
   const retention = settings === undefined ? {} : { retentionDays: settings.retentionDays };
-  const bot = createApp({ store, log, newRef, ...policy, ...watch, ...retention });
+  const model = await modelFor(settings, store, log);
+  const bot = createApp({ store, log, newRef, ...model, ...policy, ...watch, ...retention });
   try {
     const asked = readCommandLine(args, bot.commands);
     if (asked.kind === "version") {

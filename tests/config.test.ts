@@ -70,6 +70,38 @@ describe("the settings", () => {
     },
   );
 
+  it("name a model only when one is asked for by name", () => {
+    expect(readSettings({ OPENAI_API_KEY: "k", OPENAI_BASE_URL: "https://x/v1" }).model).toBeUndefined();
+    expect(readSettings({ OPENAI_MODEL: "m", OPENAI_API_KEY: "k" }).model).toEqual({
+      model: "m",
+      apiKey: "k",
+      dailyTokens: 200_000,
+    });
+    expect(
+      readSettings({ OPENAI_MODEL: "m", OPENAI_BASE_URL: "http://127.0.0.1:11434/v1/", MODEL_DAILY_TOKENS: "5000" })
+        .model,
+    ).toEqual({ model: "m", baseUrl: "http://127.0.0.1:11434/v1", dailyTokens: 5000 });
+  });
+
+  it("ask for a key where text would go to OpenAI", () => {
+    expect(() => readSettings({ OPENAI_MODEL: "m" })).toThrow("OPENAI_API_KEY is missing");
+  });
+
+  it.each([
+    { OPENAI_MODEL: "my model" },
+    { OPENAI_API_KEY: "two words" },
+    { OPENAI_BASE_URL: "api.openai.com" },
+    { OPENAI_BASE_URL: "file:///etc" },
+    { OPENAI_BASE_URL: "https://user:secret@host/v1" },
+    { OPENAI_BASE_URL: "https://host/v1/chat/completions" },
+    { MODEL_DAILY_TOKENS: "999" },
+    { MODEL_DAILY_TOKENS: "many" },
+  ])("refuse the model's %j and do not repeat it", (wrong) => {
+    const message = catchMessage(() => readSettings(wrong));
+    expect(message).toContain(Object.keys(wrong)[0]);
+    expect(message).not.toContain(Object.values(wrong)[0]);
+  });
+
   it.each(["sqlite:", "sqlite://x", "redis://x", "data/yanhuo.db"])("refuse the store %s", (url) => {
     expect(() => readSettings({ STORE_URL: url })).toThrow(ConfigError);
   });
