@@ -54,6 +54,15 @@ const SHAPES = {
   /** A measured answer: 3 mm, 一年, 180g. */
   "#measured":
     /(?<![\da-z.])\d{1,5}(?:\.\d{1,3})? ?(?:mm|cm|毫米|厘米|丝|克|g\b|gsm|kg|公斤|%|w\b|v\b|mah|ah\b|n\b|ppm|mg|lm\b|lumens?|rpm|度|级|年|个月|天|days?|weeks?|months?|years?|hours?)|(?<![a-z\d])ip[x\d]\d(?!\d)|[一二两三五十]年(?:质保|保|内|包)/g,
+  // A cell of a form or table that holds nothing but a no: only the end of the cell tells it from "no charge" or 无异味.
+  "#no-sample-cell":
+    /(?:(?:样品|寄样|打样|拿样|样板|看样|提供样品|支持寄样|支持打样|samples?|sample order|sample service|free sample|paid sample) {0,2}[|\n][ |]{0,3}|(?<=^|\n)(?:样品|寄样|打样|拿样|样板|看样|提供样品|支持寄样|支持打样|samples?|sample order|sample service|free sample|paid sample) {1,3})(?:无|否|没有|不支持|不提供|不接受|不可以|不能|不做|暂无|未提供|未上传|空|no|none|never|n\/a|na|not available|not supported|not provided|unavailable|❌|×)(?= {0,2}\|? {0,2}(?:\n|$))/g,
+  "#no-inspect-cell":
+    /(?:(?:验厂|看厂|验货|参观|来厂参观|实地验厂|第三方验厂|第三方验货|第三方检验|factory visit|factory audit|inspection|third party inspection) {0,2}[|\n][ |]{0,3}|(?<=^|\n)(?:验厂|看厂|验货|参观|来厂参观|实地验厂|第三方验厂|第三方验货|第三方检验|factory visit|factory audit|inspection|third party inspection) {1,3})(?:无|否|没有|不支持|不提供|不接受|不可以|不能|不做|暂无|未提供|未上传|空|no|none|never|n\/a|na|not available|not supported|not provided|unavailable|❌|×)(?= {0,2}\|? {0,2}(?:\n|$))/g,
+  "#no-photo-cell":
+    /(?:(?:实拍|实拍图|实拍视频|实物图|实物照片|视频看货|real photos?|actual photos?|real pictures?|video call) {0,2}[|\n][ |]{0,3}|(?<=^|\n)(?:实拍|实拍图|实拍视频|实物图|实物照片|视频看货|real photos?|actual photos?|real pictures?|video call) {1,3})(?:无|否|没有|不支持|不提供|不接受|不可以|不能|不做|暂无|未提供|未上传|空|no|none|never|n\/a|na|not available|not supported|not provided|unavailable|❌|×)(?= {0,2}\|? {0,2}(?:\n|$))/g,
+  "#no-licence-cell":
+    /(?:(?:执照|营业执照|营业执照信息|工商登记|统一社会信用代码|business licen[cs]e|company registration) {0,2}[|\n][ |]{0,3}|(?<=^|\n)(?:执照|营业执照|营业执照信息|工商登记|统一社会信用代码|business licen[cs]e|company registration) {1,3})(?:无|否|没有|不支持|不提供|不接受|不可以|不能|不做|暂无|未提供|未上传|空|no|none|never|n\/a|na|not available|not supported|not provided|unavailable|❌|×)(?= {0,2}\|? {0,2}(?:\n|$))/g,
   /** Repeats the asked word to wave it off: 304 is 304, 好料就是好料. */
   "#as-it-is": /(?<![a-z\d])([a-z\d]{3,12}) (?:is|was|mean|means) \1(?![a-z\d])|([\u4e00-\u9fff]{2,4})(?:就是|也是)\2/g,
 } as const satisfies Record<string, RegExp>;
