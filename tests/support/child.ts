@@ -16,15 +16,23 @@ export interface Child {
   finished(): Promise<readonly string[]>;
   /** kill -9, and waits until the process is gone. */
   kill(): Promise<void>;
+  /** What it wrote to stderr so far. */
+  complaints(): string;
 }
 
 /**
  * @param program file name in tests/support; it says "ready" on its first line
  * @param maxFileKiB where given, no file may grow beyond it: writes then fail as on a full disk
+ * @param nodeOptions options for Node itself
  */
-export async function startChild(program: string, args: readonly string[], maxFileKiB?: number): Promise<Child> {
+export async function startChild(
+  program: string,
+  args: readonly string[],
+  maxFileKiB?: number,
+  nodeOptions: readonly string[] = [],
+): Promise<Child> {
   const path = fileURLToPath(new URL(program, import.meta.url));
-  const command = [process.execPath, path, ...args];
+  const command = [process.execPath, ...nodeOptions, path, ...args];
   const child =
     maxFileKiB === undefined
       ? spawn(process.execPath, command.slice(1))
@@ -68,5 +76,6 @@ export async function startChild(program: string, args: readonly string[], maxFi
       child.kill("SIGKILL");
       await ended;
     },
+    complaints: () => complaints,
   };
 }

@@ -1,0 +1,52 @@
+/** Nobody pays for the OpenAI library, or calls a server, without asking the model something. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ModelEndpoint, startModelEndpoint } from "../../support/model-endpoint.ts";
+import { startChild } from "../../support/child.ts";
+import { environment, runOnce } from "../../support/one-shot.ts";
+
+let folder: string;
+let endpoint: ModelEndpoint;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "yanhuo-loading-"));
+  endpoint = await startModelEndpoint();
+});
+afterAll(async () => {
+  await endpoint.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Has every process say on stderr which library it looks for. */
+const watching = `--import=${new URL("../../support/say-loaded.ts", import.meta.url).href}`;
+
+test.each([{}, { OPENAI_MODEL: "m", OPENAI_BASE_URL: "http://127.0.0.1:1/v1" }])(
+  "a vetting with %j loads none",
+  (model) => {
+    const env = environment(folder, { NODE_OPTIONS: watching, ...model });
+    const { code, err } = runOnce(["vet", "--json"], "公司名称：义乌市测试有限公司\n成立时间：2015年", env);
+    expect(code).toBe(0);
+    expect(err).toContain("loaded: zod");
+    expect(err).not.toContain("loaded: openai");
+  },
+);
+
+test("the first job loads it", async () => {
+  endpoint.answers({ say: '{"said":"x","n":1,"unit":null}' });
+  const child = await startChild("model-child.ts", [join(folder, "job.db"), endpoint.url, "100000", "1"], undefined, [
+    watching,
+  ]);
+  expect(child.complaints()).not.toContain("loaded: openai");
+  child.go();
+  expect(await child.finished()).toEqual(["filled"]);
+  expect(child.complaints()).toContain("loaded: openai");
+});
+
+test("a model set up wrongly is told at the start, without its key", () => {
+  const env = environment(folder, { OPENAI_MODEL: "m", OPENAI_BASE_URL: "ftp://secret-host", OPENAI_API_KEY: "k" });
+  const { code, err } = runOnce(["vet"], "x", env);
+  expect(code).toBe(2);
+  expect(err).toContain("OPENAI_BASE_URL must be a URL");
+  expect(err).not.toContain("secret-host");
+});
