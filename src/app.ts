@@ -1,4 +1,5 @@
 /** Puts the bot together: the only file that lists commands and watchers. */
+import { createAskSupplier } from "./commands/ask-supplier.ts";
 import { createHelp } from "./commands/help.ts";
 import { channelPattern } from "./commands/red-flag-watch/channel-pattern.ts";
 import type { Scan } from "./commands/red-flag-watch/look.ts";
@@ -25,7 +26,7 @@ export interface Supplies {
   readonly policy?: Policy;
   /** Names of the channels that are watched unless a team says otherwise, such as `sourcing-*`; none when left out. */
   readonly watchChannels?: string;
-  /** How long is kept what was seen in watched channels and what people answered to it (days); a year when left out. */
+  /** How long is kept what was seen in watched channels, what people answered to it and what verdicts left open (days); a year when left out. */
   readonly retentionDays?: number;
   /** Looks for red flags in a message; the shipped scanner when left out. */
   readonly scan?: Scan;
@@ -41,10 +42,14 @@ export function createApp(supplies: Supplies): Bot {
   const { store, log, newRef, policy, watchChannels = "", retentionDays = A_YEAR, scan, now = Date.now } = supplies;
   const keptMs = retentionDays * DAY_MS;
   const settings = createTeamSettings({ store, log, now, watchedByDefault: channelPattern(watchChannels) });
+  // Reading notes takes zod: a command that writes none does not wait for it.
+  const notes = async () =>
+    (await import("./commands/ask-supplier/verdict-notes.ts")).createVerdictNotes(store, keptMs);
   const commands: readonly Command[] = [
     createHelp(() => commands),
-    createVet({ policy }),
+    createVet({ policy, notes, log }),
     createScan(),
+    createAskSupplier({ notes }),
     createWatch({ store, settings, keptMs }),
   ];
   const watchers: readonly Watcher[] = [createRedFlagWatch({ store, settings, keptMs, scan })];

@@ -78,7 +78,7 @@ export function createBot(parts: BotParts): Bot {
   };
 
   const open = (invocation: Invocation): Opened => {
-    const { place, by, at, converted = false } = invocation;
+    const { place, by, at, converted = false, fleeting = false } = invocation;
     const about = { command: invocation.command.slice(0, 40), platform: place.platform, channel: place.channel };
     let prepared: Prepared;
     try {
@@ -94,7 +94,14 @@ export function createBot(parts: BotParts): Bot {
       audience: prepared.audience,
       answer: async (signal) => {
         try {
-          return await prepared.run({ place, by, at, converted, ...(signal === undefined ? {} : { signal }) });
+          return await prepared.run({
+            place,
+            by,
+            at,
+            converted,
+            fleeting,
+            ...(signal === undefined ? {} : { signal }),
+          });
         } catch (error) {
           return fail(error, about);
         }

@@ -54,4 +54,6 @@ export interface Invocation {
   readonly at: Date;
   /** Set by a door that had to convert bytes (GB18030, a byte-order mark, HTML): the text is then not what the user holds. */
   readonly converted?: boolean;
+  /** Set by a door where nothing can follow (a single command, a batch): nothing need be remembered for later. */
+  readonly fleeting?: boolean;
 }

@@ -9,6 +9,7 @@ import {
   type RawValues,
   shown,
   unknownOption,
+  withValue,
 } from "./option.ts";
 
 /** A flag as written: `--name`, or `—name` as phones make of it. */
@@ -22,7 +23,7 @@ const VALUE = /^(?:"([^"]*)"|“([^”]*)”|'([^']*)'|(\S+))/;
  * Throws a `UserError` for an unknown or repeated option, a missing value, or text a command does not take.
  */
 export function readText(options: Options, input: string): RawValues {
-  const values: Record<string, string> = {};
+  let values: RawValues = {};
   let rest = input;
   for (;;) {
     const ahead = rest.trimStart();
@@ -41,9 +42,10 @@ export function readText(options: Options, input: string): RawValues {
       }
       throw unknownOption(options, `--${word}`);
     }
-    if (Object.hasOwn(values, name)) throw new UserError(`--${kebab(name)} was given twice: give it once`);
     const taken = takeValue(name, option, ahead.slice(written.length));
-    values[name] = taken.value;
+    const more = withValue(options, values, name, taken.value);
+    if (more === undefined) throw new UserError(`--${kebab(name)} was given twice: give it once`);
+    values = more;
     rest = taken.rest;
   }
   return rest.trim() === "" ? values : { ...values, ...bodyValue(options, values, rest) };

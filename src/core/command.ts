@@ -6,12 +6,16 @@ import { nearest } from "./nearest.ts";
 import { checkValues, flag, type Options, type RawValues, shown, type Values } from "./option.ts";
 import type { Audience, Reply } from "./reply.ts";
 
-/** Who asks, where and when. `converted`: the door had to convert bytes, so the text is not what the user holds. */
+/**
+ * Who asks, where and when. `converted`: the door had to convert bytes, so the text is not what the user holds.
+ * `fleeting`: nothing can follow in this place, so nothing need be remembered.
+ */
 export interface Call {
   readonly place: Place;
   readonly by: Person;
   readonly at: Date;
   readonly converted: boolean;
+  readonly fleeting?: boolean;
   readonly signal?: AbortSignal;
 }
 

@@ -2,12 +2,16 @@
 import { UserError } from "./errors.ts";
 import { nearest } from "./nearest.ts";
 
-/** Free text. The `long` one of a command is its body: paste-sized, line breaks kept. */
+/**
+ * Free text. The `long` one of a command is its body: paste-sized, line breaks kept. One that `repeats` may be given several
+ * times: its values then stand in one text, with `REPEATED` between them.
+ */
 export interface TextOption<R extends boolean = boolean> {
   readonly kind: "text";
   readonly help: string;
   readonly long: boolean;
   readonly required: R;
+  readonly repeats?: true;
 }
 /** One word out of a fixed list; `fallback` when it is not given. */
 export interface ChoiceOption<C extends string = string> {
@@ -53,8 +57,21 @@ export function text<const R extends boolean = false>(spec: {
   readonly help: string;
   readonly long?: boolean;
   readonly required?: R;
+  readonly repeats?: true;
 }): TextOption<R> {
-  return { kind: "text", help: spec.help, long: spec.long ?? false, required: (spec.required ?? false) as R };
+  const { help, long = false, required = false, repeats } = spec;
+  return { kind: "text", help, long, required: required as R, ...(repeats === undefined ? {} : { repeats }) };
+}
+
+/** Stands between the values of an option that was given several times; nobody types it. */
+export const REPEATED = "\u001e";
+
+/** The values with one more for `name`; `undefined` when it was given before and does not repeat. */
+export function withValue(options: Options, values: RawValues, name: string, value: string): RawValues | undefined {
+  if (!Object.hasOwn(values, name)) return { ...values, [name]: value };
+  const option = options[name];
+  if (option?.kind !== "text" || option.repeats === undefined) return undefined;
+  return { ...values, [name]: `${values[name]}${REPEATED}${value}` };
 }
 
 /** An option that takes one of the words `of`. */
@@ -97,7 +114,7 @@ export function usage(name: string, option: Option): string {
     case "date":
       return `--${kebab(name)} YYYY-MM-DD`;
     case "text":
-      return `--${kebab(name)} TEXT`;
+      return `--${kebab(name)} TEXT${option.repeats === undefined ? "" : " …"}`;
     default:
       return option satisfies never;
   }

@@ -13,6 +13,7 @@ export interface Question {
   readonly input: Input;
   readonly at: Date;
   readonly converted?: boolean;
+  readonly fleeting?: boolean;
   readonly signal?: AbortSignal;
 }
 

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import type { Readable } from "node:stream";
 import type { Bot } from "../../core/bot.ts";
 import { UserError } from "../../core/errors.ts";
-import { shown, TEXT_LIMIT, type RawValues } from "../../core/option.ts";
+import { bodyOf, type Options, REPEATED, shown, TEXT_LIMIT, type RawValues } from "../../core/option.ts";
 import type { Json, Reply } from "../../core/reply.ts";
 import { ask } from "./ask.ts";
 import type { Job } from "./command-line.ts";
@@ -62,6 +62,7 @@ async function answerLine(line: JsonLine, job: Job, parts: BatchParts): Promise<
       command: job.command,
       input: { kind: "values", values },
       at: parts.now(),
+      fleeting: true,
     });
     return reply.failure === undefined ? { id, record: reply.record } : { id, error: errorRecord(reply.failure) };
   } catch (error) {
@@ -94,13 +95,14 @@ function parseLine(line: JsonLine): Readonly<Record<string, unknown>> {
  * option in another spelling (`as_of`) is a mistake.
  */
 function valuesOf(object: Readonly<Record<string, unknown>>, job: Job, bot: Bot): RawValues {
-  const names = optionNames(bot, job);
+  const options = optionsOf(bot, job);
+  const names = Object.keys(options);
   const values: Record<string, string> = { ...job.values };
   for (const [key, value] of Object.entries(object)) {
     if (key === "id" || value === null) continue;
-    const name = key === "text" ? job.body?.name : names.find((each) => each === key);
+    const name = key === "text" ? bodyOf(options) : names.find((each) => each === key);
     if (name !== undefined) {
-      values[name] = rawValue(key, value);
+      values[name] = repeats(options, name) ? repeatedValue(key, value) : rawValue(key, value);
       continue;
     }
     if (key === "text") throw new UserError(`/${job.command} takes no text: leave "text" out`);
@@ -110,11 +112,24 @@ function valuesOf(object: Readonly<Record<string, unknown>>, job: Job, bot: Bot)
   return values;
 }
 
-function optionNames(bot: Bot, job: Job): readonly string[] {
+function repeats(options: Options, name: string): boolean {
+  const option = options[name];
+  return option?.kind === "text" && option.repeats !== undefined;
+}
+
+/** An option that repeats may also be a list, or an object of names and values. */
+function repeatedValue(key: string, value: unknown): string {
+  if (Array.isArray(value)) return value.map((each) => rawValue(key, each)).join(REPEATED);
+  if (typeof value !== "object" || value === null) return rawValue(key, value);
+  return Object.entries(value)
+    .map(([name, each]) => `${name}=${rawValue(key, each)}`)
+    .join(REPEATED);
+}
+
+function optionsOf(bot: Bot, job: Job): Options {
   const command = bot.commands.find(({ name }) => name === job.command);
   const action = job.values["action"];
-  const options = action === undefined ? command?.options : command?.actions[action]?.options;
-  return Object.keys(options ?? {});
+  return (action === undefined ? command?.options : command?.actions[action]?.options) ?? {};
 }
 
 function plainSpelling(key: string): string {

@@ -13,6 +13,7 @@ import {
   type RawValues,
   shown,
   unknownOption,
+  withValue,
 } from "../../core/option.ts";
 
 /** One command to run over its items. */
@@ -134,7 +135,7 @@ function readArguments(
     allowPositionals: true,
     tokens: true,
   });
-  const values: Record<string, string> = {};
+  let values: RawValues = {};
   const words: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") words.push(token.value);
@@ -142,10 +143,12 @@ function readArguments(
     const name = optionNamed(options, SHORT[token.name] ?? token.name);
     const option = name === undefined ? undefined : options[name];
     if (name === undefined || option === undefined) throw unknownOption(options, token.rawName);
-    if (Object.hasOwn(values, name)) throw new UserError(`--${kebab(name)} was given twice: give it once`);
+    const value = token.value ?? "true";
+    const more = withValue(options, values, name, value);
+    if (more === undefined) throw new UserError(`--${kebab(name)} was given twice: give it once`);
     if (option.kind !== "flag" && token.value === undefined) throw missingValue(name, option);
-    values[name] = token.value ?? "true";
-    if (option.kind === "flag") checkValues({ [name]: option }, { [name]: values[name] });
+    values = more;
+    if (option.kind === "flag") checkValues({ [name]: option }, { [name]: value });
   }
   return { values, words };
 }

@@ -67,6 +67,7 @@ async function answer(job: Job, parts: OneShotParts, item?: ItemText): Promise<R
     command: job.command,
     input: { kind: "values", values: { ...job.values, ...body } },
     at: parts.now(),
+    fleeting: true,
     converted: item?.converted ?? false,
   });
 }

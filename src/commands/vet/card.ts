@@ -1,5 +1,5 @@
 /** The vet card: a judged paste as a reply that is read in ten seconds and can be checked line by line. */
-import type { Block, Reply } from "../../core/reply.ts";
+import type { Block, Reply, Step } from "../../core/reply.ts";
 import type { Finding, Verdict } from "../../vetting/finding.ts";
 import type { Reading } from "../../vetting/reading.ts";
 import type { Vetted } from "../../vetting/vet.ts";
@@ -14,17 +14,22 @@ const NAME_LIMIT = 60;
 const DECIDING = 3;
 const LIMITS = "No red flag is not a clean bill: only this text was read, and much of it is the seller's own word.";
 
-/** The card of a vetted paste; its record is the vet record. */
-export function vetCard({ paste, judgement, record }: Vetted): Reply {
+/** The questions that close what a verdict on one supplier leaves open, each once; none for several suppliers at once. */
+export function openQuestions({ paste, judgement }: Vetted): readonly string[] {
+  return paste.suppliers.length === 1 ? [...new Set(judgement.gaps.flatMap(({ questions }) => questions))] : [];
+}
+
+/** The card of a vetted paste; its record is the vet record. `next` is the step that drafts the open questions. */
+export function vetCard({ paste, judgement, record }: Vetted, next?: Step): Reply {
   const [first, ...others] = paste.suppliers;
   if (first === undefined) return { ...noSupplier(judgement, paste.loneLink), record };
   if (others.length > 0) return { ...severalSuppliers(paste.suppliers, judgement, judgement.suppliers), record };
-  return { ...oneSupplier(first, judgement, paste.input, record.asOf), record };
+  return { ...oneSupplier(first, judgement, paste.input, record.asOf, next), record };
 }
 
 type Card = Omit<Reply, "record">;
 
-function oneSupplier(reading: Reading, verdict: Verdict, input: string, asOf: string): Card {
+function oneSupplier(reading: Reading, verdict: Verdict, input: string, asOf: string, next: Step | undefined): Card {
   const { words, tone } = STANDING_WORDS[verdict.standing];
   const raised = raisedOf(verdict.findings);
   const inFull = (findings: readonly Finding[]) => findings.flatMap((finding) => findingBlocks(finding, input));
@@ -40,6 +45,7 @@ function oneSupplier(reading: Reading, verdict: Verdict, input: string, asOf: st
       ...titled("Notes", notes.length === 0 ? [] : [{ kind: "list", items: notes.map(({ says }) => [says]) }]),
       ...passedLine(verdict.findings),
       ...gapBlocks(verdict.gaps),
+      ...(next === undefined ? [] : [{ kind: "steps", steps: [next] } satisfies Block]),
       ...sourcesBlock(raised.length > 0 ? raised : verdict.findings),
     ],
   };

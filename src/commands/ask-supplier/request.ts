@@ -1,0 +1,152 @@
+/** From what a buyer typed to the questions, slot values and messages a draft is made of. */
+import { UserError } from "../../core/errors.ts";
+import { nearest } from "../../core/nearest.ts";
+import { REPEATED, shown } from "../../core/option.ts";
+import type { QuestionBank, Tone } from "../../translate/questions/bank.ts";
+import { chooseByName, chooseByWords } from "../../translate/questions/choose.ts";
+import { draftMessages, type Draft, type OwnLine, type Refused } from "../../translate/questions/draft.ts";
+import { readSlot, type SlotValue } from "../../translate/questions/slot.ts";
+import { readSlotOptions } from "./slot-options.ts";
+
+/** What was typed, still as text. */
+export interface Typed {
+  readonly words?: string | undefined;
+  readonly questions?: string | undefined;
+  readonly slot?: string | undefined;
+  readonly message?: string | undefined;
+  readonly tone: Tone;
+}
+
+/**
+ * Writes questions the bank does not hold, each checked against its English before it is handed over. Answers nothing for a
+ * wish it cannot write.
+ */
+export type WriteFreely = (wish: string, tone: Tone) => Promise<OwnLine | undefined>;
+
+export interface RequestContext {
+  readonly bank: QuestionBank;
+  /** The day dates count from. */
+  readonly today: Date;
+  /** Questions a verdict left open, asked when nothing else is. */
+  readonly open: readonly string[];
+  /** Absent without a language model: what no documented question covers is then refused. */
+  readonly writeFreely?: WriteFreely | undefined;
+}
+
+/** The draft, and the sums of it that a reader should look at twice. */
+export interface Drafted {
+  readonly draft: Draft;
+  /** English sentences: notes on values that are right and still misleading. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Drafts what was asked for.
+ * @throws UserError for a slot or a whole message that does not exist, or a slot without a value
+ */
+export async function draftFor(typed: Typed, context: RequestContext): Promise<Drafted> {
+  const { bank, open } = context;
+  const named = chooseByName(bank, (typed.questions ?? "").replaceAll(REPEATED, ","));
+  const worded = chooseByWords(bank, typed.words ?? "");
+  const wholeMessages = (typed.message ?? "")
+    .split(new RegExp(`${REPEATED}|[,，\\s]+`))
+    .filter((id) => id !== "")
+    .map((id) => messageNamed(bank, id));
+  const given = { ...worded.slots, ...readSlotOptions(typed.slot ?? "", bank.slotNames) };
+  const { slots, refused } = await slotValues(given, typed.tone, context);
+
+  const writeFreely = context.writeFreely;
+  const own: OwnLine[] = [];
+  const unwritten: Refused[] = [];
+  for (const wish of worded.refused) {
+    const line = await writeFreely?.(wish.text, typed.tone);
+    if (line === undefined) unwritten.push(wish);
+    else own.push(line);
+  }
+  const asked = [...named.questions, ...worded.questions];
+  const nothingAsked = (typed.words ?? typed.questions ?? typed.message ?? "").trim() === "";
+  const draft = draftMessages(bank, {
+    questions: nothingAsked ? open : asked,
+    slots,
+    tone: typed.tone,
+    wholeMessages,
+    own,
+  });
+  return {
+    draft: { ...draft, refused: [...named.refused, ...unwritten, ...refused, ...draft.refused] },
+    notes: notesOn(slots, draft),
+  };
+}
+
+function messageNamed(bank: QuestionBank, word: string): string {
+  const id = word.toLowerCase();
+  if (bank.messages.has(id)) return id;
+  const near = nearest(id, bank.messages.keys());
+  throw new UserError(
+    `There is no message ${shown(word)}: ${near === undefined ? `the messages are ${[...bank.messages.keys()].join(", ")}` : `did you mean ${near}?`}`,
+  );
+}
+
+/** Every value in its slot's format; what is not in it is left out and named. Two shares that do not add up are both left out. */
+async function slotValues(
+  given: Readonly<Record<string, string>>,
+  tone: Tone,
+  context: RequestContext,
+): Promise<{ readonly slots: Readonly<Record<string, SlotValue>>; readonly refused: readonly Refused[] }> {
+  const { question, ...plain } = given;
+  const slots: Record<string, SlotValue> = {};
+  const refused: Refused[] = [];
+  for (const [name, text] of Object.entries(plain)) {
+    const read = readSlot(name, text, context);
+    if ("value" in read) slots[name] = read.value;
+    else refused.push({ text: name, nearest: [], why: read.refusal });
+  }
+  const { depositPercent: deposit, balancePercent: balance } = slots;
+  if (deposit !== undefined && balance !== undefined && Number(deposit.zh) + Number(balance.zh) !== 100) {
+    delete slots["depositPercent"];
+    delete slots["balancePercent"];
+    const why = "depositPercent and balancePercent were left out: they do not add up to 100";
+    refused.push({ text: "depositPercent", nearest: [], why });
+  }
+  if (question !== undefined) {
+    const id = question.trim();
+    const quoted = context.bank.questions.get(id);
+    const whole = quoted === undefined ? undefined : draftOfOne(context.bank, id, slots, tone);
+    if (whole !== undefined) slots["question"] = whole;
+    else {
+      const why = "question was left out: give the id of a documented question whose own slots are filled";
+      refused.push({ text: "question", nearest: chooseByName(context.bank, id).refused[0]?.nearest ?? [], why });
+    }
+  }
+  return { slots, refused };
+}
+
+/** One documented question as it stands alone. */
+function draftOfOne(
+  bank: QuestionBank,
+  id: string,
+  slots: Readonly<Record<string, SlotValue>>,
+  tone: Tone,
+): SlotValue | undefined {
+  const line = draftMessages(bank, { questions: [id], slots, tone: tone === "first-contact" ? "negotiation" : tone })
+    .messages[0]?.lines[0];
+  return line === undefined ? undefined : { zh: line.zh, en: line.en, pinyin: line.pinyin ?? line.zh };
+}
+
+/** What the bank says about values that are in order and still lead astray. */
+function notesOn(slots: Readonly<Record<string, SlotValue>>, draft: Draft): readonly string[] {
+  const asked = new Set(draft.messages.flatMap(({ lines }) => lines.map(({ question }) => question)));
+  const notes: string[] = [];
+  if (asked.has("certifications") && slots["certification"]?.zh.includes("FDA") === true) {
+    notes.push("FDA issues no certificates for most goods: ask for the registration or the test report.");
+  }
+  if (asked.has("certifications") && /CE|CPC/.test(slots["certification"]?.zh ?? "")) {
+    notes.push("A CE or CPC paper is only as good as the laboratory report behind it: ask for the report.");
+  }
+  if (slots["country"] !== undefined && asked.has("export-eligibility")) {
+    notes.push(
+      "Most suppliers on 1688 ship inside China only: the country became a question about export; for freight name your forwarder's warehouse with --slot address=.",
+    );
+  }
+  return notes;
+}
