@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type ModelEndpoint, startModelEndpoint } from "../../support/model-endpoint.ts";
 import { startChild } from "../../support/child.ts";
 import { environment, runOnce } from "../../support/one-shot.ts";
@@ -32,7 +32,8 @@ test.each([{}, { OPENAI_MODEL: "m", OPENAI_BASE_URL: "http://127.0.0.1:1/v1" }])
   },
 );
 
-test("the first job loads it", async () => {
+test("the first job loads it, and it prints nothing of what is sent, whatever the environment says", async () => {
+  vi.stubEnv("OPENAI_LOG", "debug");
   endpoint.answers({ say: '{"said":"x","n":1,"unit":null}' });
   const child = await startChild("model-child.ts", [join(folder, "job.db"), endpoint.url, "100000", "1"], undefined, [
     watching,
@@ -41,6 +42,8 @@ test("the first job loads it", async () => {
   child.go();
   expect(await child.finished()).toEqual(["filled"]);
   expect(child.complaints()).toContain("loaded: openai");
+  expect(child.complaints()).not.toMatch(/Read\.|prompt|messages/);
+  vi.unstubAllEnvs();
 });
 
 test("a model set up wrongly is told at the start, without its key", () => {
