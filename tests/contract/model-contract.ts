@@ -135,6 +135,11 @@ export function modelContract(name: string, { open, child }: ModelUnderTest): vo
         expect(endpoint.requests).toHaveLength(1);
       });
 
+      test("also from a server that does not say that it sends JSON", async () => {
+        endpoint.answers({ body: completion({ content: GOOD_TEXT }), type: "text/plain" });
+        expect(await model().fill(JOB)).toStrictEqual(GOOD);
+      });
+
       test("after one repair that names the fault", async () => {
         endpoint.answers(WRONG, OK);
         expect(await model().fill(JOB)).toStrictEqual(GOOD);

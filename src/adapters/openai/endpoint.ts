@@ -59,13 +59,19 @@ export function createEndpoint({ baseUrl = OPENAI_URL, apiKey, deadlineMs, answe
       loading ??= load();
       const { sdk, client } = await loading;
       try {
-        return readCompletion(await client.chat.completions.create(body, { signal }));
+        return readCompletion(parsed(await client.chat.completions.create(body, { signal })));
       } catch (error) {
         signal.throwIfAborted();
         return { kind: "fault", fault: faultOf(error, sdk, Date.now()), usage: {} };
       }
     },
   };
+}
+
+/** A server that forgets to say that its answer is JSON: the library then hands on the text. */
+function parsed(completion: unknown): unknown {
+  if (typeof completion !== "string" || !completion.trimStart().startsWith("{")) return completion;
+  return JSON.parse(completion) as unknown;
 }
 
 /** Every part may be missing or something else than the library's types say: servers differ. */

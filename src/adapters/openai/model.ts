@@ -209,7 +209,10 @@ function inputTokens({ system, user }: Messages): number {
 
 /** One job under way. */
 interface Call {
+  /** The caller's and the deadline's together. */
   readonly signal: AbortSignal;
+  /** Held here because a joined signal holds its parts only weakly, and a collected timer never fires. */
+  readonly deadline: AbortSignal;
   /** What is left until the deadline (ms). */
   readonly leftMs: () => number;
   readonly meter: Meter;
@@ -220,6 +223,7 @@ function newCall(deadlineMs: number, caller: AbortSignal | undefined): Call {
   const deadline = AbortSignal.timeout(deadlineMs);
   return {
     signal: caller === undefined ? deadline : AbortSignal.any([caller, deadline]),
+    deadline,
     leftMs: () => end - performance.now(),
     meter: { requests: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0, answerChars: 0, repaired: false },
   };
