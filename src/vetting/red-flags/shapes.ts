@@ -30,7 +30,7 @@ const SHAPES = {
   "#u-amount": /(?<![\d.a-z])\d{2,6}(?:\.\d{1,2})? ?u(?![a-z0-9])/g,
   /** A Chinese person's name behind a payee's label; a company's name has its own ending. */
   "#zh-payee":
-    /(?:户名|收款人|收款写|收款名|开户名|户主|持卡人|账户名|账号名|收的人|收款方|姓名|名字|受益人)(?:姓名)?(?:[::是为叫写填的]| ){0,3}[“"「‘]?(?![^\n,。;]{0,18}(?:公司|厂|店|商行|经营部|集团))[李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文](?:[\u4e00-\u9fff]{1,2}|某某?)(?![\u4e00-\u9fff]{0,14}(?:公司|厂|店|商行|经营部))/g,
+    /(?:户名|卡主|账主|开户人|收款叫|收款人|收款写|收款名|开户名|户主|持卡人|账户名|账号名|收的人|收款方|姓名|名字|受益人)(?:姓名)?(?:[::是为叫写填的]| ){0,3}[“"「‘]?(?![^\n,。;]{0,18}(?:公司|厂|店|商行|经营部|集团))[李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文](?:[\u4e00-\u9fff]{1,2}|某某?)(?![\u4e00-\u9fff]{0,14}(?:公司|厂|店|商行|经营部))/g,
   /** A Chinese name that stands alone between marks, as in a card block. */
   "#bare-name":
     /(?<![^\s,:。|;])[李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文][\u4e00-\u9fff]{1,2}(?![^\s,。|;)（(])/g,
@@ -48,6 +48,9 @@ const SHAPES = {
   /** Half of a price and below, or at least half off it: 三折, a fifth of, 70% below. */
   "#deep":
     /(?<![\d.])[一二两三四1-4](?:点[一二三四五六七八九\d]|\.\d|[一二三四五六七八九])?折|(?<![\d.])[五5]折|(?<![\d.提低宜少省降涨惠让高贵多加跌增了])[一二两三四1-4]成半?(?! ?(?:定金|订金|尾款|的?预付|预付|首付|的?款|deposit|down|advance|色|新|交|左右的?(?:定|订)|本|品|员|功|绩|长|立|为|了|都是))|[二两三四五六七八九十百]分之一|(?<![\d.])1 ?\/ ?(?:[2-9]|10|20)(?![\d/])|百分之(?:[一二三四]?十[一二三四五六七八九]?|五十|[五六七八九])(?!的?(?:定金|订金|预付))|(?:低|便宜|少|省|砍)(?:了|掉|整整|出|将近|近|足足|至少){0,3}(?:[五六七八九5-9]成|[5-9]\d ?%|一大半|一多半|一半|百分之[五六七八九]十)|(?<![\d.])(?:[5-9]\d) ?(?:%|percent) ?(?:\w{1,12} ){0,2}?(?:off|below|under|less|lower|cheaper|beneath|down|discount)|(?<![\d.])(?:[1-4]\d|50|[3-9]) ?(?:%|percent|pct) ?(?:of|的)|(?<!an? |one )\bhalf (?:of )?(?:the |what |its |their |that |your |this |usual |normal |market |retail |price |everyone |everybody |any |other )|(?:a |one |the |only |at |about |around |for |is |just )(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)(?= (?:of|the|what|price|their))|(?<![a-z])(?:third|quarter|fifth|sixth|eighth|tenth) of|(?:two|three|four|five|six|ten|[2-9]|10) times (?:cheaper|lower|less)|(?<![\d.])0\.[1-4]\d? (?:of|times|x) |(?:fifty|sixty|seventy|eighty|ninety)(?:[ -](?:five|two|three|eight))? ?(?:percent|per cent|pct) ?(?:\w{1,12} ){0,2}?(?:off|below|under|less|lower|cheaper)|一半|对半|对折|半价|腰斩|零头/g,
+  /** At least half off what stands behind it: 80 percent under the others. */
+  "#deep-under":
+    /(?:(?<![\d.])[5-9]\d ?%|(?:(?<![\d.])[5-9]\d|(?:fifty|sixty|seventy|eighty|ninety)(?:[ -](?:five|two|three|eight))?) ?(?:percent|per cent|pct)) ?(?:below|under|beneath|lower|less|cheaper)/g,
   /** A quarter of a price and below, or three quarters off it. */
   "#deep-low":
     /(?<![\d.])[一二两三1-3](?:点[一二三四五六七八九\d]|\.\d|[一二三四五六七八九])?折|(?<![\d.提低宜少省降涨惠让高贵多加跌增了])[一二两1-2]成(?! ?(?:定金|订金|尾款|的?预付|预付|首付|的?款|deposit|down|advance|色|新|交|本|品|员|功|绩|长|立|为|了|都是))|[三四五六七八九十百]分之一|(?<![\d.])1 ?\/ ?(?:[3-9]|10|20)(?![\d/])|百分之(?:[一二]?十[一二三四五六七八九]?|[五六七八九])(?!的?(?:定金|订金|预付))|(?<![\d.])(?:[7-9]\d) ?(?:%|percent) ?(?:\w{1,12} ){0,2}?(?:below|under|less|lower|cheaper)|(?<![\d.])(?:[1-2]\d|30|[3-9]) ?(?:%|percent|pct) ?(?:of|的)|(?:a |one |the |only |at |about |around |for |is |just )(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)(?= (?:of|the|what|price|their))|(?<![a-z])(?:third|quarter|fifth|sixth|eighth|tenth) of|(?<![\d.])0\.[12]\d? (?:of|times|x) |(?:seventy|eighty|ninety)(?:[ -](?:five|two|three|eight))? ?(?:percent|per cent|pct) ?(?:\w{1,12} ){0,2}?(?:below|under|less|lower|cheaper)|零头/g,
