@@ -67,7 +67,8 @@ const SHAPES = {
   "#no-licence-cell":
     /(?:(?:执照|营业执照|营业执照信息|工商登记|统一社会信用代码|business licen[cs]e|company registration) {0,2}[|\n][ |]{0,3}|(?<=^|\n)(?:执照|营业执照|营业执照信息|工商登记|统一社会信用代码|business licen[cs]e|company registration) {1,3})(?:无|否|没有|不支持|不提供|不接受|不可以|不能|不做|暂无|未提供|未上传|空|no|none|never|n\/a|na|not available|not supported|not provided|unavailable|❌|×)(?= {0,2}\|? {0,2}(?:\n|$))/g,
   /** Repeats the asked word to wave it off: 304 is 304, 好料就是好料. */
-  "#as-it-is": /(?<![a-z\d])([a-z\d]{3,12}) (?:is|was|mean|means) \1(?![a-z\d])|([\u4e00-\u9fff]{2,4})(?:就是|也是)\2/g,
+  "#as-it-is":
+    /(?<![a-z\d])([a-z\d]{3,12}) (?:is|was|mean|means) \1(?![a-z\d])|([\u4e00-\u9fff]{2,4})(?:就是|也是|就那个|就这个|不就是)\2/g,
 } as const satisfies Record<string, RegExp>;
 
 /** Shapes that no single pattern reads: prices beside one another, or by themselves, and words said twice. */
