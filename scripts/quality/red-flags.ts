@@ -34,15 +34,26 @@ export function readMessages(file: string): readonly LabelledMessage[] {
     .map((line) => labelSchema.parse(JSON.parse(line)));
 }
 
-/** Every labelled set there is: our own, and the shared sample where it lies beside the project. */
+/** The sets rules were made with: our own, those written blind, and the shared sample where it lies beside the project. */
 export function readMessageSets(root: string): readonly MessageSet[] {
-  const own = join(root, "tests", "fixtures", "red-flags");
   const shared = join(root, "..", "shared", "data", "redflags-dev.jsonl");
-  const files = existsSync(own) ? readdirSync(own).filter((name) => name.endsWith(".jsonl")) : [];
   return [
-    ...files.map((name) => ({ name: name.replace(".jsonl", ""), messages: readMessages(join(own, name)) })),
+    ...setsIn(root, "red-flags"),
+    ...setsIn(root, "red-flags-blind").map((set) => ({ ...set, name: `blind ${set.name}` })),
     ...(existsSync(shared) ? [{ name: "shared sample", messages: readMessages(shared) }] : []),
   ];
+}
+
+/** The sets no rule was made or mended with: what they give is to be expected of new messages. */
+export function readHeldOutSets(root: string): readonly MessageSet[] {
+  return setsIn(root, "red-flags-held-out");
+}
+
+function setsIn(root: string, folder: string): readonly MessageSet[] {
+  const path = join(root, "tests", "fixtures", folder);
+  return readdirSync(path)
+    .filter((name) => name.endsWith(".jsonl"))
+    .map((name) => ({ name: name.replace(".jsonl", ""), messages: readMessages(join(path, name)) }));
 }
 
 interface Judged {
