@@ -63,7 +63,7 @@ export function modelContract(name: string, { open, child }: ModelUnderTest): vo
     let stores: Store[];
     let lines: string[];
 
-    beforeAll(async () => {
+    beforeAll(() => {
       folder = mkdtempSync(join(tmpdir(), "yanhuo-model-"));
     });
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -79,6 +79,11 @@ export function modelContract(name: string, { open, child }: ModelUnderTest): vo
       for (const secret of SECRETS) expect(logged, "the log holds what was sent or answered").not.toContain(secret);
       for (const store of stores) await store.close();
       await endpoint.close();
+    });
+
+    test("answers its first job, however long its library takes to load", async () => {
+      endpoint.answers(OK);
+      expect(await model().fill(JOB)).toStrictEqual(GOOD);
     });
 
     const openStore = (): Store => {
@@ -263,13 +268,13 @@ export function modelContract(name: string, { open, child }: ModelUnderTest): vo
         ["drips", { wire: "drip" }],
       ])("stops waiting at the deadline when it %s, and asks no second time", async (_what, answer) => {
         endpoint.answers(answer);
-        expect(await fault({ deadlineMs: 300 })).toBe("timeout");
+        expect(await fault({ deadlineMs: 600 })).toBe("timeout");
         expect(endpoint.requests).toHaveLength(1);
       });
 
       test("has one deadline for tries and repair together", async () => {
         endpoint.answers({ status: 500 }, WRONG, { wire: "hang" });
-        expect(await fault({ deadlineMs: 500 })).toBe("timeout");
+        expect(await fault({ deadlineMs: 800 })).toBe("timeout");
         expect(endpoint.requests).toHaveLength(3);
       });
 
@@ -456,7 +461,7 @@ export function modelContract(name: string, { open, child }: ModelUnderTest): vo
       test("counting what was sent and never answered", async () => {
         endpoint.answers({ wire: "hang" });
         const store = openStore();
-        expect(await fault({ store, deadlineMs: 200 })).toBe("timeout");
+        expect(await fault({ store, deadlineMs: 500 })).toBe("timeout");
         expect(await budgetIn(store)).toBeGreaterThan(100);
       });
 
@@ -513,17 +518,47 @@ export function modelContract(name: string, { open, child }: ModelUnderTest): vo
         expect(await model().fill(JOB)).toStrictEqual(GOOD);
       });
 
-      test("and again when that one fails", async () => {
+      test("and again when that one fails, until one succeeds", async () => {
         endpoint.answers({ status: 500 });
         await fails(5);
+        // The trial may take longer than the rest, and is over when it fails.
+        const patient = { deadlineMs: 60_000 };
+        for (const requests of [18, 21]) {
+          time += 31_000;
+          expect(await fault(patient)).toBe("unavailable");
+          expect(await fault(patient)).toBe("unavailable");
+          expect(endpoint.requests).toHaveLength(requests);
+        }
         time += 31_000;
-        await fails(2);
-        expect(endpoint.requests).toHaveLength(18);
+        endpoint.answers(OK);
+        expect(await model(patient).fill(JOB)).toStrictEqual(GOOD);
+        expect(await Promise.all([model().fill(JOB), model().fill(JOB)])).toStrictEqual([GOOD, GOOD]);
       });
 
-      test("but not for answers that are merely no use", async () => {
-        endpoint.answers(WRONG);
-        for (let i = 0; i < 7; i += 1) expect(await fault()).toBe("unreadable");
+      test("but not when it answers in between", async () => {
+        for (let i = 0; i < 3; i += 1) {
+          endpoint.answers({ status: 500 });
+          await fails(3);
+          endpoint.answers(OK);
+          expect(await model().fill(JOB)).toStrictEqual(GOOD);
+        }
+      });
+
+      test("also one that never answers", async () => {
+        endpoint.answers({ wire: "hang" });
+        for (let i = 0; i < 6; i += 1) expect(await fault({ deadlineMs: 400 })).toBe("timeout");
+        expect(endpoint.requests).toHaveLength(5);
+      });
+
+      test.each<[ModelFault, Answer]>([
+        ["unreadable", WRONG],
+        ["unreadable", { wire: "flood" }],
+        ["refused", { say: GOOD_TEXT, finish: "content_filter" }],
+        ["too-long", { status: 413 }],
+        ["misconfigured", { status: 401 }],
+      ])("but not for an answer that is merely %s", async (reason, answer) => {
+        endpoint.answers(answer);
+        for (let i = 0; i < 6; i += 1) expect(await fault()).toBe(reason);
         endpoint.answers(OK);
         expect(await model().fill(JOB)).toStrictEqual(GOOD);
       });
@@ -575,7 +610,7 @@ export function modelContract(name: string, { open, child }: ModelUnderTest): vo
 
       test("and stops waiting at the deadline", async () => {
         endpoint.answers({ wire: "hang" });
-        const asked = model({ atOncePerWorkspace: 1, deadlineMs: 300 });
+        const asked = model({ atOncePerWorkspace: 1, deadlineMs: 600 });
         const jobs = [1, 2, 3].map(() => faultOf(asked.fill(JOB)));
         expect(await Promise.all(jobs)).toEqual(["timeout", "timeout", "timeout"]);
       });

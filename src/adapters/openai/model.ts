@@ -237,7 +237,7 @@ function endingOf(error: unknown, call: Call): Ending {
     return { kind: "failed", reason, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   }
   if (error instanceof ModelError) return { kind: "answered" };
-  if (call.leftMs() <= 0) return { kind: "failed", reason: "timeout" };
+  if (call.deadline.aborted) return { kind: "failed", reason: "timeout" };
   return { kind: "cancelled" };
 }
 
