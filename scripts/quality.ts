@@ -1,9 +1,10 @@
-/** Measures the vet path on labelled profiles, the red-flag scanner on labelled messages and the fidelity guard on labelled translations: `npm run quality -- [--only NAME] [--json] [--misses N]`. */
+/** Measures the vet path on labelled profiles, the red-flag scanner on labelled messages, the fidelity guard on labelled translations and the reading aid on labelled replies: `npm run quality -- [--only NAME] [--json] [--misses N]`. */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { LABELS_AS_OF, readCases } from "./quality/cases.ts";
 import { fidelityTable, measurePairs, readPairSets } from "./quality/fidelity.ts";
 import { type Measured, measure, summarise } from "./quality/measure.ts";
+import { measureReplies, readingTable, readReplySets } from "./quality/reading-aid.ts";
 import { vetFor } from "./quality/product.ts";
 import {
   measureBackground,
@@ -44,7 +45,16 @@ function run(): 0 | 1 {
 
   if (options.json) {
     const misses = measured.map((one) => ({ id: one.labelled.id, group: one.labelled.group, misses: missLines(one) }));
-    console.log(JSON.stringify({ summaries, skipped, cases: misses, redFlags: redFlags(), fidelity: fidelity() }));
+    console.log(
+      JSON.stringify({
+        summaries,
+        skipped,
+        cases: misses,
+        redFlags: redFlags(),
+        fidelity: fidelity(),
+        readingAid: readingAid(),
+      }),
+    );
   } else if (options.only !== undefined) {
     console.log(measured.map(caseReport).join("\n\n"));
   } else {
@@ -53,6 +63,7 @@ function run(): 0 | 1 {
     printMisses(measured, limit);
     printRedFlags(limit);
     printFidelity(limit);
+    printReadingAid(limit);
   }
   return 0;
 }
@@ -94,6 +105,17 @@ function fidelity() {
 function printFidelity(limit: number): void {
   const scores = fidelity();
   console.log(`\n${fidelityTable(scores)}`);
+  for (const line of scores.flatMap(({ misses }) => misses).slice(0, limit)) console.log(line);
+}
+
+function readingAid() {
+  return readReplySets(fileURLToPath(new URL("..", import.meta.url))).map(measureReplies);
+}
+
+/** Prints how the reading aid did: figures with unit, negated clauses, terms, and what it missed. */
+function printReadingAid(limit: number): void {
+  const scores = readingAid();
+  console.log(`\n${readingTable(scores)}`);
   for (const line of scores.flatMap(({ misses }) => misses).slice(0, limit)) console.log(line);
 }
 
