@@ -5,7 +5,7 @@ import { z } from "zod";
 import { pageOf } from "../../src/translate/fidelity/read-marks.ts";
 import { forbiddenRenderings } from "../../src/translate/fidelity/terms.ts";
 import { guardTerms, shippedGlossary } from "../../src/translate/glossary/glossary.ts";
-import { type Fact, FACT_KINDS } from "../../src/translate/reading-aid/facts.ts";
+import { type Fact, FACT_KINDS } from "../../src/translate/reading-aid/fact.ts";
 import { readingAid } from "../../src/translate/reading-aid/reading-aid.ts";
 
 const replySchema = z.strictObject({

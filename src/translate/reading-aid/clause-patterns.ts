@@ -1,7 +1,7 @@
 /** Hand-written patterns of whole clauses (knowledge/reading-aid/clauses.json): a clause is rendered only when one consumes it completely. */
 import { z } from "zod";
 import stored from "../../../knowledge/reading-aid/clauses.json" with { type: "json" };
-import { FACT_KINDS, type FactKind, type PlacedFact } from "./facts.ts";
+import { FACT_KINDS, type FactKind, type PlacedFact } from "./fact.ts";
 
 /** Literal characters, choices in brackets, `?` behind a choice, and figures in braces: nothing that repeats. */
 const PATTERN = /^(?:[\u4e00-\u9fffA-Za-z]|\((?:[\u4e00-\u9fffA-Za-z]+\|)*[\u4e00-\u9fffA-Za-z]+\)\??|\{[a-z]+\})+$/;

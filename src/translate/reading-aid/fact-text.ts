@@ -1,5 +1,5 @@
 /** Says a figure in English: "12.5 yuan per piece", "at least 500 pieces", "about 15 working days". */
-import type { Draft } from "./facts.ts";
+import type { Draft } from "./fact.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const MONEY: Readonly<Record<string, string>> = {

@@ -8,7 +8,8 @@ import { findTerms, type TeamTerm, termList } from "../glossary/terms.ts";
 import { hedgesOf, negatedClauses } from "./careful.ts";
 import { renderClause } from "./clause-patterns.ts";
 import { coverageOf } from "./coverage.ts";
-import { type Fact, factsOf, type PlacedFact } from "./facts.ts";
+import type { Fact, PlacedFact } from "./fact.ts";
+import { factsOf } from "./facts.ts";
 import { untouchedSpans } from "./untouched.ts";
 import { hasAny, READING_WORDS } from "./words.ts";
 
