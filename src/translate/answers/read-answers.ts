@@ -1,0 +1,300 @@
+/** Reads a supplier's reply against the questions that were asked: what is answered, what is dodged, what is to come. */
+import { fold } from "../../text/fold.ts";
+import { questionBank, type QuestionBank } from "../questions/bank.ts";
+import type { Question, QuestionSeverity } from "../questions/question.ts";
+import { answerCues, type Cues, type NeedCues, type QuestionCues } from "./cues.ts";
+import { signOf } from "./figures.ts";
+import { type Passage, passagesIn } from "./passages.ts";
+import { supplierLines } from "./supplier-lines.ts";
+
+export type AnswerState = "answered" | "partly" | "evaded" | "pending" | "open";
+
+/** The reply's own words: `reply.slice(start, end) === quote`, in UTF-16 units. */
+export interface Quoted {
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a reply makes of one question. */
+export interface Answer {
+  readonly question: string;
+  readonly state: AnswerState;
+  /** What it rests on; absent where nothing was said. */
+  readonly evidence?: Quoted;
+  /** Parts of a complete answer that are not there, in the bank's words. Empty for a complete one and for an open one. */
+  readonly missing: readonly string[];
+  /** The word that makes a yes only half a one (应该, 一般, 尽量). */
+  readonly hedge?: string;
+  /** The supplier asks back with reason: it is the buyer's turn. */
+  readonly waitsForYou?: true;
+  /** What was said first, where a later line of the supplier takes its place. */
+  readonly earlier?: Quoted;
+  /** What the dodge suggests, where a question of high or critical weight was dodged. */
+  readonly redFlag?: { readonly says: string; readonly severity: QuestionSeverity };
+}
+
+export interface ReadOptions {
+  /** Slots that the buyer's message had already filled: asking for them again is no fair question any more. */
+  readonly said?: readonly string[];
+  readonly bank?: QuestionBank;
+}
+
+/** More of a reply is not read, in UTF-16 units. */
+const MOST_READ = 200_000;
+
+/**
+ * Reads the reply against the asked question ids, in their order; ids the bank does not know are left out. Total and linear:
+ * any text gives an answer for every id. Rules: "Reading a reply against this list" in knowledge/questions.md.
+ */
+export function readAnswers(reply: string, asked: readonly string[], options: ReadOptions = {}): readonly Answer[] {
+  const { bank = questionBank(), said = [] } = options;
+  const questions = [...new Set(asked)].flatMap((id) => bank.questions.get(id) ?? []);
+  const cues = answerCues(bank);
+  const folded = fold(reply.slice(0, MOST_READ));
+  const wordings = questions
+    .flatMap(({ whole, short, slotFree }) => [whole.zh, short.zh, slotFree?.zh ?? ""])
+    .map((zh) => fold(zh).text);
+  const passages = passagesIn(folded.text, supplierLines(folded.text, wordings, cues), cues);
+  const quoted = ({ start, end }: Found): Quoted => {
+    const span = folded.span(start, end);
+    return { quote: reply.slice(span.start, span.end), ...span };
+  };
+  const states = questions.map((question, index) => stateOf({ question, index, questions, passages, cues, said }));
+  return states.map((state, index) => {
+    const question = questions[index] as Question;
+    const { found, earlier, ...rest } = withRest(state, index, { questions, passages, cues, states });
+    const severe = question.severity === "high" || question.severity === "critical";
+    return {
+      question: question.id,
+      ...rest,
+      ...(found === undefined ? {} : { evidence: quoted(found) }),
+      ...(earlier === undefined ? {} : { earlier: quoted(earlier) }),
+      ...(rest.state === "evaded" && severe
+        ? { redFlag: { says: question.redFlag, severity: question.severity } }
+        : {}),
+    };
+  });
+}
+
+/** A stretch of the folded text. */
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly passage: Passage;
+}
+
+interface Case {
+  readonly question: Question;
+  /** Its place among the questions, from 0. */
+  readonly index: number;
+  readonly questions: readonly Question[];
+  readonly passages: readonly Passage[];
+  readonly cues: Cues;
+  readonly said: readonly string[];
+}
+
+interface State {
+  readonly state: AnswerState;
+  readonly missing: readonly string[];
+  readonly found?: Found;
+  readonly earlier?: Found;
+  readonly hedge?: string;
+  readonly waitsForYou?: true;
+}
+
+function stateOf(one: Case): State {
+  const { question, cues, passages } = one;
+  const own = cues.questions.get(question.id) as QuestionCues;
+  const heard = passages.filter((passage) => !passage.asks && mayAnswer(passage, one));
+  const needs = own.needs.map((need, place) => matches(need, place, heard, one));
+  const essential = needs[0]?.at(-1);
+  const missing = question.needs
+    .filter(({ optional }, place) => !optional && (needs[place]?.length ?? 0) === 0)
+    .map(({ says }) => says);
+  const dodge = first(passages, own.dodges, one);
+  if (essential !== undefined) {
+    const hedge = hedgeOf(essential, own, cues);
+    if (hedge !== undefined) return { state: "partly", missing, found: essential, hedge };
+    const figures = needs[0] ?? [];
+    const before = figures[0];
+    const isCorrected =
+      before !== undefined &&
+      before.passage !== essential.passage &&
+      passages.some(({ text }) => cues.corrected.test(text));
+    return {
+      state: "answered",
+      missing,
+      found: isCorrected ? essential : (before ?? essential),
+      ...(isCorrected ? { earlier: before } : {}),
+    };
+  }
+  const partly = first(heard, own.needs[0]?.partly ?? [], one);
+  if (partly !== undefined) return { state: "partly", missing, found: partly };
+  const back = asksBack(own, one);
+  const isDodged = dodge !== undefined && dodge.passage === back?.found.passage;
+  if (back !== undefined && !back.alreadySaid && !isDodged)
+    return { state: "pending", missing, found: back.found, waitsForYou: true };
+  if (dodge !== undefined) return { state: "evaded", missing, found: dodge };
+  if (back !== undefined) return { state: "evaded", missing, found: back.found };
+  return { state: "open", missing: [] };
+}
+
+/** A clause with a number answers its question first, and others only by their own topic. */
+function mayAnswer(passage: Passage, { index, question, questions, cues }: Case): boolean {
+  if (passage.number === undefined || passage.number === index + 1) return true;
+  if (questions[passage.number - 1] === undefined) return true;
+  return (
+    cues.questions.get(question.id)?.about.test(passage.text) === true &&
+    cues.questions.get(questions[passage.number - 1]?.id ?? "")?.about.test(passage.text) !== true
+  );
+}
+
+/** Every place where a part of the answer stands, in the order of the reply. */
+function matches(need: NeedCues, place: number, heard: readonly Passage[], one: Case): readonly Found[] {
+  const { cues } = one;
+  return heard.flatMap((passage): readonly Found[] => {
+    if (place === 0 && cues.pending.test(passage.text)) return [];
+    const cue = cueIn(need, passage);
+    if (cue !== undefined) return [cue];
+    const plain = plainAnswer(need, passage, one);
+    return plain === undefined ? [] : [plain];
+  });
+}
+
+/** How far around a cue its surroundings reach, in characters. */
+const BEFORE = 8;
+const AFTER = 4;
+
+function cueIn(need: NeedCues, passage: Passage): Found | undefined {
+  const asSaid = { text: passage.text, span: (start: number, end: number) => ({ start, end }) };
+  // Figures are read by their signs; where a figure is a name (304, 3C), by itself.
+  for (const { text, span } of [passage.signed, asSaid]) {
+    for (const pattern of need.any) {
+      for (const match of text.matchAll(new RegExp(pattern.source, "gu"))) {
+        const end = match.index + match[0].length;
+        if (need.unless?.test(text.slice(Math.max(0, match.index - BEFORE), end + AFTER)) === true) continue;
+        return quoteOf(passage, span(match.index, end));
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The quote is the clause; of a long one the words that count with what stands beside them. */
+function quoteOf(passage: Passage, inside: { readonly start: number; readonly end: number }): Found {
+  const piece = passage.pieces.find(
+    ({ start, end }) => passage.start + inside.start >= start && passage.start + inside.end <= end,
+  );
+  return { passage, start: piece?.start ?? passage.start, end: piece?.end ?? passage.end };
+}
+
+/** A yes or no by itself, or a figure by itself, where it is clear which question it is for. */
+function plainAnswer(need: NeedCues, passage: Passage, one: Case): Found | undefined {
+  const { cues, index, questions } = one;
+  for (const piece of passage.pieces) {
+    const words = passage.text.slice(piece.start - passage.start, piece.end - passage.start);
+    const isOwn = passage.number === undefined ? questions.length === 1 : passage.number === index + 1;
+    if (need.yes && isOwn && (cues.bareYes.test(words) || cues.bareNo.test(words))) return { passage, ...piece };
+    if (need.yes && passage.number === undefined && cues.allYes.test(words)) return { passage, ...piece };
+    if (need.bare !== undefined && isBareFigure(need.bare, words, passage, piece, one)) return { passage, ...piece };
+  }
+  return undefined;
+}
+
+const NUMBER = signOf("number");
+
+function isBareFigure(
+  kind: "price" | "count",
+  words: string,
+  passage: Passage,
+  piece: { readonly start: number },
+  { cues, question, questions }: Case,
+): boolean {
+  const from = piece.start - passage.start;
+  const figures = [...passage.signed.text].filter((sign) => sign === NUMBER).length;
+  if (figures !== 1 || [...words].length > 12) return false;
+  const digits = /\d[\d.]*/.exec(words)?.[0];
+  if (digits === undefined || from < 0 || !/^(?:[\d.]+|[\d.]+[^\d]{0,3}|[^\d]{0,3}[\d.]+)[^\d]{0,2}$/.test(words))
+    return false;
+  const rivals = questions.filter(
+    ({ id }) => id !== question.id && cues.questions.get(id)?.needs.some(({ bare }) => bare !== undefined) === true,
+  );
+  const isDecimal = digits.includes(".");
+  if (rivals.length === 0) return kind === "price" || !isDecimal;
+  const sameKind = rivals.every(({ id }) => cues.questions.get(id)?.needs.some(({ bare }) => bare === kind) === true);
+  return sameKind || (isDecimal && kind === "price");
+}
+
+/** The hedge of a yes; a figure with 大概 stays an answer. */
+function hedgeOf({ passage }: Found, own: QuestionCues, cues: Cues): string | undefined {
+  const hedge = cues.hedge.exec(passage.signed.text)?.[0];
+  if (hedge === undefined || own.needs[0]?.yes !== true) return undefined;
+  return /[\ue100-\ue10b]/.test(passage.signed.text) ? undefined : hedge;
+}
+
+/** The first place any of the patterns stands in, among clauses that may be about this question. */
+function first(passages: readonly Passage[], patterns: readonly RegExp[], one: Case): Found | undefined {
+  for (const passage of passages) {
+    if (!mayAnswer(passage, one) || !isAbout(passage, one)) continue;
+    if (patterns.some((pattern) => pattern.test(passage.text) || pattern.test(passage.signed.text))) {
+      return { passage, start: passage.start, end: passage.end };
+    }
+  }
+  return undefined;
+}
+
+/** Where a clause names the topics of some questions, it speaks of no other one. */
+function isAbout(passage: Passage, { question, questions, cues }: Case): boolean {
+  const own = cues.questions.get(question.id)?.about;
+  if (own?.test(passage.text) === true) return true;
+  return !questions.some(({ id }) => id !== question.id && cues.questions.get(id)?.about.test(passage.text) === true);
+}
+
+function asksBack(own: QuestionCues, one: Case): { readonly found: Found; readonly alreadySaid: boolean } | undefined {
+  for (const passage of one.passages) {
+    if (!mayAnswer(passage, one)) continue;
+    const back = own.asksBack.find(({ words }) => words.test(passage.text));
+    if (back === undefined) continue;
+    const alreadySaid = back.unlessSaid.some((slot) => one.said.includes(slot));
+    return { found: { passage, start: passage.start, end: passage.end }, alreadySaid };
+  }
+  return undefined;
+}
+
+/** An open question is pending where the supplier said that something is to come and named no other topic, or sent what cannot be read. */
+function withRest(
+  state: State,
+  index: number,
+  {
+    questions,
+    passages,
+    cues,
+    states,
+  }: {
+    readonly questions: readonly Question[];
+    readonly passages: readonly Passage[];
+    readonly cues: Cues;
+    readonly states: readonly State[];
+  },
+): State {
+  if (state.state !== "open" && state.state !== "evaded") return state;
+  const question = questions[index] as Question;
+  const one: Case = { question, index, questions, passages, cues, said: [] };
+  const waiting = passages.find(
+    (passage) =>
+      cues.pending.test(passage.text) &&
+      mayAnswer(passage, one) &&
+      isAbout(passage, one) &&
+      isOnlyForOpen(passage, one, states),
+  );
+  if (waiting === undefined) return state;
+  const missing = question.needs.filter(({ optional }) => !optional).map(({ says }) => says);
+  return { state: "pending", missing, found: { passage: waiting, start: waiting.start, end: waiting.end } };
+}
+
+/** A clause that names this question is for it; one that names nothing is for all that is open. */
+function isOnlyForOpen(passage: Passage, { question, cues }: Case, states: readonly State[]): boolean {
+  const named = cues.questions.get(question.id)?.about.test(passage.text) === true;
+  return named || states.some(({ state }) => state === "open");
+}
