@@ -6,6 +6,8 @@ import type { Scan } from "./commands/red-flag-watch/look.ts";
 import { createTeamSettings } from "./commands/red-flag-watch/team-settings.ts";
 import { createRedFlagWatch } from "./commands/red-flag-watch.ts";
 import { createScan } from "./commands/scan.ts";
+import { createTerms } from "./commands/terms.ts";
+import { createTranslate } from "./commands/translate.ts";
 import { createVet } from "./commands/vet.ts";
 import { createWatch } from "./commands/watch.ts";
 import { type Bot, createBot } from "./core/bot.ts";
@@ -50,6 +52,8 @@ export function createApp(supplies: Supplies): Bot {
     createVet({ policy, notes, log }),
     createScan(),
     createAskSupplier({ notes }),
+    createTranslate({ store, log }),
+    createTerms({ store }),
     createWatch({ store, settings, keptMs }),
   ];
   const watchers: readonly Watcher[] = [createRedFlagWatch({ store, settings, keptMs, scan })];

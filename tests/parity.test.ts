@@ -20,7 +20,7 @@ const THREAD = "1699999999.000300";
 
 /** What is asked: a command, the option that takes the text, and whether a day goes with it. */
 interface Asked {
-  readonly command: "vet" | "scan";
+  readonly command: "vet" | "scan" | "translate";
   readonly body: "profile" | "text";
   readonly dated: boolean;
   /** The command's entry in Discord's menu of a message. */
@@ -28,6 +28,7 @@ interface Asked {
 }
 const VET: Asked = { command: "vet", body: "profile", dated: true, menu: "Vet this message" };
 const SCAN: Asked = { command: "scan", body: "text", dated: false, menu: "Scan this message" };
+const TRANSLATE: Asked = { command: "translate", body: "text", dated: false, menu: "Translate this message" };
 
 /** One way to ask: opens a door for `bot`, asks about `text` (as of DAY), and closes it when the answer has been given. */
 interface Route {
@@ -189,6 +190,27 @@ describe("a chat", () => {
   });
 
   it.each(routes(SCAN))("has the same flags on $door by $by", async (route) => {
+    expect(await recordsBy(route, text)).toEqual([expected]);
+  });
+});
+
+describe("a supplier's reply", () => {
+  const text = sampleText("7-zh-chat.txt");
+  let expected: Json;
+  beforeAll(async () => {
+    expected = await plainRecord(TRANSLATE, text);
+  });
+
+  it("is read by rules, with its red flags", () => {
+    expect(expected).toMatchObject({
+      mode: "gloss",
+      direction: "zh-en",
+      facts: expect.any(Array),
+      flags: expect.any(Array),
+    });
+  });
+
+  it.each(routes(TRANSLATE))("has the same record on $door by $by", async (route) => {
     expect(await recordsBy(route, text)).toEqual([expected]);
   });
 });

@@ -49,9 +49,13 @@ export interface ReadingAid {
   readonly unknownSpans: readonly Quoted[];
 }
 
-/** Reads a message by rules. Total and linear: any text gives a result. @param own the team's terms */
-export function readingAid(text: string, own: readonly TeamTerm[] = []): ReadingAid {
-  const untouched = untouchedSpans(text);
+/**
+ * Reads a message by rules. Total and linear: any text gives a result.
+ * @param own the team's terms
+ * @param skipped stretches that are left as they are, such as lines in the other language
+ */
+export function readingAid(text: string, own: readonly TeamTerm[] = [], skipped: readonly Span[] = []): ReadingAid {
+  const untouched = [...untouchedSpans(text), ...skipped];
   const page = pageOf(blanked(text, untouched));
   const placed = (at: Span): Quoted => {
     const span = page.span(at.start, at.end);

@@ -1,0 +1,58 @@
+/** `/translate`: a supplier's reply made readable, or a message in English put beside the documented Chinese. */
+import type { Place } from "../core/chat.ts";
+import { type Command, defineCommand } from "../core/command.ts";
+import { StoreError } from "../core/errors.ts";
+import { describeError } from "../core/failure.ts";
+import { choice, REPEATED, text } from "../core/option.ts";
+import type { Log, Store } from "../core/ports.ts";
+import type { OwnTerm } from "./terms/team-terms.ts";
+
+/** What the command needs: where the team's terms are kept. */
+export interface TranslateSupplies {
+  readonly store: Store;
+  readonly log: Log;
+}
+
+/** So many ids are read of what was asked. */
+const MOST_ASKED = 60;
+
+/** Makes the command. */
+export function createTranslate({ store, log }: TranslateSupplies): Command {
+  /** The aid is worth having without the team's terms; that they are missing is said. */
+  const ownTerms = async (
+    place: Place,
+  ): Promise<{ readonly own: readonly OwnTerm[]; readonly notes: readonly string[] }> => {
+    const { createTeamTerms } = await import("./terms/team-terms.ts");
+    try {
+      return { own: await createTeamTerms(store).of(place), notes: [] };
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      log.warn({ platform: place.platform, errors: describeError(error) }, "the team's terms could not be read");
+      return { own: [], notes: ["Your team's own terms could not be read just now: only the glossary was used."] };
+    }
+  };
+
+  return defineCommand({
+    name: "translate",
+    summary: "Make a supplier's reply readable: figures, trade terms, what it refuses, its red flags",
+    example: "起订量500个，单价12.5元，不含税，15个工作日左右发货",
+    audience: "asker",
+    onMessage: true,
+    localised: { "zh-CN": { summary: "读懂供应商的回复：数字、术语、否定和危险信号", onMessage: "读懂这条消息" } },
+    options: {
+      text: text({ help: "what the supplier wrote, or what you want to write", long: true, required: true }),
+      to: choice({ help: "the language to read it in", of: ["auto", "en", "zh"], fallback: "auto" }),
+      asked: text({ help: "ids of the questions you had asked, with commas", repeats: true }),
+    },
+    async run({ text: given, to, asked = "" }, { place, converted }) {
+      // Reading takes a moment to load: help does not pay for that.
+      const [{ glossReply }, { own, notes }] = await Promise.all([import("./translate/run.ts"), ownTerms(place)]);
+      return glossReply({ text: given, to, asked: idsIn(asked), own, converted, notes });
+    },
+  });
+}
+
+function idsIn(asked: string): readonly string[] {
+  const ids = asked.split(new RegExp(`[,，;；\\s${REPEATED}]+`)).filter((id) => id !== "");
+  return [...new Set(ids)].slice(0, MOST_ASKED);
+}

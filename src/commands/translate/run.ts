@@ -1,0 +1,58 @@
+/** Reads a message for `/translate`: which way it goes, what the rules find in it, what it raises, and the card. */
+import type { Reply } from "../../core/reply.ts";
+import type { Direction, DirectedLine } from "../../translate/direction.ts";
+import { directedLines, directionOf } from "../../translate/direction.ts";
+import type { TeamTerm } from "../../translate/glossary/terms.ts";
+import { type ReadingAid, readingAid } from "../../translate/reading-aid/reading-aid.ts";
+import { type Scanned, scanPaste } from "../../vetting/scan.ts";
+import { outboundCard } from "./outbound-card.ts";
+import { readingCard } from "./reading-card.ts";
+import { glossRecord } from "./record.ts";
+
+/** What is asked. `converted`: the text is not what the user holds, so the record echoes it. */
+export interface Request {
+  readonly text: string;
+  readonly to: "auto" | "en" | "zh";
+  /** Ids of the questions that were asked before. */
+  readonly asked: readonly string[];
+  readonly own: readonly TeamTerm[];
+  readonly converted: boolean;
+  /** Sentences for the card, such as what could not be read. */
+  readonly notes: readonly string[];
+}
+
+/** A message as it was read: every offset counts in `text`. */
+export interface ReadMessage {
+  readonly text: string;
+  readonly direction: Direction;
+  readonly lines: readonly DirectedLine[];
+  readonly aid: ReadingAid;
+  readonly scanned: Scanned;
+}
+
+/** Reads it. Lines in the other language are left as they are. Total and linear. */
+export function readMessage({ text: given, to, own, converted }: Request): ReadMessage {
+  const scanned = scanPaste(given, { converted });
+  const text = scanned.record.input ?? given;
+  const lines = directedLines(text);
+  const direction = to === "auto" ? directionOf(lines) : to === "en" ? "zh-en" : "en-zh";
+  const others = lines.filter((line) => line.direction !== undefined && line.direction !== direction);
+  return { text, direction, lines, aid: readingAid(text, own, others), scanned };
+}
+
+/** The answer without a model. */
+export function glossReply(request: Request): Reply {
+  const { text, direction, aid, scanned } = readMessage(request);
+  const { flags, input } = scanned.record;
+  const card =
+    direction === "zh-en" ? readingCard(text, aid, scanned, request.notes) : outboundCard(englishOf(text), aid);
+  return { ...card, record: glossRecord({ direction, aid, flags, answers: [], input }) };
+}
+
+/** The English lines of a text. */
+function englishOf(text: string): string {
+  return directedLines(text)
+    .filter(({ direction }) => direction === "en-zh")
+    .map(({ start, end }) => text.slice(start, end))
+    .join("\n");
+}
