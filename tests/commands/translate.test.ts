@@ -157,6 +157,26 @@ describe("English to a supplier without a model", () => {
   });
 });
 
+describe("a reply to what was asked", () => {
+  it("says for each question whether it is answered, and drafts the rest in one step", async () => {
+    const reply = await translate(REPLY, { asked: "moq,real-photos,no-such-question" });
+    const { answers } = expectTranslateRecord(reply.record, REPLY);
+    expect(answers).toMatchObject([
+      { question: "moq", state: "answered", quote: expect.stringContaining("500") },
+      { question: "real-photos", state: "open" },
+    ]);
+    expect(reply.blocks).toContainEqual(
+      expect.objectContaining({
+        kind: "steps",
+        steps: [
+          expect.objectContaining({ argument: expect.stringMatching(/^--tone follow-up --questions .*real-photos/) }),
+        ],
+      }),
+    );
+    expect(shown(reply)).toContain('There is no question \\"no-such-question\\"');
+  });
+});
+
 describe("/terms", () => {
   it("a team's term goes before the glossary, in its own team only", async () => {
     const added = await ask("terms", {

@@ -146,13 +146,14 @@ export function flagBlocks(scanned: Scanned): {
   };
 }
 
+/** What goes below the aid: answers to what was asked, and sentences about what could not be done. */
+export interface Below {
+  readonly blocks: readonly Block[];
+  readonly notes: readonly string[];
+}
+
 /** The card of the reading aid, without its record. */
-export function readingCard(
-  text: string,
-  aid: ReadingAid,
-  scanned: Scanned,
-  notes: readonly string[],
-): Omit<Reply, "record"> {
+export function readingCard(text: string, aid: ReadingAid, scanned: Scanned, below: Below): Omit<Reply, "record"> {
   const { tone, line, blocks } = flagBlocks(scanned);
   return {
     tone,
@@ -160,7 +161,8 @@ export function readingCard(
     blocks: [
       ...line,
       ...readingBlocks(text, aid),
-      ...notes.map((note): Block => ({ kind: "text", text: [note] })),
+      ...below.blocks,
+      ...below.notes.map((note): Block => ({ kind: "text", text: [note] })),
       ...blocks,
     ],
   };

@@ -1,10 +1,12 @@
 /** Reads a message for `/translate`: which way it goes, what the rules find in it, what it raises, and the card. */
+import { shown } from "../../core/option.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Direction, DirectedLine } from "../../translate/direction.ts";
 import { directedLines, directionOf } from "../../translate/direction.ts";
 import type { TeamTerm } from "../../translate/glossary/terms.ts";
 import { type ReadingAid, readingAid } from "../../translate/reading-aid/reading-aid.ts";
 import { type Scanned, scanPaste } from "../../vetting/scan.ts";
+import { answersTo } from "./answers.ts";
 import { outboundCard } from "./outbound-card.ts";
 import { readingCard } from "./reading-card.ts";
 import { glossRecord } from "./record.ts";
@@ -44,9 +46,11 @@ export function readMessage({ text: given, to, own, converted }: Request): ReadM
 export function glossReply(request: Request): Reply {
   const { text, direction, aid, scanned } = readMessage(request);
   const { flags, input } = scanned.record;
+  const { records: answers, blocks, unknown } = answersTo(text, request.asked);
+  const notes = [...request.notes, ...unknown.map((id) => `There is no question ${shown(id)}.`)];
   const card =
-    direction === "zh-en" ? readingCard(text, aid, scanned, request.notes) : outboundCard(englishOf(text), aid);
-  return { ...card, record: glossRecord({ direction, aid, flags, answers: [], input }) };
+    direction === "zh-en" ? readingCard(text, aid, scanned, { blocks, notes }) : outboundCard(englishOf(text), aid);
+  return { ...card, record: glossRecord({ direction, aid, flags, answers, input }) };
 }
 
 /** The English lines of a text. */
