@@ -1,10 +1,14 @@
 /** Undoes disguises that change the units themselves: letters set apart, signs inside words, digits for letters, look-alikes. */
 import type { Span } from "../../text/span.ts";
-import { KIND, kindOf, latinFor, plainUnit, SPACE } from "./letters.ts";
-import { ODD } from "./reading.ts";
+import { HEARD, soundsIn } from "./hearing.ts";
+import type { Hearing } from "./hearing.ts";
+import { KIND, kindOf, latinFor, learnt, SPACE } from "./letters.ts";
+import { HAS, ODD } from "./oddities.ts";
+import { textBetween, textOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { spellOut, unsound, unspell } from "./respoken.ts";
 import type { Edit, SpokenWords } from "./respoken.ts";
+import type { Spotted } from "./word-tree.ts";
 
 /** Digits and signs that stand for letters; 1 is i or l. */
 const LEET: Readonly<Record<string, string>> = {
@@ -26,12 +30,48 @@ const LEET: Readonly<Record<string, string>> = {
 const LEAST_LEET = 4;
 const LONGEST_TOKEN = 24;
 
-interface Draft {
+/** A reading while it is changed. The units of the reading itself stay as they are. */
+class Draft {
   length: number;
   units: Uint16Array;
   from: Int32Array;
   /** The message itself: the reading keeps one space of several, and a wider gap parts two words. */
   readonly text: string;
+  changed = false;
+  #said: string | undefined;
+
+  constructor({ length, units, from }: Reading, text: string) {
+    this.length = length;
+    this.units = units;
+    this.from = from;
+    this.text = text;
+  }
+
+  /** The units as text. */
+  get said(): string {
+    return (this.#said ??= textOf(this));
+  }
+
+  /** Makes the units its own, to change them in place. */
+  open(): void {
+    if (this.changed) return;
+    this.units = this.units.slice(0, this.length);
+    this.from = this.from.slice(0, this.length);
+    this.changed = true;
+  }
+
+  /** Call after units were changed in place. */
+  touch(): void {
+    this.#said = undefined;
+  }
+
+  /** Puts other words in the place of stretches. */
+  edit(edits: readonly Edit[]): void {
+    if (edits.length === 0) return;
+    rewrite(this, edits);
+    this.changed = true;
+    this.#said = undefined;
+  }
 }
 
 /** Which words disguises are read as. */
@@ -40,60 +80,70 @@ export interface KnownWords {
   readonly isWord: (word: string) => boolean;
   /** Is this Latin text of two or three letters a word? */
   readonly isShort: (word: string) => boolean;
+  readonly hearing: Hearing;
   readonly spoken: () => SpokenWords;
-  /** How many more pieces of the message may be read by their sound: a paste full of pinyin is read in part. */
-  readonly patience: { left: number };
 }
 
-function draftOf({ length, units, from }: Reading, text: string): Draft {
-  return { length, units: units.slice(0, length), from: from.slice(0, length), text };
+/** How many more pieces of the message may be read by their sound: a paste full of pinyin is read in part. */
+export interface Patience {
+  left: number;
 }
+
+/** What the search for words saw of disguise. */
+type Seen = Pick<Spotted, "isBroken" | "hasShorthand">;
 
 /**
- * The reading as it would be without disguise; undefined when nothing was disguised.
+ * The reading as it would be without disguise; undefined when nothing was disguised. Each step runs where its own sign was
+ * seen; once something is undone the signs of the reading say no more of it, and all that follow run.
  * @param text the message the reading is of.
  */
-export function undisguised(reading: Reading, text: string, known: KnownWords): Reading | undefined {
-  const draft = draftOf(reading, text);
-  const isUnlooked = (reading.odd & ODD.lookalike) !== 0 && unlook(draft);
-  const isSqueezed = (reading.odd & ODD.apart) !== 0 && squeeze(draft);
-  const isUnleeted = unleet(draft, known);
-  let changed = isUnlooked || isSqueezed || isUnleeted;
-  const edit = (find: (said: string) => readonly Edit[]): void => {
-    const edits = find(textOf(draft));
-    if (edits.length === 0) return;
-    rewrite(draft, edits);
-    changed = true;
-  };
-  const isCapital = (at: number): boolean => /[A-Z]/.test(text.charAt(draft.from[at] ?? 0));
-  edit((said) => rejoined(said, known));
-  edit((said) =>
-    unglued(
-      said,
-      (start, end) => (draft.from[end - 1] as number) - (draft.from[start] as number) >= 2 * (end - start - 1) - 2,
-      known,
-    ),
-  );
-  if (known.patience.left <= 0) return changed ? readingOf(draft) : undefined;
+export function undisguised(
+  reading: Reading,
+  text: string,
+  { isBroken, hasShorthand }: Seen,
+  known: KnownWords,
+  patience: Patience,
+): Reading | undefined {
+  const { odd } = reading;
+  const heard = soundsIn(reading.units, reading.length, known.hearing);
+  if ((odd & UNDONE) === 0 && heard === 0 && !isBroken && !hasShorthand) return undefined;
+  const draft = new Draft(reading, text);
+  if ((odd & ODD.lookalike) !== 0) unlook(draft);
+  if ((odd & ODD.apart) !== 0) squeeze(draft);
+  if (draft.changed || (odd & ODD.mixed) !== 0) unleet(draft, known);
+  if (draft.changed || isBroken) draft.edit(rejoined(draft.said, known));
+  if (draft.changed || (odd & (ODD.long | ODD.hollow | ODD.apart)) !== 0) {
+    const { from } = draft;
+    const wasApart = (start: number, end: number): boolean =>
+      (from[end - 1] as number) - (from[start] as number) >= 2 * (end - start - 1) - 2;
+    draft.edit(unglued(draft.said, wasApart, known));
+  }
+  if (patience.left > 0) respoken(draft, odd, heard, hasShorthand, known, patience);
+  return draft.changed ? readingOf(draft) : undefined;
+}
+const UNDONE = ODD.lookalike | ODD.apart | ODD.mixed | ODD.long | ODD.hollow | ODD.numerals;
+
+/** Undoes what is written by its sound. */
+function respoken(
+  draft: Draft,
+  odd: number,
+  heard: number,
+  hasShorthand: boolean,
+  { spoken }: KnownWords,
+  patience: Patience,
+): void {
   const before = draft.units;
-  edit((said) => spellOut(said, known.spoken()));
-  if (/[a-z]/.test(textOf(draft))) edit((said) => unspell(said, isCapital, known.spoken()));
-  edit((said) => unsound(said, known.spoken()));
-  if (draft.units !== before) known.patience.left -= 1;
-  return changed ? readingOf(draft) : undefined;
+  const isCapital = (at: number): boolean => /[A-Z]/.test(draft.text.charAt(draft.from[at] ?? 0));
+  if (draft.changed || hasShorthand || (odd & ODD.numerals) !== 0) draft.edit(spellOut(draft.said, spoken()));
+  if ((draft.changed || (heard & HEARD.pinyin) !== 0) && /[a-z]/.test(draft.said))
+    draft.edit(unspell(draft.said, isCapital, spoken()));
+  if (draft.changed || (heard & HEARD.alike) !== 0) draft.edit(unsound(draft.units, draft.length, spoken()));
+  if (draft.units !== before) patience.left -= 1;
 }
 
 function readingOf({ length, units, from }: Draft): Reading {
-  return { length, units, from, odd: 0 };
+  return { length, units, from, odd: HAS.digit | HAS.numeral };
 }
-
-function textOf({ units, length }: Draft): string {
-  let text = "";
-  for (let at = 0; at < length; at += CHUNK)
-    text += String.fromCharCode(...units.subarray(at, Math.min(length, at + CHUNK)));
-  return text;
-}
-const CHUNK = 8192;
 
 /** Puts other words in the place of stretches; each keeps its place in the message. */
 function rewrite(draft: Draft, edits: readonly Edit[]): void {
@@ -192,8 +242,9 @@ function cutIntoWords(token: string, isKnown: (part: string) => boolean): string
 }
 
 /** Look-alikes to Latin, in tokens that hold a Latin letter, or everywhere when no other letter of their script stands in the text. */
-function unlook(draft: Draft): boolean {
-  const { units, length } = draft;
+function unlook(draft: Draft): void {
+  const { length } = draft;
+  let { units } = draft;
   let foreign = false;
   let found = false;
   for (let at = 0; at < length; at += 1) {
@@ -201,8 +252,7 @@ function unlook(draft: Draft): boolean {
     if (kindOf(unit) === KIND.lookalike) found = true;
     else if (unit >= 0x370 && unit <= 0x52f) foreign = true;
   }
-  if (!found) return false;
-  let changed = false;
+  if (!found) return;
   for (let start = 0; start < length; start += 1) {
     let end = start;
     let latin = false;
@@ -216,13 +266,14 @@ function unlook(draft: Draft): boolean {
       for (let at = start; at < end; at += 1) {
         const letter = latinFor(units[at] as number);
         if (letter === undefined) continue;
+        draft.open();
+        ({ units } = draft);
         units[at] = letter.charCodeAt(0);
-        changed = true;
       }
     }
     start = end;
   }
-  return changed;
+  draft.touch();
 }
 
 function isTokenUnit(unit: number): boolean {
@@ -263,8 +314,8 @@ function standsAlone({ units, length }: Draft, at: number): boolean {
 const PARTS: ReadonlySet<number> = new Set(Array.from('/、:“”"「」『』《》<>→=+&%#@', (sign) => sign.charCodeAt(0)));
 
 /** Takes out regular gaps: between Chinese characters of which one stands alone, and between three or more single letters. */
-function squeeze(draft: Draft): boolean {
-  const { units, from, length } = draft;
+function squeeze(draft: Draft): void {
+  const { units, length } = draft;
   const keep = new Uint8Array(length).fill(1);
   let changed = false;
   for (let at = 0; at < length; at += 1) {
@@ -288,16 +339,17 @@ function squeeze(draft: Draft): boolean {
       at = run.last;
     }
   }
-  if (!changed) return false;
-  let length2 = 0;
+  if (!changed) return;
+  draft.open();
+  let kept = 0;
   for (let at = 0; at < length; at += 1) {
     if (keep[at] === 0) continue;
-    units[length2] = units[at] as number;
-    from[length2] = from[at] as number;
-    length2 += 1;
+    draft.units[kept] = draft.units[at] as number;
+    draft.from[kept] = draft.from[at] as number;
+    kept += 1;
   }
-  draft.length = length2;
-  return true;
+  draft.length = kept;
+  draft.touch();
 }
 
 /** The run of single letters that begins at `at`. A gap wider than the first one parts two words. */
@@ -327,35 +379,38 @@ function singles(
 function gapWidth({ from, text }: Draft, last: number, end: number): number {
   let width = 0;
   for (let at = (from[last] as number) + 1; at < (from[end] as number); at += 1)
-    if (isGap(plainUnit(text.charCodeAt(at)))) width += 1;
+    if (isGap(learnt(text.charCodeAt(at)) & 0xffff)) width += 1;
   return width;
 }
 
 /** Puts letters for digits in tokens that are then a word; short words only beside a longer one, or where nothing else is meant. */
-function unleet(draft: Draft, { isWord, isShort }: KnownWords): boolean {
-  const { units } = draft;
+function unleet(draft: Draft, { isWord, isShort }: KnownWords): void {
   const put = (start: number, word: string): void => {
-    for (let at = 0; at < word.length; at += 1) units[start + at] = word.charCodeAt(at);
+    draft.open();
+    for (let at = 0; at < word.length; at += 1) draft.units[start + at] = word.charCodeAt(at);
+    draft.touch();
   };
+  const tokenOf = ({ start, end }: Span): string => textBetween(draft.units, start, end);
   const short: Span[] = [];
   let changed = false;
-  for (const { start, end } of leetTokens(draft)) {
-    const token = String.fromCharCode(...units.subarray(start, end));
-    const word = end - start >= LEAST_LEET ? asWord(token, isWord) : undefined;
-    if (word !== undefined) {
-      put(start, word);
-      changed = true;
-    } else if (end - start < LEAST_LEET) short.push({ start, end });
+  for (const span of leetTokens(draft)) {
+    if (span.end - span.start < LEAST_LEET) {
+      short.push(span);
+      continue;
+    }
+    const word = asWord(tokenOf(span), isWord);
+    if (word === undefined) continue;
+    put(span.start, word);
+    changed = true;
   }
-  for (const { start, end } of short) {
-    const token = String.fromCharCode(...units.subarray(start, end));
+  for (const span of short) {
+    const token = tokenOf(span);
     if (!changed && !PLAIN_SHORT.test(token)) continue;
     const word = /^\d{1,2}o{1,2}$/.test(token) ? token.replaceAll("o", "0") : asWord(token, isShort);
     if (word === undefined) continue;
-    put(start, word);
+    put(span.start, word);
     changed = true;
   }
-  return changed;
 }
 
 /** Short words in digits that are no measure and no model by themselves. */

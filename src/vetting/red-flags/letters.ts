@@ -1,12 +1,12 @@
 /** What each UTF-16 unit of a message counts as when it is searched: one plain unit, several, or nothing. */
 import { tableForm } from "../../text/simplify.ts";
 
-/** A unit that counts as nothing: invisible characters, combining marks, apostrophes. */
-export const NOTHING = 1;
-/** A unit that counts as several: see `expansionOf`. */
-export const SEVERAL = 0xffff;
-/** A unit that was not met yet: see `plainUnit`. */
+/** A unit that was not met yet: see `learnt`. */
 export const UNKNOWN = 0;
+/** A unit that counts as nothing: invisible characters, combining marks, apostrophes. */
+export const NOTHING = -1;
+/** A unit that counts as several: see `expansionOf`. */
+export const SEVERAL = -2;
 export const SPACE = 0x20;
 export const NEWLINE = 0x0a;
 
@@ -144,8 +144,40 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   ɡ: "g",
 };
 
-/** The plain unit for each unit, as far as learnt. */
-export const PLAIN = new Uint16Array(0x10000);
+/**
+ * What plain units are to the search for disguises: their kind, and what some of a kind are besides. The first nine numbers
+ * are those of `KIND`.
+ */
+export const SORT = {
+  ...KIND,
+  /** @ $ € among the marks, ! among the ends of sentences, | among the ends of clauses: they also stand for letters. */
+  letterMark: 9,
+  letterSentence: 10,
+  letterClause: 11,
+  /** A Chinese character that is a digit. */
+  numeral: 12,
+  /** 〇 and ○, which stand among digits for a nought; the first counts as a letter, the second as a mark. */
+  nought: 13,
+  noughtMark: 14,
+  /** A Chinese numeral that is no digit. */
+  amount: 15,
+  /** The end of the text. */
+  end: 16,
+} as const;
+
+const MORE_SORTS: Readonly<Record<string, number>> = Object.fromEntries([
+  ...Array.from("@$€", (sign) => [sign, SORT.letterMark] as const),
+  ["!", SORT.letterSentence],
+  ["|", SORT.letterClause],
+  ...Array.from("零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺两", (sign) => [sign, SORT.numeral] as const),
+  ...Array.from("十百千万亿半几双廿卅貳", (sign) => [sign, SORT.amount] as const),
+  ["〇", SORT.nought],
+  ["○", SORT.noughtMark],
+]);
+
+/** By unit of a message, as far as learnt: its plain unit with the sort of it in the bits above, `NOTHING` or `SEVERAL`. */
+export const READ_AS = new Int32Array(0x10000);
+export const SORT_SHIFT = 16;
 /** What each plain unit is. */
 export const KINDS = new Uint8Array(0x10000);
 const expansions = new Map<number, string>();
@@ -211,23 +243,28 @@ function plainText(character: string): string {
 /** Letters, digits or Chinese: an expansion without them is no part of a word. */
 const SAYS = /[a-z0-9\u3400-\u9fff]/;
 
+/** A plain unit with its sort. */
+export function sorted(unit: number): number {
+  return unit | ((MORE_SORTS[String.fromCharCode(unit)] ?? KINDS[unit] ?? 0) << SORT_SHIFT);
+}
+
 function learn(key: number, character: string): number {
   const full = plainText(character);
   const text = SAYS.test(full) ? full : full.slice(0, 1);
   for (let at = 0; at < text.length; at += 1) remember(text.charCodeAt(at));
   if (text.length === 0) return NOTHING;
-  if (text.length === 1) return text.charCodeAt(0);
+  if (text.length === 1) return sorted(text.charCodeAt(0));
   expansions.set(key, text);
   return SEVERAL;
 }
 
-/** The plain unit for a unit that is no surrogate: itself, `NOTHING` or `SEVERAL`. Learnt at first sight. */
-export function plainUnit(unit: number): number {
-  const known = PLAIN[unit] as number;
+/** What a unit is read as, one entry of `READ_AS`; learnt at first sight. A surrogate counts as several. */
+export function learnt(unit: number): number {
+  const known = READ_AS[unit] as number;
   if (known !== UNKNOWN) return known;
   const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
   const found = isSurrogate ? SEVERAL : learn(unit, String.fromCharCode(unit));
-  PLAIN[unit] = found;
+  READ_AS[unit] = found;
   return found;
 }
 

@@ -20,17 +20,16 @@ import { FLAG_IDS, FLAG_SEVERITIES } from "./flag.ts";
 import type { FlagId, FlagSeverity } from "./flag.ts";
 import { readUnits } from "./reading.ts";
 import { respelled } from "./respelled.ts";
-import { soundFor, soundPair } from "./respoken.ts";
+import { pairBits, soundFor, soundPair } from "./hearing.ts";
+import type { Hearing } from "./hearing.ts";
 import type { SpokenWords } from "./respoken.ts";
 import { SOUND, SOUND_LEVEL, SYLLABLES } from "./sounds.ts";
-import { marksOf } from "./glance.ts";
-import type { Marks } from "./glance.ts";
 import type { Finders, Passage } from "./passage.ts";
 import { compilePattern, findPattern, literalsOf } from "./pattern.ts";
 import type { Pattern } from "./pattern.ts";
 import { findShape, SHAPE_NAMES } from "./shapes.ts";
 import type { ShapeName } from "./shapes.ts";
-import { growTree } from "./word-tree.ts";
+import { growTree, isToken } from "./word-tree.ts";
 import type { ListedWord, WordTree } from "./word-tree.ts";
 
 const words = z.string().trim().min(1);
@@ -113,9 +112,11 @@ export interface RedFlagRule {
 export interface Saying {
   readonly rule: RedFlagRule;
   readonly pattern: Pattern;
-  /** By part: the classes of which one must have been found before the pattern is tried; number shapes left out. */
-  readonly needs: readonly (readonly number[])[];
+  readonly needs: Needs;
 }
+
+/** The parts of a pattern as far as they must stand in a text at all: of each the classes of which one must; the rarest first. */
+export type Needs = readonly (readonly number[])[];
 
 /** What people are told of a flag. */
 export interface FlagWords {
@@ -176,7 +177,8 @@ export function classNumber(name: string): number {
   return id;
 }
 
-const shapeOf = new Map<number, ShapeName>(SHAPE_NAMES.map((name) => [number(name), name]));
+/** The number shapes, by class. */
+export const SHAPES: ReadonlyMap<number, ShapeName> = new Map(SHAPE_NAMES.map((name) => [number(name), name]));
 
 /** Compiles a saying and lists its literal words. */
 function compile(source: string): Pattern {
@@ -191,8 +193,8 @@ function compile(source: string): Pattern {
 const OPEN_CLASSES: ReadonlySet<number> = openClasses();
 
 function openClasses(): Set<number> {
-  const open = new Set(shapeOf.keys());
-  const isOpen = (source: string): boolean =>
+  const open = new Set(SHAPES.keys());
+  const isAllOpen = (source: string): boolean =>
     source
       .split(" ")
       .filter((piece) => piece.length > 2)
@@ -206,17 +208,18 @@ function openClasses(): Set<number> {
       );
   for (let size = -1; size !== open.size; ) {
     size = open.size;
-    for (const [name, { phrases }] of WORD_CLASSES) if (phrases.some(isOpen)) open.add(number(name));
+    for (const [name, { phrases }] of WORD_CLASSES) if (phrases.some(isAllOpen)) open.add(number(name));
   }
   return open;
 }
 
-/** By part of a pattern: the classes of which one must be found; what number shapes may say is looked for later. */
-function needsOf({ parts }: Pattern): readonly (readonly number[])[] {
-  return parts.map(({ classes }) => classes).filter((classes) => classes.every((id) => !OPEN_CLASSES.has(id)));
+/** A pattern, with what else must have been found at all. */
+interface Compiled {
+  readonly pattern: Pattern;
+  readonly parts: Needs;
 }
 
-function compileRule(entry: RuleEntry): readonly Saying[] {
+function compileRule(entry: RuleEntry): readonly (Compiled & { readonly rule: RedFlagRule })[] {
   const rule: RedFlagRule = {
     id: entry.id,
     flag: entry.flag,
@@ -228,66 +231,48 @@ function compileRule(entry: RuleEntry): readonly Saying[] {
   const when = entry.when.length > 0 ? [entry.when.map(classNumber)] : [];
   return entry.say.map((source) => {
     const pattern = compile(source);
-    return { rule, pattern, needs: [...needsOf(pattern), ...when] };
+    return { rule, pattern, parts: [...pattern.parts.map(({ classes }) => classes), ...when] };
   });
 }
 
 /** The rules as they stand in the files. */
 export const RULES: readonly RuleEntry[] = families.flatMap(({ rules }) => rules);
 
-/** All sayings, in the order of the files. */
-export const SAYINGS: readonly Saying[] = RULES.flatMap(compileRule);
+const compiled = RULES.flatMap(compileRule);
 
-/** A word class with the phrases that count as its words. */
-export interface PhraseClass {
-  readonly classId: number;
-  readonly phrases: readonly { readonly pattern: Pattern; readonly needs: readonly (readonly number[])[] }[];
-}
-
-/** The classes that have phrases, each behind the ones its phrases are built of. */
-export const PHRASE_CLASSES: readonly PhraseClass[] = inOrder(
+/** The phrases of the classes that have some, by class. */
+const phrasesOf: ReadonlyMap<number, readonly Pattern[]> = new Map(
   [...WORD_CLASSES]
     .filter(([, { phrases }]) => phrases.length > 0)
-    .map(([name, entry]) => ({
-      classId: classNumber(name),
-      phrases: entry.phrases.map((source) => {
-        const pattern = compile(source);
-        return { pattern, needs: needsOf(pattern) };
-      }),
-    })),
+    .map(([name, { phrases }]) => [classNumber(name), phrases.map(compile)]),
 );
-
-function inOrder(classes: readonly PhraseClass[]): readonly PhraseClass[] {
-  const byId = new Map(classes.map((one) => [one.classId, one]));
-  const ordered = new Set<PhraseClass>();
-  const visit = (one: PhraseClass, above: readonly number[]): void => {
-    if (above.includes(one.classId)) throw new Error("knowledge/red-flags has a word class built of itself");
-    for (const { pattern } of one.phrases) {
-      for (const id of pattern.parts.flatMap((part) => part.classes)) {
-        const below = byId.get(id);
-        if (below !== undefined && !ordered.has(below)) visit(below, [...above, one.classId]);
-      }
-    }
-    ordered.add(one);
-  };
-  for (const one of classes) visit(one, []);
-  return [...ordered];
-}
 
 /** How words are found that no list holds: number shapes, and the phrases of a class. By class. */
 export const FINDERS: Finders = new Map<number, (passage: Passage) => readonly Span[]>([
-  ...Array.from(shapeOf, ([id, name]) => [id, ({ text }: Passage) => findShape(name, text)] as const),
-  ...PHRASE_CLASSES.map(
-    ({ classId, phrases }) =>
-      [classId, (passage: Passage) => phrases.flatMap(({ pattern }) => findPattern(pattern, passage))] as const,
+  ...Array.from(
+    SHAPES,
+    ([id, name]) => [id, ({ shapes, text }: Passage) => shapes.get(id) ?? findShape(name, text)] as const,
+  ),
+  ...Array.from(
+    phrasesOf,
+    ([classId, phrases]) =>
+      [classId, (passage: Passage) => phrases.flatMap((pattern) => findPattern(pattern, passage))] as const,
   ),
 ]);
 
 /** How many word classes there are. */
 export const CLASS_COUNT = ids.size;
 
+const LATIN_TOKEN = /(?<![a-z0-9])[a-z]{2,24}(?![a-z0-9])/g;
+
 /** Every word, ready for spotting. */
-export const TREE: WordTree = growTree(vocabulary);
+export const TREE: WordTree = growTree(vocabulary, {
+  tokens: new Set([
+    ...vocabulary.flatMap(({ plain }) => plain.match(LATIN_TOKEN) ?? []),
+    ...[...everyday].filter((word) => /^[a-z]{2,}$/.test(word)),
+  ]),
+  shorthand: Object.keys(spellings.shorthand),
+});
 
 /** What people are told, by flag. */
 export const FLAG_WORDS: ReadonlyMap<FlagId, FlagWords> = new Map(
@@ -297,89 +282,103 @@ export const FLAG_WORDS: ReadonlyMap<FlagId, FlagWords> = new Map(
   }),
 );
 
-const latinWords = new Set(
-  vocabulary.flatMap(({ plain }) => plain.match(/(?<![a-z0-9])[a-z]{4,24}(?![a-z0-9])/g) ?? []),
-);
-
 /** Is this a Latin word of the lexicon, or part of one, or an everyday word? Only such words are read out of digits and signs. */
 export function isLatinWord(word: string): boolean {
-  return latinWords.has(word) || (word.length >= LEAST_EVERYDAY && everyday.has(word));
+  return word.length >= LEAST_LATIN && isToken(TREE, word);
 }
-const LEAST_EVERYDAY = 4;
-
-const shortWords = new Set(
-  vocabulary.flatMap(({ plain }) => plain.match(/(?<![a-z0-9])[a-z]{2,3}(?![a-z0-9])/g) ?? []),
-);
+const LEAST_LATIN = 4;
 
 /** Is this a Latin word of two or three letters that the lexicon or everyday talk knows? */
 export function isShortWord(word: string): boolean {
-  return word.length < LEAST_EVERYDAY && word.length > 1 && (shortWords.has(word) || everyday.has(word));
+  return word.length < LEAST_LATIN && word.length > 1 && isToken(TREE, word);
 }
 
-/** How common the words of a class are in everyday talk, and how many sayings wait for it. */
+/** How common the words of each class are in everyday talk, those of its phrases by their rarest part. */
 const weights = classWeights();
 
-function classWeights(): readonly number[] {
-  const weight = Array.from({ length: CLASS_COUNT }, () => 0);
-  for (const { plain, classId } of vocabulary) weight[classId] = (weight[classId] ?? 0) + everydayness(plain);
-  for (const { classId, phrases } of PHRASE_CLASSES) {
-    for (const { needs } of phrases) {
-      if (needs.length === 0) continue;
-      const rarest = Math.min(...needs.map((classes) => sumOf(weight, classes)));
-      weight[classId] = (weight[classId] ?? 0) + rarest;
+function classWeights(): Float64Array {
+  const weight = new Float64Array(CLASS_COUNT);
+  for (const { plain, classId } of vocabulary) (weight[classId] as number) += everydayness(plain);
+  const weighed = new Set<number>();
+  const weigh = (id: number, above: readonly number[]): void => {
+    const phrases = phrasesOf.get(id);
+    if (phrases === undefined || weighed.has(id)) return;
+    if (above.includes(id)) throw new Error("knowledge/red-flags has a word class built of itself");
+    for (const { parts } of phrases) {
+      for (const { classes } of parts) for (const below of classes) weigh(below, [...above, id]);
+      (weight[id] as number) += Math.min(...parts.map(({ classes }) => sumOf(weight, classes)));
     }
-  }
-  for (const { needs } of SAYINGS) for (const id of new Set(needs.flat())) weight[id] = (weight[id] ?? 0) + 1;
+    weighed.add(id);
+  };
+  for (const id of SHAPES.keys()) weight[id] = Infinity;
+  for (const id of phrasesOf.keys()) weigh(id, []);
   return weight;
 }
 
-function sumOf(weight: readonly number[], classes: readonly number[]): number {
-  return classes.reduce((sum, id) => sum + (weight[id] ?? 0), 0);
+/** What is open may stand anywhere, so it comes last. */
+function sumOf(weight: Float64Array, classes: readonly number[]): number {
+  return classes.reduce((sum, id) => sum + (OPEN_CLASSES.has(id) ? Infinity : (weight[id] as number)), 0);
 }
 
-/** The part of a pattern that stands for it: the one with the rarest words. */
-function rarestOf(needs: readonly (readonly number[])[], source: string): readonly number[] {
-  const [rarest] = needs.toSorted((a, b) => sumOf(weights, a) - sumOf(weights, b));
-  if (rarest === undefined) throw new Error(`knowledge/red-flags: no word in "${source}"`);
-  return rarest;
+function rarestFirst(parts: Needs): Needs {
+  return parts.toSorted((a, b) => {
+    const [one, other] = [sumOf(weights, a), sumOf(weights, b)];
+    return one < other ? -1 : one > other ? 1 : 0;
+  });
 }
 
-/** By class: the sayings that are tried when a word of the class is found. The rarest class of a saying stands for it. */
-export const SAYINGS_BY_CLASS: readonly (readonly number[])[] = anchors();
+/** By class: what must stand in a text for each of its phrases; undefined for a class without phrases. */
+export const PHRASES: readonly (readonly Needs[] | undefined)[] = Array.from({ length: CLASS_COUNT }, (_, id) =>
+  phrasesOf.get(id)?.map(({ parts }) => rarestFirst(parts.map(({ classes }) => classes))),
+);
 
-function anchors(): number[][] {
-  const byClass: number[][] = Array.from({ length: CLASS_COUNT }, () => []);
-  for (const [index, { needs, pattern }] of SAYINGS.entries()) {
-    for (const id of rarestOf(needs, pattern.source)) byClass[id]?.push(index);
-  }
-  return byClass;
-}
+/** All sayings, in the order of the files. */
+export const SAYINGS: readonly Saying[] = compiled.map(({ rule, pattern, parts }) => ({
+  rule,
+  pattern,
+  needs: rarestFirst(parts),
+}));
 
-/** By class: the places in `PHRASE_CLASSES` of those with a phrase for which it stands. */
-export const PHRASES_BY_CLASS: readonly (readonly number[])[] = phraseAnchors();
-
-function phraseAnchors(): number[][] {
-  const byClass: number[][] = Array.from({ length: CLASS_COUNT }, () => []);
-  for (const [index, { phrases }] of PHRASE_CLASSES.entries()) {
-    for (const { needs, pattern } of phrases) {
-      if (needs.length === 0) continue;
-      for (const id of rarestOf(needs, pattern.source)) if (!byClass[id]?.includes(index)) byClass[id]?.push(index);
+/** The classes of which a word must be listed in a text for a part to stand there: its own, and for phrases those of their rarest parts. */
+function standingFor(part: Needs[number] | undefined, source: string): ReadonlySet<number> {
+  const standing = new Set<number>();
+  const add = (classes: Needs[number] | undefined): void => {
+    if (classes === undefined || classes.some((id) => OPEN_CLASSES.has(id)))
+      throw new Error(`knowledge/red-flags: no word in "${source}"`);
+    for (const id of classes) {
+      standing.add(id);
+      for (const [rarest] of PHRASES[id] ?? []) add(rarest);
     }
+  };
+  add(part);
+  return standing;
+}
+
+/** By class: the sayings that are tried when a word of the class is found. The rarest part of a saying stands for it. */
+export const SAYINGS_BY_CLASS: readonly (readonly number[])[] = sayingsByClass();
+
+function sayingsByClass(): number[][] {
+  const byClass: number[][] = Array.from({ length: CLASS_COUNT }, () => []);
+  for (const [index, { needs, pattern }] of SAYINGS.entries())
+    for (const id of standingFor(needs[0], pattern.source)) byClass[id]?.push(index);
+  return byClass;
+}
+
+/** By class: the classes with a phrase for which it stands. */
+export const PHRASES_BY_CLASS: readonly (readonly number[])[] = phrasesByClass();
+
+function phrasesByClass(): number[][] {
+  const byClass: number[][] = Array.from({ length: CLASS_COUNT }, () => []);
+  for (const id of phrasesOf.keys()) {
+    if (OPEN_CLASSES.has(id)) continue;
+    for (const below of standingFor([id], "a phrase")) if (below !== id) byClass[below]?.push(id);
   }
   return byClass;
 }
 
-/** The classes of which a text must hold a word before any saying is tried: anchors, and what anchoring phrases are built of. */
-export const ANCHOR_CLASSES: ReadonlySet<number> = anchorClasses();
-
-function anchorClasses(): Set<number> {
-  const classes = new Set(SAYINGS_BY_CLASS.flatMap((sayings, id) => (sayings.length > 0 ? [id] : [])));
-  for (const { classId, phrases } of PHRASE_CLASSES.toReversed()) {
-    if (!classes.has(classId)) continue;
-    for (const { needs, pattern } of phrases)
-      if (needs.length > 0) for (const id of rarestOf(needs, pattern.source)) classes.add(id);
-  }
-  return classes;
+/** May a word of a class stand where no listed word does? */
+export function isOpen(id: number): boolean {
+  return OPEN_CLASSES.has(id);
 }
 
 /** How often a word stands in everyday talk, roughly: what is listed or short is common. */
@@ -420,44 +419,18 @@ function isCommon(other: string, character: string): boolean {
   return SOUND_LEVEL[other.charCodeAt(0)] === 1 && !(spellings.soundAlikes[character] ?? "").includes(other);
 }
 
-/** Two characters side by side that may begin a respelled word; made of all that sound alike. */
-function respelledOpenings(): readonly string[] {
-  const openings = new Set<string>();
-  const bySound = new Map<number, string[]>();
-  for (let unit = 0x4e00; unit <= 0x9fff; unit += 1) {
-    const sound = SOUND[unit] as number;
-    const character = String.fromCharCode(unit);
-    if (sound === 0) continue;
-    const known = bySound.get(sound);
-    if (known === undefined) bySound.set(sound, [character]);
-    else known.push(character);
-  }
-  for (const word of sensitiveWords) {
-    const [first, second] = [word.charAt(0), word.charAt(1)];
-    const one = bySound.get(soundFor(first)) ?? [];
-    const two = bySound.get(soundFor(second)) ?? [];
-    const mayReplace = (other: string): boolean => word.length > 2 || !STANDS_ALONE.has(other);
-    for (const other of one) if (other !== first && mayReplace(other)) openings.add(other + second);
-    for (const other of two) if (other !== second && mayReplace(other)) openings.add(first + other);
-    for (const a of one) {
-      if (a === first || isCommon(a, first)) continue;
-      for (const b of two) if (b !== second && !isCommon(b, second)) openings.add(a + b);
-    }
-  }
-  return [...openings];
-}
+const englishSyllables = new Set(spellings.englishSyllables);
 
-/** Marks of the words of which every saying needs one. */
-export const MARKS: Marks = marksOf(
-  [
-    ...vocabulary
-      .filter(({ classId }) => ANCHOR_CLASSES.has(classId))
-      .map(({ plain, open }) => (open === "letters" ? `${plain}*` : plain)),
-    ...Object.keys(spellings.shorthand),
-  ],
-  (token) => everyday.has(token),
-  respelledOpenings(),
-);
+/** The signs that something is written by its sound. */
+export const HEARING: Hearing = {
+  sensitive: SENSITIVE_BY_SOUND,
+  pairs: pairBits(SENSITIVE_BY_SOUND.keys()),
+  standsAlone: STANDS_ALONE,
+  isCommon,
+  isEnglish: (word) =>
+    englishSyllables.has(word) ||
+    (word.length > 3 && (everyday.has(word) || /(?:me|de|le|ne|ge|ce|se|te|re|ze)$/.test(word))),
+};
 
 /** Every listed word with its respellings, in plain units and without repetition. */
 export const LEXICON_WORDS: readonly string[] = [...new Set(vocabulary.map(({ plain }) => plain))];
@@ -512,17 +485,12 @@ function makeSpokenWords(): SpokenWords {
   const firsts = [
     ...new Set([...shorthand.keys()].map((key) => String.fromCodePoint(key.codePointAt(0) as number))),
   ].join("");
-  const english = new Set(spellings.englishSyllables);
   return {
+    ...HEARING,
     bySound,
     byInitial,
-    sensitive: SENSITIVE_BY_SOUND,
     single: (syllable) => singles.get(syllable),
     shorthand,
     shorthandPattern: new RegExp(`(?=[${firsts}])(?:${escaped.join("|")})`, "gu"),
-    standsAlone: STANDS_ALONE,
-    isCommon,
-    isEnglish: (word) =>
-      english.has(word) || (word.length > 3 && (everyday.has(word) || /(?:me|de|le|ne|ge|ce|se|te|re|ze)$/.test(word))),
   };
 }

@@ -12,6 +12,8 @@ export interface Passage {
   /** Words found so far, sorted by start; `wordsOf` also finds the ones that no list holds. */
   readonly tokens: Map<number, readonly Span[]>;
   readonly finders: Finders;
+  /** The number shapes that were looked for before, by class. */
+  readonly shapes: ReadonlyMap<number, readonly Span[]>;
   /** The classes whose finder has run. */
   readonly searched: Set<number>;
   /** The number of the sentence, clause and line each unit is in. */
@@ -26,6 +28,16 @@ export interface Passage {
 /** By class: finds its words that no list holds. */
 export type Finders = ReadonlyMap<number, (passage: Passage) => readonly Span[]>;
 
+/** A reading and what was found in it. */
+export interface Found {
+  readonly reading: Reading;
+  readonly spotted: Spotted;
+  /** The plain units as text; the same offsets. */
+  readonly text: string;
+  /** Where the number shapes that were looked for stand, by class. */
+  readonly shapes: ReadonlyMap<number, readonly Span[]>;
+}
+
 /** Classes with a part in reading itself. */
 export interface SpecialClasses {
   /** Longer words that hide a shorter one with another meaning. */
@@ -39,25 +51,14 @@ const DOT = 0x2e;
 const COMMA = 0x2c;
 const ABBREVIATIONS = /(?:^|[^a-z])(?:co|ltd|no|inc|mr|ms|mrs|approx|est|min|max|qty|pcs|st|rd|vs|dept|acc)$/;
 
-const TEXT_CHUNK = 8192;
-
-function textOf(units: Uint16Array, length: number): string {
-  if (length <= TEXT_CHUNK) return String.fromCharCode(...units.subarray(0, length));
-  let text = "";
-  for (let at = 0; at < length; at += TEXT_CHUNK)
-    text += String.fromCharCode(...units.subarray(at, Math.min(length, at + TEXT_CHUNK)));
-  return text;
-}
-
 /**
  * Makes a passage of a reading and the words found in it. Linear.
  * @param message the text that was read @param offset where it begins in the message as posted
  * @param hidden stretches of the message that are not talk (code, links), by their place in it
  */
 export function makePassage(
-  reading: Reading,
+  { reading, spotted, text, shapes }: Found,
   tree: WordTree,
-  spotted: Spotted,
   special: SpecialClasses,
   finders: Finders,
   hidden: readonly Span[],
@@ -66,7 +67,6 @@ export function makePassage(
 ): Passage {
   const { length } = reading;
   const from = reading.from.slice(0, length);
-  const text = textOf(reading.units, length);
   const tokens = tokensOf(tree, spotted, special.mask, (span) =>
     isHidden(hidden, offset + (from[span.start] as number)),
   );
@@ -95,7 +95,7 @@ export function makePassage(
   clause[length] = clauses;
   weight[length] = weighed;
   const place = ({ start, end }: Span): Span => ({ start: from[start] ?? 0, end: endOf(message, from[end - 1] ?? 0) });
-  return { length, text, tokens, finders, searched: new Set(), sentence, clause, weight, place };
+  return { length, text, tokens, finders, shapes, searched: new Set(), sentence, clause, weight, place };
 }
 
 /** Where the character that begins at `at` ends. */

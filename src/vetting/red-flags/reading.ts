@@ -1,5 +1,6 @@
 /** Reads a message into plain units, each with its place in the message: what every search runs on. */
-import { expansionOf, KIND, KINDS, NOTHING, PLAIN, plainUnit, SEVERAL, UNKNOWN } from "./letters.ts";
+import { expansionOf, learnt, NOTHING, READ_AS, SORT, SORT_SHIFT, sorted, UNKNOWN } from "./letters.ts";
+import { FIRST_LOOK, LOOK, LOOKS, ODD, SIGNS, SORT_BITS } from "./oddities.ts";
 
 /** Plain units and where each begins in the message. */
 export interface Reading {
@@ -9,9 +10,6 @@ export interface Reading {
   /** What in it may be a disguise: a sum of `ODD`, 0 for nothing. */
   readonly odd: number;
 }
-
-/** Disguises that leave a trace: digits among letters, look-alikes, letters apart or signs inside words. */
-export const ODD = { digits: 1, lookalike: 2, apart: 4 } as const;
 
 interface Room {
   readonly units: Uint16Array;
@@ -28,85 +26,103 @@ const shared = roomFor(ROOM);
 
 const SMALLEST_SURROGATE = 0xd800;
 const LARGEST_SURROGATE = 0xdfff;
+/** Two invisible units so close to each other may stand in one word, between its letters. */
+const CLOSE = 5;
 
-/** Single letters side by side from which on they may be a word set apart. */
-const LEAST_SINGLES = 3;
-
-/** By the kinds of two neighbours: how they look odd together. */
-const ODD_PAIR = oddPairs();
-
-function oddPairs(): Uint8Array {
-  const odd = new Uint8Array(128);
-  const both = (a: number, b: number, sort: number): void => {
-    odd[(a << 4) | b] = sort;
-    odd[(b << 4) | a] = sort;
-  };
-  both(KIND.letter, KIND.digit, ODD.digits);
-  for (let kind = 0; kind < 8; kind += 1) both(kind, KIND.lookalike, ODD.lookalike);
-  return odd;
+/** A reading under way. */
+interface Progress {
+  room: Room;
+  /** Units of the message that are read, and plain units that they make. */
+  at: number;
+  length: number;
+  look: number;
+  odd: number;
+  /** Where the last invisible unit stood among the plain ones. */
+  lastNothing: number;
 }
-
-const { space: KIND_SPACE, han: KIND_HAN, digit: KIND_DIGIT, mark: KIND_MARK } = KIND;
 
 /** Reads a text. Linear. The result holds until the next reading. */
 export function readUnits(text: string): Reading {
-  const plain = PLAIN;
-  const kinds = KINDS;
-  const oddPair = ODD_PAIR;
   const size = text.length;
-  let room = size + MOST_FROM_ONE <= ROOM ? shared : roomFor(size + MOST_FROM_ONE);
-  let { units, from } = room;
-  let length = 0;
-  let lastKind: number = KIND.sentence;
-  let beforeKind: number = KIND.sentence;
-  let inToken = 0;
-  let singles = 0;
-  let odd = 0;
-  for (let at = 0; at < size; at += 1) {
-    const unit = text.charCodeAt(at);
-    let found = plain[unit] as number;
-    if (found === UNKNOWN) found = plainUnit(unit);
-    if (found === NOTHING) continue;
-    if (found === SEVERAL) {
-      const start = at;
-      const point = unit >= SMALLEST_SURROGATE && unit <= LARGEST_SURROGATE ? (text.codePointAt(at) as number) : unit;
-      if (point > 0xffff) at += 1;
-      const several = expansionOf(point);
-      const taken = Math.min(several.length, MOST_FROM_ONE);
-      if (length + taken + (size - at) > units.length) {
-        room = grown(room, length, length + taken + 2 * (size - at) + MOST_FROM_ONE);
-        ({ units, from } = room);
-      }
-      for (let part = 0; part < taken; part += 1) {
-        units[length] = several.charCodeAt(part);
-        from[length] = start;
-        length += 1;
-      }
-      lastKind = length > 0 ? (kinds[units[length - 1] as number] as number) : lastKind;
-      inToken = 2;
-      odd |= ODD.apart;
-      continue;
-    }
-    const kind = kinds[found] as number;
-    if (kind === KIND_SPACE && lastKind === KIND_SPACE) continue;
-    odd |= oddPair[((lastKind & 7) << 4) | (kind & 15)] as number;
-    if (kind === KIND_HAN && lastKind === KIND_MARK && beforeKind === KIND_HAN) odd |= ODD.apart;
-    if (kind < KIND_SPACE) inToken += 1;
-    else {
-      if (inToken === 1) {
-        singles += lastKind === KIND_HAN && kind <= KIND_MARK ? LEAST_SINGLES : 1;
-        if (singles >= LEAST_SINGLES && lastKind !== KIND_DIGIT) odd |= ODD.apart;
-      } else if (inToken > 1) singles = 0;
-      inToken = 0;
-    }
+  const progress: Progress = {
+    room: size + MOST_FROM_ONE <= ROOM ? shared : roomFor(size + MOST_FROM_ONE),
+    at: 0,
+    length: 0,
+    look: FIRST_LOOK,
+    odd: 0,
+    lastNothing: -CLOSE - 1,
+  };
+  readPlain(text, progress);
+  while (progress.at < size) {
+    readOther(text, progress);
+    readPlain(text, progress);
+  }
+  const { room, length, look, odd } = progress;
+  return {
+    length,
+    units: room.units,
+    from: room.from,
+    odd: (odd | (LOOKS[(look << SORT_BITS) | SORT.end] as number)) & SIGNS,
+  };
+}
+
+/** Reads on as long as one unit counts as one. Nearly all the time is spent here, so nothing else is. */
+function readPlain(text: string, progress: Progress): void {
+  const readAs = READ_AS;
+  const looks = LOOKS;
+  const size = text.length;
+  const { units, from } = progress.room;
+  let { at, length, look, odd } = progress;
+  for (; at < size; at += 1) {
+    const found = readAs[text.charCodeAt(at)] as number;
+    if (found <= 0) break;
+    const next = looks[(look << SORT_BITS) | (found >> SORT_SHIFT)] as number;
+    odd |= next;
+    look = next & LOOK;
     units[length] = found;
     from[length] = at;
-    length += 1;
-    beforeKind = lastKind;
-    lastKind = kind;
+    // Of several spaces one is kept.
+    if (next >= 0) length += 1;
   }
-  if (inToken === 1 && ((lastKind === KIND_HAN && length > 1) || singles + 1 >= LEAST_SINGLES)) odd |= ODD.apart;
-  return { length, units, from, odd };
+  progress.at = at;
+  progress.length = length;
+  progress.look = look;
+  progress.odd = odd;
+}
+
+/** Reads one unit that was not met yet, counts as nothing or counts as several. */
+function readOther(text: string, progress: Progress): void {
+  const unit = text.charCodeAt(progress.at);
+  const found = READ_AS[unit] as number;
+  if (found === UNKNOWN) {
+    learnt(unit);
+    return;
+  }
+  if (found === NOTHING) {
+    if (progress.length - progress.lastNothing <= CLOSE) progress.odd |= ODD.hollow;
+    progress.lastNothing = progress.length;
+    progress.at += 1;
+    return;
+  }
+  const start = progress.at;
+  const point = unit >= SMALLEST_SURROGATE && unit <= LARGEST_SURROGATE ? (text.codePointAt(start) as number) : unit;
+  progress.at += point > 0xffff ? 2 : 1;
+  progress.odd |= ODD.apart;
+  const several = expansionOf(point);
+  const taken = Math.min(several.length, MOST_FROM_ONE);
+  const left = text.length - progress.at;
+  if (progress.length + taken + left > progress.room.units.length)
+    progress.room = grown(progress.room, progress.length, progress.length + taken + 2 * left + MOST_FROM_ONE);
+  const { units, from } = progress.room;
+  for (let part = 0; part < taken; part += 1) {
+    const read = sorted(several.charCodeAt(part));
+    const next = LOOKS[(progress.look << SORT_BITS) | (read >> SORT_SHIFT)] as number;
+    progress.odd |= next;
+    progress.look = next & LOOK;
+    units[progress.length] = read;
+    from[progress.length] = start;
+    progress.length += 1;
+  }
 }
 
 function grown(old: Room, length: number, size: number): Room {
@@ -115,3 +131,19 @@ function grown(old: Room, length: number, size: number): Room {
   next.from.set(old.from.subarray(0, length));
   return next;
 }
+
+/** The plain units as text; the same offsets. */
+export function textOf({ units, length }: Pick<Reading, "units" | "length">): string {
+  return textBetween(units, 0, length);
+}
+
+/** Some of the units as text. */
+export function textBetween(units: Uint16Array, from: number, to: number): string {
+  if (to - from > FEW)
+    return Buffer.from(units.buffer, units.byteOffset + 2 * from, 2 * (to - from)).toString("utf16le");
+  let text = "";
+  for (let at = from; at < to; at += 1) text += String.fromCharCode(units[at] as number);
+  return text;
+}
+/** So many units are quicker put together one by one. */
+const FEW = 12;

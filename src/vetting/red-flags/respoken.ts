@@ -1,25 +1,20 @@
 /** Undoes disguises by sound: pinyin, initials, sound-alike characters, short forms and split characters. */
 import { KIND, kindOf, SPACE } from "./letters.ts";
+import { sensitiveAt, soundPair } from "./hearing.ts";
+import type { Hearing } from "./hearing.ts";
+import { textBetween } from "./reading.ts";
 import { SOUND, soundNumber, syllablesOf } from "./sounds.ts";
 
 /** What is read out of sounds. */
-export interface SpokenWords {
+export interface SpokenWords extends Hearing {
   /** Chinese words of two to six characters by their sounds: the numbers of the sounds, joined by blanks. */
   readonly bySound: ReadonlyMap<string, readonly string[]>;
   /** Words with one character known by the first letter of its sound: `佣*j`. */
   readonly byInitial: ReadonlyMap<string, string>;
-  /** Words that disguised writers respell, by the sounds of their first two characters. */
-  readonly sensitive: ReadonlyMap<number, readonly string[]>;
   /** The character a single syllable most likely stands for. */
   readonly single: (syllable: string) => string | undefined;
   readonly shorthand: ReadonlyMap<string, string>;
   readonly shorthandPattern: RegExp;
-  /** Characters that ordinary talk uses by themselves. */
-  readonly standsAlone: ReadonlySet<string>;
-  /** Is a character too common to be a sign of respelling when it stands for another one? */
-  readonly isCommon: (other: string, character: string) => boolean;
-  /** Is this Latin text rather English than pinyin? */
-  readonly isEnglish: (word: string) => boolean;
 }
 
 /** A stretch of a reading and what it says without disguise. */
@@ -27,11 +22,6 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly says: string;
-}
-
-/** Two sounds in one number. */
-export function soundPair(first: number, second: number): number {
-  return first * 512 + second;
 }
 
 const CHINESE_DIGITS = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺两";
@@ -297,21 +287,18 @@ const CONTEXT = 10;
 const MOST_CUTS = 12;
 
 /** Sound-alike characters in words that disguised writers respell, where the characters make no other word. */
-export function unsound(text: string, words: SpokenWords): readonly Edit[] {
+export function unsound(units: Uint16Array, length: number, hearing: Hearing): readonly Edit[] {
   const edits: Edit[] = [];
   let cuts = 0;
-  for (let at = 0; at + 1 < text.length; at += 1) {
-    const first = SOUND[text.charCodeAt(at)] as number;
-    const second = SOUND[text.charCodeAt(at + 1)] as number;
+  for (let at = 0; at + 1 < length; at += 1) {
+    const first = SOUND[units[at] as number] as number;
+    const second = SOUND[units[at + 1] as number] as number;
     if (first === 0 || second === 0) continue;
-    for (const word of words.sensitive.get(soundPair(first, second)) ?? []) {
+    for (const word of sensitiveAt(units, length, at, soundPair(first, second), hearing)) {
       const end = at + word.length;
-      const written = text.slice(at, end);
-      if (written === word) break;
-      if (written.length < word.length || !soundsAlike(written, word, words)) continue;
       if (cuts >= MOST_CUTS) return edits;
       cuts += 1;
-      if (!isNoOtherWord(text, at, word)) continue;
+      if (!isNoOtherWord(units, length, at, word)) continue;
       edits.push({ start: at, end, says: word });
       at = end - 1;
       break;
@@ -320,42 +307,18 @@ export function unsound(text: string, words: SpokenWords): readonly Edit[] {
   return edits;
 }
 
-/** Are the first characters of a word written with others that sound like them and are seldom used by themselves? */
-export function soundsAlike(written: string, word: string, { standsAlone, isCommon }: SpokenWords): boolean {
-  let replaced = 0;
-  let common = 0;
-  let alone = 0;
-  for (let at = 0; at < written.length; at += 1) {
-    const other = written.charAt(at);
-    if (other === word.charAt(at)) continue;
-    if (SOUND[other.charCodeAt(0)] !== soundFor(word.charAt(at))) return false;
-    replaced += 1;
-    if (standsAlone.has(other)) alone += 1;
-    if (isCommon(other, word.charAt(at))) common += 1;
-  }
-  if (alone > 0 && (replaced > 1 || written.length < LONG_WORD)) return false;
-  return replaced > 0 && (replaced < written.length || common === 0);
-}
-
-/** In a word of so many characters one may be replaced by any that sounds like it. */
-const LONG_WORD = 3;
-
-/** The letter e is called like 衣. */
-export function soundFor(character: string): number {
-  return character === "e" ? (soundNumber("yi") as number) : (SOUND[character.charCodeAt(0)] as number);
-}
-
 /** What follows the name of a place or firm. */
 const PLACE_OR_FIRM =
   /^(?:[路街巷村镇县乡园楼苑阁湖江]|大厦|广场|公司|集团|科技|实业|商贸|工厂|小区|大道|先生|女士|小姐)/;
 
 /** Do the replaced characters belong to no ordinary word, here or across the edges? */
-function isNoOtherWord(text: string, at: number, word: string): boolean {
-  if (PLACE_OR_FIRM.test(text.slice(at + word.length, at + word.length + 2))) return false;
+function isNoOtherWord(units: Uint16Array, length: number, at: number, word: string): boolean {
+  const end = at + word.length;
+  const slice = (from: number, to: number): string => textBetween(units, from, Math.min(to, length));
+  if (PLACE_OR_FIRM.test(slice(end, end + 2))) return false;
   segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
   const from = Math.max(0, at - CONTEXT);
-  const end = at + word.length;
-  for (const { index, segment } of segmenter.segment(text.slice(from, end + CONTEXT))) {
+  for (const { index, segment } of segmenter.segment(slice(from, end + CONTEXT))) {
     const start = from + index;
     const stop = start + segment.length;
     if (stop <= at || start >= end) continue;

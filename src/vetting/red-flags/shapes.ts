@@ -89,14 +89,30 @@ export const SHAPE_NAMES = [...Object.keys(SHAPES), ...Object.keys(READ)] as rea
 /** Where a shape stands in a text of plain units, at most 200 places. */
 export function findShape(name: ShapeName, text: string): readonly Span[] {
   if (name in READ) return READ[name as keyof typeof READ](text).slice(0, MOST_SHAPES);
+  const shape: RegExp = SHAPES[name as keyof typeof SHAPES];
+  shape.lastIndex = 0;
+  let match = shape.exec(text);
+  if (match === null) return NO_SPANS;
   const found: Span[] = [];
-  for (const { index, 0: words } of text.matchAll(SHAPES[name as keyof typeof SHAPES])) {
-    found.push({ start: index, end: index + words.length });
-    if (found.length >= MOST_SHAPES) break;
-  }
+  for (; match !== null && found.length < MOST_SHAPES; match = shape.exec(text))
+    found.push({ start: match.index, end: match.index + match[0].length });
   return found;
 }
 const MOST_SHAPES = 200;
+const NO_SPANS: readonly Span[] = [];
+
+/** Shapes that hold a digit, whatever else: in a text without one they are not looked for. */
+export const DIGIT_SHAPES: ReadonlySet<ShapeName> = new Set<ShapeName>(["#card", "#coin-amount", "#u-amount"]);
+/** Shapes that hold a digit or a Chinese numeral. */
+export const FIGURE_SHAPES: ReadonlySet<ShapeName> = new Set<ShapeName>([
+  "#clock",
+  "#percent",
+  "#phone",
+  "#ct-id",
+  "#person-card",
+  "#sum",
+  "#measured",
+]);
 
 const NEGATED_TWIN = /不([\u4e00-\u9fff]{1,4}?)的/g;
 /** Words that ask in this form (是不是的) instead of waving off (什么证不证的). */

@@ -9,6 +9,8 @@ const { sounds, rare } = z
 /** By unit: the number of its sound, 0 for a unit that is no Chinese character of the table. */
 export const SOUND = new Uint16Array(0x10000);
 const numbers = new Map<string, number>();
+/** The numbers of the sounds by their syllables. */
+export const SOUNDS: ReadonlyMap<string, number> = numbers;
 for (const [index, [name, characters]] of Object.entries(sounds).entries()) {
   numbers.set(name, index + 1);
   for (let at = 0; at < characters.length; at += 1) SOUND[characters.charCodeAt(at)] = index + 1;

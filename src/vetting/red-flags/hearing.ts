@@ -1,0 +1,270 @@
+/** The signs that words are written by their sound: seen in one pass over the units, before anything is read out of them. */
+import { KIND, KINDS, kindOf, SPACE } from "./letters.ts";
+import { textBetween } from "./reading.ts";
+import { SOUND, SOUNDS, SYLLABLES } from "./sounds.ts";
+
+/** What the signs are read by. */
+export interface Hearing {
+  /** Words that disguised writers respell, by the sounds of their first two characters, the longest first. */
+  readonly sensitive: ReadonlyMap<number, readonly string[]>;
+  /** Characters that ordinary talk uses by themselves. */
+  readonly standsAlone: ReadonlySet<string>;
+  /** Is a character too common to be a sign of respelling when it stands for another one? */
+  readonly isCommon: (other: string, character: string) => boolean;
+  /** Is this Latin text rather English than pinyin? */
+  readonly isEnglish: (word: string) => boolean;
+  /** By two sounds, one bit each: does a word that disguised writers respell begin so? */
+  readonly pairs: Uint32Array;
+}
+
+/** Two sounds in one number. */
+export function soundPair(first: number, second: number): number {
+  return first * 512 + second;
+}
+
+/** The bits of `Hearing.pairs`. */
+export function pairBits(pairs: Iterable<number>): Uint32Array {
+  const bits = new Uint32Array((512 * 512) / 32);
+  for (const pair of pairs) bits[pair >> 5] = (bits[pair >> 5] as number) | (1 << (pair & 31));
+  return bits;
+}
+
+/** Is a word written at `at` with characters that sound like its own and are seldom used by themselves? */
+export function isRespelled(
+  units: Uint16Array,
+  length: number,
+  at: number,
+  word: string,
+  { standsAlone, isCommon }: Hearing,
+): boolean {
+  if (at + word.length > length) return false;
+  let replaced = 0;
+  let common = 0;
+  let alone = 0;
+  for (let index = 0; index < word.length; index += 1) {
+    const unit = units[at + index] as number;
+    if (unit === word.charCodeAt(index)) continue;
+    const character = word.charAt(index);
+    if (SOUND[unit] !== soundFor(character)) return false;
+    const other = String.fromCharCode(unit);
+    replaced += 1;
+    if (standsAlone.has(other)) alone += 1;
+    if (isCommon(other, character)) common += 1;
+  }
+  if (alone > 0 && (replaced > 1 || word.length < LONG_WORD)) return false;
+  return replaced > 0 && (replaced < word.length || common === 0);
+}
+
+/** In a word of so many characters one may be replaced by any that sounds like it. */
+const LONG_WORD = 3;
+
+/** The letter e is called like 衣. */
+export function soundFor(character: string): number {
+  return character === "e" ? E_SOUND : (SOUND[character.charCodeAt(0)] as number);
+}
+const E_SOUND = SOUNDS.get("yi") as number;
+
+/** The words that may be written at `at`, as far as none of them is written there as it should be. */
+export function sensitiveAt(
+  units: Uint16Array,
+  length: number,
+  at: number,
+  pair: number,
+  hearing: Hearing,
+): readonly string[] {
+  const words = hearing.sensitive.get(pair) ?? NO_WORDS;
+  const proper = words.findIndex((word) => stands(units, length, at, word));
+  return (proper === -1 ? words : words.slice(0, proper)).filter((word) =>
+    isRespelled(units, length, at, word, hearing),
+  );
+}
+const NO_WORDS: readonly string[] = [];
+
+function stands(units: Uint16Array, length: number, at: number, word: string): boolean {
+  if (at + word.length > length) return false;
+  for (let index = 0; index < word.length; index += 1) if (units[at + index] !== word.charCodeAt(index)) return false;
+  return true;
+}
+
+/** Reads syllables letter by letter: by state and letter the next state, 0 for what can be no row of syllables. */
+const LETTER_BITS = 5;
+const BEGIN = 1;
+const FIRST_LETTER = 0x61;
+const { next: NEXT, whole: WHOLE } = syllableMachine();
+
+function syllableMachine(): { readonly next: Uint16Array; readonly whole: Uint8Array } {
+  /** Beginnings of syllables, each by its place; 0 is the empty one. */
+  const beginnings = new Map<string, number>([["", 0]]);
+  for (const syllable of SYLLABLES)
+    for (let size = 1; size <= syllable.length; size += 1) {
+      const beginning = syllable.slice(0, size);
+      if (!beginnings.has(beginning)) beginnings.set(beginning, beginnings.size);
+    }
+  const texts = [...beginnings.keys()];
+  const ends = new Set(SYLLABLES);
+  /** Each state is the set of beginnings that the letters since the last syllable may be. */
+  const states: (readonly number[])[] = [[], [0]];
+  const known = new Map<string, number>([
+    ["", 0],
+    ["0", BEGIN],
+  ]);
+  const next: number[] = [];
+  for (let state = 0; state < states.length; state += 1) {
+    for (let letter = 0; letter < 1 << LETTER_BITS; letter += 1) {
+      const sign = String.fromCharCode(FIRST_LETTER + letter);
+      const after = new Set<number>();
+      for (const beginning of states[state] as readonly number[]) {
+        const longer = (texts[beginning] as string) + sign;
+        const place = beginnings.get(longer);
+        if (place === undefined) continue;
+        after.add(place);
+        if (ends.has(longer)) after.add(0);
+      }
+      const places = [...after].toSorted((a, b) => a - b);
+      const key = places.join();
+      let number = known.get(key);
+      if (number === undefined) {
+        known.set(key, (number = states.length));
+        states.push(places);
+      }
+      next.push(number);
+    }
+  }
+  return {
+    next: Uint16Array.from(next),
+    whole: Uint8Array.from(states, (places, state) => (state !== BEGIN && places.includes(0) ? 1 : 0)),
+  };
+}
+
+/** Signs that something is written by its sound, as bits. */
+export const HEARD = {
+  /** Syllables that may be pinyin: several side by side, or beside Chinese. */
+  pinyin: 1,
+  /** Characters that sound like those of a word that disguised writers respell. */
+  alike: 2,
+} as const;
+
+const { letter: LETTER, digit: DIGIT, han: HAN } = KIND;
+/** Between the tokens of one run of pinyin stands no more than this. */
+const MOST_GAP = 4;
+const LEAST_FOREIGN = 3;
+const LONG_TOKEN = 8;
+/** The letters that the digits 0 to 9 stand for in pinyin, by their place in the alphabet. */
+const NO_LETTER = 31;
+const LEET = Uint8Array.from("oi.eas....", (sign) => (sign === "." ? NO_LETTER : sign.charCodeAt(0) - FIRST_LETTER));
+const FIRST_DIGIT = 0x30;
+
+/** A row of tokens that may be pinyin, as it is met. */
+interface Run {
+  /** The last token that may be pinyin. */
+  start: number;
+  end: number;
+  /** Is it no English word; undefined for not yet looked up. */
+  isForeign: boolean | undefined;
+  foreign: number;
+}
+
+/** What in a reading may be written by its sound: a sum of `HEARD`. Linear. */
+export function soundsIn(units: Uint16Array, length: number, hearing: Hearing): number {
+  const kinds = KINDS;
+  const sound = SOUND;
+  const { pairs } = hearing;
+  let heard = 0;
+  let before = 0;
+  const run: Run = { start: 0, end: -MOST_GAP - 1, isForeign: undefined, foreign: 0 };
+  for (let at = 0; at < length; at += 1) {
+    const unit = units[at] as number;
+    const kind = kinds[unit] as number;
+    if (kind === LETTER || kind === DIGIT) {
+      const end = tokenEnd(units, length, at);
+      if (end > 0) {
+        if (mayBePinyin(units, length, at, end, run, hearing)) heard |= HEARD.pinyin;
+        at = end - 1;
+      } else at = -end - 1;
+      before = 0;
+      continue;
+    }
+    const second = sound[unit] as number;
+    if (second !== 0 && before !== 0) {
+      const pair = soundPair(before, second);
+      if (
+        (((pairs[pair >> 5] as number) >>> (pair & 31)) & 1) === 1 &&
+        sensitiveAt(units, length, at - 1, pair, hearing).length > 0
+      )
+        heard |= HEARD.alike;
+    }
+    before = second;
+  }
+  return heard;
+}
+
+/** Where the token that begins at `at` ends; the same below zero when it is no row of syllables and no single letter. */
+function tokenEnd(units: Uint16Array, length: number, start: number): number {
+  const kinds = KINDS;
+  let state = BEGIN;
+  let at = start;
+  for (; at < length; at += 1) {
+    const unit = units[at] as number;
+    const kind = kinds[unit] as number;
+    if (kind === DIGIT) return mixedEnd(units, length, start);
+    if (kind !== LETTER) break;
+    state = NEXT[(state << LETTER_BITS) | (unit - FIRST_LETTER)] as number;
+  }
+  return WHOLE[state] === 1 || at - start === 1 ? at : -at;
+}
+
+/** The same for a token with digits, which stand for tones or for letters. */
+function mixedEnd(units: Uint16Array, length: number, start: number): number {
+  let state = BEGIN;
+  /** The state since the last digit. */
+  let part = BEGIN;
+  let isSounded = false;
+  let hasLetter = false;
+  let at = start;
+  for (; at < length; at += 1) {
+    const unit = units[at] as number;
+    const kind = kindOf(unit);
+    if (kind === LETTER) {
+      const letter = unit - FIRST_LETTER;
+      state = NEXT[(state << LETTER_BITS) | letter] as number;
+      part = NEXT[(part << LETTER_BITS) | letter] as number;
+      hasLetter = true;
+    } else if (kind === DIGIT) {
+      state = NEXT[(state << LETTER_BITS) | (LEET[unit - FIRST_DIGIT] as number)] as number;
+      isSounded ||= WHOLE[part] === 1;
+      part = BEGIN;
+    } else break;
+  }
+  return hasLetter && (isSounded || WHOLE[state] === 1 || WHOLE[part] === 1) ? at : -at;
+}
+
+/** Is a token that may be pinyin beside Chinese, or one of several side by side that are no English? */
+function mayBePinyin(
+  units: Uint16Array,
+  length: number,
+  start: number,
+  end: number,
+  run: Run,
+  { isEnglish }: Hearing,
+): boolean {
+  const isHan = (at: number): boolean => at >= 0 && at < length && kindOf(units[at] as number) === HAN;
+  const isForeign = (from: number, to: number): boolean => !isEnglish(textBetween(units, from, to));
+  if (isHan(start - 1) || isHan(end)) return true;
+  if (end - start === 1 && !SOUNDS.has(String.fromCharCode(units[start] as number))) return false;
+  const isApart =
+    (units[start - 1] === SPACE && isHan(start - 2)) || (end < length && units[end] === SPACE && isHan(end + 1));
+  const isNext = start - run.end <= MOST_GAP;
+  const isOther = isApart || isNext || end - start >= LONG_TOKEN ? isForeign(start, end) : undefined;
+  if (isNext) {
+    if (run.isForeign === undefined && isForeign(run.start, run.end)) {
+      run.isForeign = true;
+      run.foreign = 1;
+    }
+  } else run.foreign = 0;
+  const isRun = isNext && isOther === true && (run.isForeign === true || run.foreign + 1 >= LEAST_FOREIGN);
+  if (isOther === true) run.foreign += 1;
+  run.start = start;
+  run.end = end;
+  run.isForeign = isOther;
+  return isRun || (isOther === true && (isApart || end - start >= LONG_TOKEN));
+}
