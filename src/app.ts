@@ -12,7 +12,7 @@ import { createVet } from "./commands/vet.ts";
 import { createWatch } from "./commands/watch.ts";
 import { type Bot, createBot } from "./core/bot.ts";
 import type { Command } from "./core/command.ts";
-import type { LanguageModel, Log, Store } from "./core/ports.ts";
+import type { LanguageModel, Log, Prompt, Store } from "./core/ports.ts";
 import type { Watcher } from "./core/watcher.ts";
 import type { Policy } from "./vetting/policy.ts";
 
@@ -22,8 +22,9 @@ export interface Supplies {
   readonly log: Log;
   /** A short reference that is unlikely to repeat. */
   readonly newRef: () => string;
-  /** Absent: every command works without. */
+  /** Absent: every command works without. It comes with the words it is asked with. */
   readonly model?: LanguageModel;
+  readonly prompts?: { readonly readProfile: Prompt<"fields"> };
   /** The team's limits; the shipped ones when left out. */
   readonly policy?: Policy;
   /** Names of the channels that are watched unless a team says otherwise, such as `sourcing-*`; none when left out. */
@@ -42,14 +43,16 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** The bot with all its commands. */
 export function createApp(supplies: Supplies): Bot {
   const { store, log, newRef, policy, watchChannels = "", retentionDays = A_YEAR, scan, now = Date.now } = supplies;
+  const { model, prompts } = supplies;
   const keptMs = retentionDays * DAY_MS;
   const settings = createTeamSettings({ store, log, now, watchedByDefault: channelPattern(watchChannels) });
   // Reading notes takes zod: a command that writes none does not wait for it.
   const notes = async () =>
     (await import("./commands/ask-supplier/verdict-notes.ts")).createVerdictNotes(store, keptMs);
+  const secondReader = model && prompts && { model, prompt: prompts.readProfile };
   const commands: readonly Command[] = [
     createHelp(() => commands),
-    createVet({ policy, notes, log }),
+    createVet({ policy, notes, log, secondReader }),
     createScan(),
     createAskSupplier({ notes }),
     createTranslate({ store, log }),

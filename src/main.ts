@@ -31,11 +31,14 @@ const modelFor = async (settings: Settings | undefined, store: Store, log: Log) 
   if (settings?.model === undefined) return {};
   const { createOpenAiModel } = await import("./adapters/openai/model.ts");
   const { loadPrompt } = await import("./prompts.ts");
-  const prompts = {
+  const shared = {
     groundRules: loadPrompt("ground-rules", ["shape", "example"]),
     repairAnswer: loadPrompt("repair-answer", ["fault"]),
   };
-  return { model: createOpenAiModel({ ...settings.model, store, log, prompts }) };
+  return {
+    model: createOpenAiModel({ ...settings.model, store, log, prompts: shared }),
+    prompts: { readProfile: loadPrompt("read-profile", ["fields"]) },
+  };
 };
 
 /** The doors whose tokens are set. Each SDK takes a quarter of a second to load: nobody else pays for it. */

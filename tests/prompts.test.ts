@@ -55,6 +55,7 @@ describe("the shipped prompts", () => {
     const shipped: Readonly<Record<string, readonly string[]>> = {
       "ground-rules": ["shape", "example"],
       "repair-answer": ["fault"],
+      "read-profile": ["fields"],
     };
     const files = readdirSync(PROMPTS).map((file) => file.replace(/\.md$/, ""));
     expect(files.toSorted()).toEqual(Object.keys(shipped).toSorted());

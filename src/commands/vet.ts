@@ -7,6 +7,7 @@ import { date, text } from "../core/option.ts";
 import type { Log } from "../core/ports.ts";
 import type { Step } from "../core/reply.ts";
 import type { Policy } from "../vetting/policy.ts";
+import type { SecondReader } from "../vetting/second-reader/second-reading.ts";
 import type { VerdictNotes } from "./ask-supplier/verdict-notes.ts";
 import { PASTE_EXAMPLE } from "./vet/example.ts";
 
@@ -16,10 +17,12 @@ export interface VetSupplies {
   /** Without them the step that drafts the questions names each of them. */
   readonly notes?: () => Promise<VerdictNotes>;
   readonly log?: Log;
+  /** A language model for what the rules leave unread; without one nothing is sent anywhere. */
+  readonly secondReader?: SecondReader | undefined;
 }
 
 /** Makes the command. Ages count to the day that is asked for (UTC), else to the moment of the call. */
-export function createVet({ policy, notes, log }: VetSupplies): Command {
+export function createVet({ policy, notes, log, secondReader }: VetSupplies): Command {
   /** The step that drafts what is still open. A verdict is an answer even where nothing can be remembered: the step then carries the ids. */
   const draftStep = async (
     questions: readonly string[],
@@ -52,15 +55,20 @@ export function createVet({ policy, notes, log }: VetSupplies): Command {
       profile: text({ help: "the text of the supplier's page", long: true, required: true }),
       asOf: date({ help: "the day ages count to (today when left out)" }),
     },
-    async run({ profile, asOf }, { place, at, converted, fleeting = false }) {
+    async run({ profile, asOf }, { place, at, converted, fleeting = false, signal }) {
       // Reading and judging take a quarter of a second to load: only a vetting pays for that, help does not.
       const [{ vetPaste }, { openQuestions, vetCard }] = await Promise.all([
         import("../vetting/vet.ts"),
         import("./vet/card.ts"),
       ]);
       const day = asOf === undefined ? at : new Date(`${asOf}T00:00:00Z`);
-      const vetted = vetPaste(profile, { asOf: day, policy, converted });
-      return vetCard(vetted, await draftStep(openQuestions(vetted), place, fleeting));
+      const context = { asOf: day, policy };
+      const vetted = vetPaste(profile, { ...context, converted });
+      const next = await draftStep(openQuestions(vetted), place, fleeting);
+      if (secondReader === undefined) return vetCard(vetted, next);
+      const { readBeside } = await import("./vet/read-beside.ts");
+      const { record, blocks } = await readBeside(secondReader, vetted, { ...context, place, signal });
+      return vetCard({ ...vetted, record }, next, blocks);
     },
   });
 }

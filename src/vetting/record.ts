@@ -2,6 +2,7 @@
 import type { CheckId, Finding, Gap, Severity, Standing, Verdict } from "./finding.ts";
 import type { Basis, Evidence, Fact, FieldName, FieldValues, ListFieldName, SupplierProfile } from "./profile.ts";
 import type { Paste } from "./reading.ts";
+import type { SecondReading } from "./second-reader/second-reading.ts";
 
 /** Exact words of `input`: `input.slice(start, end) === quote`, in UTF-16 units. */
 export type EvidenceRecord = { readonly quote: string; readonly start: number; readonly end: number };
@@ -34,6 +35,18 @@ export type VetRecord = {
   readonly suppliers?: readonly VetRecord[];
   readonly input?: string;
   readonly asOf: string;
+  readonly readByModel?: SecondReadingRecord;
+};
+
+/**
+ * What a language model was asked to find beside `profile`. `facts` stand in the text and have our own reading of their words, but are not
+ * judged; `unread` are fields it was asked for and gave nothing that holds; `failed` says why it gave no answer at all.
+ */
+export type SecondReadingRecord = {
+  readonly model: string;
+  readonly facts: ProfileRecord;
+  readonly unread: readonly string[];
+  readonly failed?: string;
 };
 
 /** The judgement of a whole paste: the overall verdict, and each supplier's own (in the order of the paste). */
@@ -101,6 +114,17 @@ export function vetRecord(
     }),
     ...(paste.input !== given && { input: paste.input }),
     asOf: day,
+  };
+}
+
+/** The record with what a second reader brought, where there was one; nothing else of it changes. */
+export function withSecondReading(record: VetRecord, second: SecondReading | undefined): VetRecord {
+  if (second === undefined) return record;
+  const { model, asked, facts, failed } = second;
+  const unread = asked.filter((field) => facts[field] === undefined);
+  return {
+    ...record,
+    readByModel: { model, facts: profileRecord(facts), unread, ...(failed !== undefined && { failed }) },
   };
 }
 

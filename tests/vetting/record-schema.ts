@@ -33,7 +33,17 @@ const Supplier = z.strictObject({
   ),
   asOf: z.iso.date(),
 });
-const VetRecord = Supplier.extend({ suppliers: z.array(Supplier).min(2).optional(), input: z.string().optional() });
+const ReadByModel = z.strictObject({
+  model: z.string().min(1),
+  facts: z.record(z.string(), Fact),
+  unread: z.array(z.string()),
+  failed: z.string().optional(),
+});
+const VetRecord = Supplier.extend({
+  suppliers: z.array(Supplier).min(2).optional(),
+  input: z.string().optional(),
+  readByModel: ReadByModel.optional(),
+});
 
 type Located = { quote: string; start: number; end: number };
 
@@ -51,6 +61,7 @@ export function expectVetRecord(record: unknown, given: string): void {
     const located: Located[] = [
       ...Object.values(part.profile).flat(),
       ...part.findings.flatMap(({ evidence }) => evidence),
+      ...(part === read ? Object.values(read.readByModel?.facts ?? {}) : []),
     ];
     for (const { quote, start, end } of located) expect(input.slice(start, end)).toBe(quote);
   }

@@ -19,17 +19,27 @@ export function openQuestions({ paste, judgement }: Vetted): readonly string[] {
   return paste.suppliers.length === 1 ? [...new Set(judgement.gaps.flatMap(({ questions }) => questions))] : [];
 }
 
-/** The card of a vetted paste; its record is the vet record. `next` is the step that drafts the open questions. */
-export function vetCard({ paste, judgement, record }: Vetted, next?: Step): Reply {
+/**
+ * The card of a vetted paste; its record is the vet record. `next` is the step that drafts the open questions, `beside` what was read
+ * beside the rules and is not judged.
+ */
+export function vetCard({ paste, judgement, record }: Vetted, next?: Step, beside: readonly Block[] = []): Reply {
   const [first, ...others] = paste.suppliers;
-  if (first === undefined) return { ...noSupplier(judgement, paste.loneLink), record };
+  if (first === undefined) return { ...noSupplier(judgement, paste.loneLink, beside), record };
   if (others.length > 0) return { ...severalSuppliers(paste.suppliers, judgement, judgement.suppliers), record };
-  return { ...oneSupplier(first, judgement, paste.input, record.asOf, next), record };
+  return { ...oneSupplier(first, judgement, paste.input, record.asOf, next, beside), record };
 }
 
 type Card = Omit<Reply, "record">;
 
-function oneSupplier(reading: Reading, verdict: Verdict, input: string, asOf: string, next: Step | undefined): Card {
+function oneSupplier(
+  reading: Reading,
+  verdict: Verdict,
+  input: string,
+  asOf: string,
+  next: Step | undefined,
+  beside: readonly Block[],
+): Card {
   const { words, tone } = STANDING_WORDS[verdict.standing];
   const raised = raisedOf(verdict.findings);
   const inFull = (findings: readonly Finding[]) => findings.flatMap((finding) => findingBlocks(finding, input));
@@ -44,6 +54,7 @@ function oneSupplier(reading: Reading, verdict: Verdict, input: string, asOf: st
       ...titled("Also raised", inFull(raised.slice(DECIDING))),
       ...titled("Notes", notes.length === 0 ? [] : [{ kind: "list", items: notes.map(({ says }) => [says]) }]),
       ...passedLine(verdict.findings),
+      ...beside,
       ...gapBlocks(verdict.gaps),
       ...(next === undefined ? [] : [{ kind: "steps", steps: [next] } satisfies Block]),
       ...sourcesBlock(raised.length > 0 ? raised : verdict.findings),
@@ -114,13 +125,14 @@ function shortSection(reading: Reading, verdict: Verdict): Block[] {
   ];
 }
 
-function noSupplier(verdict: Verdict, loneLink: boolean): Card {
+function noSupplier(verdict: Verdict, loneLink: boolean, beside: readonly Block[]): Card {
   const { words, tone } = STANDING_WORDS[verdict.standing];
   return {
     tone,
     title: `${words}: ${loneLink ? "a link alone cannot be vetted" : "no supplier in this text"}`,
     blocks: [
       ...verdict.findings.map(({ says }) => line(says)),
+      ...beside,
       { kind: "copyable", label: "For example", text: PASTE_EXAMPLE },
     ],
   };

@@ -68,7 +68,7 @@ const WHOSE: readonly (readonly [Basis, string])[] = [
 export function statedFacts(profile: SupplierProfile): { label: string; value: string }[] {
   const lines = new Map<Basis, string[]>(WHOSE.map(([basis]) => [basis, []]));
   for (const read of READINGS) {
-    const said = read(profile);
+    const said = read.words(profile);
     if (said !== undefined) lines.get(said.basis)?.push(said.words);
   }
   for (const { basis, value } of profile.certifications ?? []) lines.get(basis)?.push(shorten(value, WORD_LIMIT));
@@ -78,11 +78,19 @@ export function statedFacts(profile: SupplierProfile): { label: string; value: s
   });
 }
 
+/** A fact in words, as the line of facts says it; undefined for a field that does not stand on the line, or is not stated. */
+export function factWords(field: FieldName, profile: SupplierProfile): string | undefined {
+  return READINGS.find((read) => read.field === field)?.words(profile)?.words;
+}
+
 function reading<F extends FieldName>(field: F, words: (fact: Fact<FieldValues[F]>) => string) {
-  return (profile: SupplierProfile): { basis: Basis; words: string } | undefined => {
-    // A field of the profile has the type its name says; the compiler cannot follow that through the union of fields.
-    const fact = profile[field] as Fact<FieldValues[F]> | undefined;
-    return fact && { basis: fact.basis, words: words(fact) };
+  return {
+    field,
+    words(profile: SupplierProfile): { basis: Basis; words: string } | undefined {
+      // A field of the profile has the type its name says; the compiler cannot follow that through the union of fields.
+      const fact = profile[field] as Fact<FieldValues[F]> | undefined;
+      return fact && { basis: fact.basis, words: words(fact) };
+    },
   };
 }
 
