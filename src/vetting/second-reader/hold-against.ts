@@ -105,8 +105,8 @@ function examinerOf(page: Page, reading: Reading, asked: readonly WantedField[],
     if (agreed === undefined) return "other-value";
     const found = view.evidence({ start: agreed.start, end: agreed.end });
     if (readOtherwise(reading, claim.field, agreed.figure, found)) return "read-otherwise";
-    if (deniedAround(text, place, agreed.figure)) return "denied";
     const quoted = { start: Math.min(place.start, agreed.start), end: Math.max(place.end, agreed.end) };
+    if (deniedAround(text, quoted, agreed.figure)) return "denied";
     const { value, precise } = agreed;
     // Nobody's figure but the seller's: a model cannot know who computed it.
     return { value, basis: "declared", ...(precise === undefined ? {} : { precise }), ...view.evidence(quoted) };
