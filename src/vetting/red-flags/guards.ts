@@ -21,6 +21,7 @@ const DIRECT = classNumber("direct-demand");
 const PROPOSAL = classNumber("proposal");
 const HARMLESS_TAIL = classNumber("harmless-tail");
 const OUR_CONDITION = classNumber("our-condition");
+const COSTLESS = classNumber("costless");
 const OTHERS_USE = classNumber("others-use");
 const SHIPPED = classNumber("shipped");
 const WHETHER = classNumber("whether");
@@ -128,7 +129,7 @@ const REFUSALS: ReadonlySet<FlagId> = new Set([
 /** How far behind a refusal stands what is really missing: no sample smell. */
 const TAIL = 9;
 
-/** Is it only supposed (不寄样的话), something harmless refused (no smell), a condition set (no order without a sample), or the use by others? */
+/** Is it only supposed (不寄样的话), something harmless refused (no smell), a condition set (no order without a sample), only its cost, or the use by others? */
 function isNoRefusal(passage: Passage, match: Match): boolean {
   const { clause } = passage;
   const [first, last] = [clause[match.start] as number, clause[match.end - 1] as number];
@@ -145,7 +146,7 @@ function isNoRefusal(passage: Passage, match: Match): boolean {
     const id = clause[start] as number;
     return id >= first && id <= last;
   });
-  return isByOthers || overlapsOne(passage, OUR_CONDITION, match);
+  return isByOthers || overlapsOne(passage, OUR_CONDITION, match) || overlapsOne(passage, COSTLESS, match);
 }
 
 function overlapsOne(passage: Passage, classId: number, { start, end }: Match): boolean {
