@@ -1,6 +1,7 @@
-/** Measures the vet path on labelled profiles, the red-flag scanner on labelled messages, the fidelity guard on labelled translations and the reading aid on labelled replies: `npm run quality -- [--only NAME] [--json] [--misses N]`. */
+/** Measures the vet path on labelled profiles, the red-flag scanner on labelled messages, the fidelity guard on labelled translations, the reading aid on labelled replies, and how replies are read against what was asked: `npm run quality -- [--only NAME] [--json] [--misses N]`. */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { answerTable, measureAnswers, readAnswerSets } from "./quality/answers.ts";
 import { LABELS_AS_OF, readCases } from "./quality/cases.ts";
 import { fidelityTable, measurePairs, readPairSets } from "./quality/fidelity.ts";
 import { type Measured, measure, summarise } from "./quality/measure.ts";
@@ -53,6 +54,7 @@ function run(): 0 | 1 {
         redFlags: redFlags(),
         fidelity: fidelity(),
         readingAid: readingAid(),
+        answers: answers(),
       }),
     );
   } else if (options.only !== undefined) {
@@ -63,6 +65,7 @@ function run(): 0 | 1 {
     printMisses(measured, limit);
     printRedFlags(limit);
     printFidelity(limit);
+    printAnswers(limit);
     printReadingAid(limit);
   }
   return 0;
@@ -117,6 +120,18 @@ function printReadingAid(limit: number): void {
   const scores = readingAid();
   console.log(`\n${readingTable(scores)}`);
   for (const line of scores.flatMap(({ misses }) => misses).slice(0, limit)) console.log(line);
+}
+
+function answers() {
+  return readAnswerSets(fileURLToPath(new URL("..", import.meta.url))).map(measureAnswers);
+}
+
+/** Prints how replies were read against what was asked; of the closed file only the figures, so that it stays closed. */
+function printAnswers(limit: number): void {
+  const scores = answers();
+  console.log(`\n${answerTable(scores)}`);
+  const open = scores.filter(({ name }) => name !== "held-out");
+  for (const line of open.flatMap(({ misses }) => misses).slice(0, limit)) console.log(line);
 }
 
 function refuse(reason: string): 1 {

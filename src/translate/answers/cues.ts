@@ -10,8 +10,11 @@ const FILE = "knowledge/answers.json";
 /** What shows that one part of an answer is there. The same parts, in the same order, as the bank's `needs`. */
 export interface NeedCues {
   readonly any: readonly RegExp[];
-  /** Words around a cue that make it speak of something else. */
+  /** Words around a cue that make it speak of something else, and words that do so before it only. */
   readonly unless?: RegExp;
+  readonly unlessBefore?: RegExp;
+  /** Shows it where it stands at least twice in the reply. */
+  readonly twice?: RegExp;
   /** Points to an answer without giving it, or promises it with a time. */
   readonly partly: readonly RegExp[];
   /** A plain yes or no answers it. */
@@ -72,6 +75,8 @@ const SHAPE = z.strictObject({
           yes: z.literal(true).optional(),
           bare: z.enum(["price", "count"]).optional(),
           unless: pattern.optional(),
+          unless_before: pattern.optional(),
+          twice: pattern.optional(),
           partly: z.array(pattern).optional(),
         }),
       ),
@@ -104,11 +109,13 @@ export function readCues(json: unknown, bank: QuestionBank): Cues {
     }
     questions.set(id, {
       about: compile(own.about, id),
-      needs: own.needs.map(({ any, yes = false, bare, unless, partly = [] }) => ({
+      needs: own.needs.map(({ any, yes = false, bare, unless, unless_before: before, twice, partly = [] }) => ({
         any: any.map((each) => compile(each, id)),
         partly: partly.map((each) => compile(each, id)),
         yes,
         ...(unless === undefined ? {} : { unless: compile(unless, id) }),
+        ...(before === undefined ? {} : { unlessBefore: compile(before, id) }),
+        ...(twice === undefined ? {} : { twice: compile(twice, id) }),
         ...(bare === undefined ? {} : { bare }),
       })),
       asksBack: (own.asks_back ?? []).map(({ words, unless_said: unlessSaid = [] }) => ({

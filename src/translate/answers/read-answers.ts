@@ -3,7 +3,6 @@ import { fold } from "../../text/fold.ts";
 import { questionBank, type QuestionBank } from "../questions/bank.ts";
 import type { Question, QuestionSeverity } from "../questions/question.ts";
 import { answerCues, type Cues, type NeedCues, type QuestionCues } from "./cues.ts";
-import { signOf } from "./figures.ts";
 import { type Passage, passagesIn } from "./passages.ts";
 import { supplierLines } from "./supplier-lines.ts";
 
@@ -132,11 +131,9 @@ function stateOf(one: Case): State {
   const partly = first(heard, own.needs[0]?.partly ?? [], one);
   if (partly !== undefined) return { state: "partly", missing, found: partly };
   const back = asksBack(own, one);
-  const isDodged = dodge !== undefined && dodge.passage === back?.found.passage;
-  if (back !== undefined && !back.alreadySaid && !isDodged)
-    return { state: "pending", missing, found: back.found, waitsForYou: true };
   if (dodge !== undefined) return { state: "evaded", missing, found: dodge };
-  if (back !== undefined) return { state: "evaded", missing, found: back.found };
+  if (back?.alreadySaid === true) return { state: "evaded", missing, found: back.found };
+  if (back !== undefined) return { state: "pending", missing, found: back.found, waitsForYou: true };
   return { state: "open", missing: [] };
 }
 
@@ -153,32 +150,73 @@ function mayAnswer(passage: Passage, { index, question, questions, cues }: Case)
 /** Every place where a part of the answer stands, in the order of the reply. */
 function matches(need: NeedCues, place: number, heard: readonly Passage[], one: Case): readonly Found[] {
   const { cues } = one;
-  return heard.flatMap((passage): readonly Found[] => {
+  const twice = need.twice === undefined ? [] : everywhere(need.twice, heard);
+  if (twice.length >= 2) return twice;
+  return heard.flatMap((passage, at): readonly Found[] => {
     if (place === 0 && cues.pending.test(passage.text)) return [];
-    const cue = cueIn(need, passage);
+    const cue = cueIn(need, passage, heard[at - 1]);
     if (cue !== undefined) return [cue];
     const plain = plainAnswer(need, passage, one);
     return plain === undefined ? [] : [plain];
   });
 }
 
+function everywhere(pattern: RegExp, heard: readonly Passage[]): readonly Found[] {
+  return heard.flatMap((passage) =>
+    [...passage.signed.text.matchAll(new RegExp(pattern.source, "gu"))].map(() => ({
+      passage,
+      start: passage.start,
+      end: passage.end,
+    })),
+  );
+}
+
 /** How far around a cue its surroundings reach, in characters. */
 const BEFORE = 8;
-const AFTER = 4;
+const LONG_BEFORE = 12;
+const AFTER = 8;
 
-function cueIn(need: NeedCues, passage: Passage): Found | undefined {
+function cueIn(need: NeedCues, passage: Passage, previous: Passage | undefined): Found | undefined {
+  // A figure alone goes on with what the clause before it spoke of: 运费您出，大概15块.
+  const before = previous !== undefined && isFigureAlone(passage) && !/\d/.test(previous.text) ? previous.text : "";
   const asSaid = { text: passage.text, span: (start: number, end: number) => ({ start, end }) };
   // Figures are read by their signs; where a figure is a name (304, 3C), by itself.
   for (const { text, span } of [passage.signed, asSaid]) {
     for (const pattern of need.any) {
       for (const match of text.matchAll(new RegExp(pattern.source, "gu"))) {
         const end = match.index + match[0].length;
-        if (need.unless?.test(text.slice(Math.max(0, match.index - BEFORE), end + AFTER)) === true) continue;
+        if (need.unless?.test(surroundings(text, match.index, end)) === true) continue;
+        if (need.unlessBefore?.test(before + pieceBefore(text, match.index)) === true) continue;
         return quoteOf(passage, span(match.index, end));
       }
     }
   }
   return undefined;
+}
+
+/** What stands around a place within the same piece of chat, the place itself with it. */
+function surroundings(text: string, start: number, end: number): string {
+  const before = text.slice(Math.max(0, start - BEFORE), start);
+  const after = text.slice(end, end + AFTER);
+  const blank = after.indexOf(" ");
+  return (
+    before.slice(before.lastIndexOf(" ") + 1) + text.slice(start, end) + (blank < 0 ? after : after.slice(0, blank))
+  );
+}
+
+function isFigureAlone({ text }: Passage): boolean {
+  return (
+    text.length <= 14 &&
+    /^(?:大概|大约|约|一般|差不多|就|是|也就|要|按)*[\d.]+ ?(?:元|块|块钱|毛)?\d?(?:钱|左右|的|吧|一[个件张套双箱只条米])*$/.test(
+      text,
+    )
+  );
+}
+
+/** What stands before a place within the same piece of chat. */
+function pieceBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - LONG_BEFORE), at);
+  return before.slice(before.lastIndexOf(" ") + 1);
 }
 
 /** The quote is the clause; of a long one the words that count with what stands beside them. */
@@ -202,7 +240,9 @@ function plainAnswer(need: NeedCues, passage: Passage, one: Case): Found | undef
   return undefined;
 }
 
-const NUMBER = signOf("number");
+/** A figure with nothing beside it that says what it counts. */
+const BARE =
+  /^(?:大概|约|就|是|要|按|最少|至少|一般|也就|给您|:| ){0,3}\d{1,7}(?:\.\d{1,3})?(?:个|起|左右|的|吧|了|就行|就可以|就好|可以|哦|哈|呢|以上|以内){0,3}$/;
 
 function isBareFigure(
   kind: "price" | "count",
@@ -211,12 +251,8 @@ function isBareFigure(
   piece: { readonly start: number },
   { cues, question, questions }: Case,
 ): boolean {
-  const from = piece.start - passage.start;
-  const figures = [...passage.signed.text].filter((sign) => sign === NUMBER).length;
-  if (figures !== 1 || [...words].length > 12) return false;
-  const digits = /\d[\d.]*/.exec(words)?.[0];
-  if (digits === undefined || from < 0 || !/^(?:[\d.]+|[\d.]+[^\d]{0,3}|[^\d]{0,3}[\d.]+)[^\d]{0,2}$/.test(words))
-    return false;
+  if (!BARE.test(words) || passage.text.slice(0, piece.start - passage.start).endsWith(".")) return false;
+  const digits = /\d[\d.]*/.exec(words)?.[0] ?? "";
   const rivals = questions.filter(
     ({ id }) => id !== question.id && cues.questions.get(id)?.needs.some(({ bare }) => bare !== undefined) === true,
   );
