@@ -7,7 +7,7 @@ import { createTeamSettings } from "./commands/red-flag-watch/team-settings.ts";
 import { createRedFlagWatch } from "./commands/red-flag-watch.ts";
 import { createScan } from "./commands/scan.ts";
 import { createTerms } from "./commands/terms.ts";
-import { createTranslate } from "./commands/translate.ts";
+import { createTranslate, type TranslatePrompt } from "./commands/translate.ts";
 import { createVet } from "./commands/vet.ts";
 import { createWatch } from "./commands/watch.ts";
 import { type Bot, createBot } from "./core/bot.ts";
@@ -24,7 +24,7 @@ export interface Supplies {
   readonly newRef: () => string;
   /** Absent: every command works without. It comes with the words it is asked with. */
   readonly model?: LanguageModel;
-  readonly prompts?: { readonly readProfile: Prompt<"fields"> };
+  readonly prompts?: { readonly readProfile: Prompt<"fields">; readonly translateMessage?: TranslatePrompt };
   /** The team's limits; the shipped ones when left out. */
   readonly policy?: Policy;
   /** Names of the channels that are watched unless a team says otherwise, such as `sourcing-*`; none when left out. */
@@ -50,12 +50,13 @@ export function createApp(supplies: Supplies): Bot {
   const notes = async () =>
     (await import("./commands/ask-supplier/verdict-notes.ts")).createVerdictNotes(store, keptMs);
   const secondReader = model && prompts && { model, prompt: prompts.readProfile };
+  const translator = model && prompts?.translateMessage && { model, prompt: prompts.translateMessage };
   const commands: readonly Command[] = [
     createHelp(() => commands),
     createVet({ policy, notes, log, secondReader }),
     createScan(),
     createAskSupplier({ notes }),
-    createTranslate({ store, log }),
+    createTranslate({ store, log, translator, keptMs }),
     createTerms({ store }),
     createWatch({ store, settings, keptMs }),
   ];

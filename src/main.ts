@@ -37,7 +37,10 @@ const modelFor = async (settings: Settings | undefined, store: Store, log: Log) 
   };
   return {
     model: createOpenAiModel({ ...settings.model, store, log, prompts: shared }),
-    prompts: { readProfile: loadPrompt("read-profile", ["fields"]) },
+    prompts: {
+      readProfile: loadPrompt("read-profile", ["fields"]),
+      translateMessage: loadPrompt("translate-message", ["from", "to", "style", "terms"]),
+    },
   };
 };
 

@@ -56,6 +56,7 @@ describe("the shipped prompts", () => {
       "ground-rules": ["shape", "example"],
       "repair-answer": ["fault"],
       "read-profile": ["fields"],
+      "translate-message": ["from", "to", "style", "terms"],
     };
     const files = readdirSync(PROMPTS).map((file) => file.replace(/\.md$/, ""));
     expect(files.toSorted()).toEqual(Object.keys(shipped).toSorted());

@@ -5,19 +5,26 @@ import { StoreError } from "../core/errors.ts";
 import { describeError } from "../core/failure.ts";
 import { choice, REPEATED, text } from "../core/option.ts";
 import type { Log, Store } from "../core/ports.ts";
+import type { ModelParts, TranslatePrompt } from "../translate/model/translate-lines.ts";
 import type { OwnTerm } from "./terms/team-terms.ts";
 
-/** What the command needs: where the team's terms are kept. */
+export type { TranslatePrompt };
+
+/** What the command needs: where the team's terms and earlier answers are kept, and the model where there is one. */
 export interface TranslateSupplies {
   readonly store: Store;
   readonly log: Log;
+  /** Without one the answer is a reading aid. */
+  readonly translator?: ModelParts | undefined;
+  /** How long a translation is kept (ms). */
+  readonly keptMs: number;
 }
 
 /** So many ids are read of what was asked. */
 const MOST_ASKED = 60;
 
 /** Makes the command. */
-export function createTranslate({ store, log }: TranslateSupplies): Command {
+export function createTranslate({ store, log, translator, keptMs }: TranslateSupplies): Command {
   /** The aid is worth having without the team's terms; that they are missing is said. */
   const ownTerms = async (
     place: Place,
@@ -44,10 +51,13 @@ export function createTranslate({ store, log }: TranslateSupplies): Command {
       to: choice({ help: "the language to read it in", of: ["auto", "en", "zh"], fallback: "auto" }),
       asked: text({ help: "ids of the questions you had asked, with commas", repeats: true }),
     },
-    async run({ text: given, to, asked = "" }, { place, converted }) {
+    async run({ text: given, to, asked = "" }, { place, converted, signal }) {
       // Reading takes a moment to load: help does not pay for that.
       const [{ glossReply }, { own, notes }] = await Promise.all([import("./translate/run.ts"), ownTerms(place)]);
-      return glossReply({ text: given, to, asked: idsIn(asked), own, converted, notes });
+      const request = { text: given, to, asked: idsIn(asked), own, converted, notes };
+      if (translator === undefined) return glossReply(request);
+      const { modelReply } = await import("./translate/with-model.ts");
+      return modelReply(request, { ...translator, store, log, keptMs, place, signal });
     },
   });
 }

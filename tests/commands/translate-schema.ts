@@ -79,8 +79,10 @@ export function expectTranslateRecord(record: unknown, given: string): CheckedRe
   const input = read.input ?? given;
   const spans = [...read.facts, ...read.negations, ...read.hedges, ...(read.unknownSpans ?? []), ...read.flags];
   for (const { quote, start, end } of spans) expect(input.slice(start, end) === quote).toBe(true);
-  for (const { zh, start, end } of [...read.terms, ...(read.clauses ?? [])])
-    expect(input.slice(start, end) === zh).toBe(true);
+  for (const { zh, start, end } of read.terms) expect(input.slice(start, end) === zh).toBe(true);
+  // The side of a clause that was given is cut out of it.
+  for (const { zh, en, start, end } of read.clauses ?? [])
+    expect(input.slice(start, end) === (read.direction === "zh-en" ? zh : en)).toBe(true);
   expect(read.mode === "model").toBe(read.verified !== undefined);
   return read;
 }

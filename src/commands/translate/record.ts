@@ -1,6 +1,7 @@
 /** The record of `/translate`: fixed names in a fixed order, offsets into the text that was read. */
 import type { Json } from "../../core/reply.ts";
 import type { Direction } from "../../translate/direction.ts";
+import type { ModelTranslation } from "../../translate/model/translate-lines.ts";
 import type { ReadingAid } from "../../translate/reading-aid/reading-aid.ts";
 import type { ScanFlag } from "../../vetting/scan.ts";
 
@@ -31,6 +32,35 @@ export function glossRecord({ direction, aid, flags, answers, input }: Read): Js
     ...foundRecord(aid),
     doubts: [],
     ...(chinese ? { coverage: aid.coverage, unknownSpans: aid.unknownSpans } : {}),
+    answers,
+    flags,
+    ...(input === undefined ? {} : { input }),
+  } satisfies Json;
+}
+
+/** The record of a translation by a model. The clauses are the lines of the message. */
+export function modelRecord(
+  { direction, aid, flags, answers, input }: Read,
+  { translation, lines, verified, doubts }: ModelTranslation,
+  model: string,
+): Json {
+  const chinese = direction === "zh-en";
+  return {
+    mode: "model",
+    verified,
+    model,
+    direction,
+    translation,
+    clauses: lines
+      .filter(({ translation: words }) => words !== "")
+      .map(({ source, translation: words, start, end }) => ({
+        zh: chinese ? source : words,
+        en: chinese ? words : source,
+        start,
+        end,
+      })),
+    ...foundRecord(aid),
+    doubts,
     answers,
     flags,
     ...(input === undefined ? {} : { input }),

@@ -42,9 +42,9 @@ export function readMessage({ text: given, to, own, converted }: Request): ReadM
   return { text, direction, lines, aid: readingAid(text, own, others), scanned };
 }
 
-/** The answer without a model. */
-export function glossReply(request: Request): Reply {
-  const { text, direction, aid, scanned } = readMessage(request);
+/** The answer without a model. @param read what was read already, where it was */
+export function glossReply(request: Request, read: ReadMessage = readMessage(request)): Reply {
+  const { text, direction, aid, scanned } = read;
   const { flags, input } = scanned.record;
   const { records: answers, blocks, unknown } = answersTo(text, request.asked);
   const notes = [...request.notes, ...unknown.map((id) => `There is no question ${shown(id)}.`)];

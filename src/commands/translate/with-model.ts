@@ -1,0 +1,84 @@
+/** `/translate` with a model: its translation, held against the message; where it gives none, the reading aid and why. */
+import type { Place } from "../../core/chat.ts";
+import { ModelError, type ModelFault, StoreError } from "../../core/errors.ts";
+import { describeError } from "../../core/failure.ts";
+import { shown } from "../../core/option.ts";
+import type { Log, Store } from "../../core/ports.ts";
+import type { Reply } from "../../core/reply.ts";
+import { rowsFor } from "../../translate/model/prompt-terms.ts";
+import {
+  type ModelParts,
+  type ModelTranslation,
+  MOST_TRANSLATED,
+  translateLines,
+} from "../../translate/model/translate-lines.ts";
+import { answersTo } from "./answers.ts";
+import { keptOrMade } from "./kept-translations.ts";
+import { modelCard } from "./model-card.ts";
+import { modelRecord } from "./record.ts";
+import { glossReply, readMessage, type ReadMessage, type Request } from "./run.ts";
+
+interface Context extends ModelParts {
+  readonly store: Store;
+  readonly log: Log;
+  readonly keptMs: number;
+  readonly place: Place;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What the user is told for each way a model may fail; the reading aid stands in every case. */
+const FAULTS: Readonly<Record<ModelFault | "store", string>> = {
+  unavailable: "The language model could not be reached",
+  timeout: "The language model took too long",
+  "rate-limited": "The language model has too much to do",
+  refused: "The language model would not work on this text",
+  unreadable: "The language model gave no usable answer",
+  "over-budget": "The language model's share for today is used up",
+  "too-long": "This text is too long for the language model",
+  misconfigured: "The language model is set up wrongly or out of credit",
+  store: "The language model was not asked, because the bot's memory cannot be reached",
+};
+
+/** The answer with a model. Rejects only with the reason of `signal`, and for what is no fault of model or store. */
+export async function modelReply(request: Request, context: Context): Promise<Reply> {
+  const read = readMessage(request);
+  const { text, direction, lines, aid, scanned } = read;
+  if (!lines.some((line) => line.direction === direction)) return glossReply(request, read);
+  const gloss = (fault: keyof typeof FAULTS): Reply =>
+    glossReply({ ...request, notes: [...request.notes, `${FAULTS[fault]}: this is what rules can say.`] }, read);
+  if (text.length > MOST_TRANSLATED) return gloss("too-long");
+  let made: ModelTranslation;
+  try {
+    made = await translated(read, request, context);
+  } catch (error) {
+    if (!(error instanceof ModelError) && !(error instanceof StoreError)) throw error;
+    context.log.warn({ platform: context.place.platform, errors: describeError(error) }, "no translation was made");
+    return gloss(error instanceof ModelError ? error.reason : "store");
+  }
+  const { records: answers, blocks, unknown } = answersTo(text, request.asked);
+  const notes = [...request.notes, ...unknown.map((id) => `There is no question ${shown(id)}.`)];
+  const { flags, input } = scanned.record;
+  return {
+    ...modelCard(read, made, context.model.name, { blocks, notes }),
+    record: modelRecord({ direction, aid, flags, answers, input }, made, context.model.name),
+  };
+}
+
+async function translated(
+  { text, direction, lines, aid }: ReadMessage,
+  { own }: Request,
+  { model, prompt, store, keptMs, place, signal }: Context,
+): Promise<ModelTranslation> {
+  // Who pays: the team where the platform has such, else the platform.
+  const workspace = place.team === undefined ? place.platform : `${place.platform}:${place.team}`;
+  const terms = [
+    own.map(({ zh, en, forbidden }) => [zh, en, forbidden]),
+    rowsFor(text, direction).map((row) => [row.zh, row.en]),
+  ];
+  const key = { workspace, model: model.name, prompt: prompt.version, direction, text, terms };
+  const directed = lines.filter((line) => line.direction === direction);
+  const figures = aid.facts.map((fact) => fact.text);
+  return keptOrMade(store, key, keptMs, async () =>
+    translateLines({ model, prompt }, { text, direction, lines: directed, figures, own, workspace }, signal),
+  );
+}
