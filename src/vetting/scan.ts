@@ -5,7 +5,8 @@ import { linesOf } from "./reader/spans.ts";
 import type { Spoken } from "./conversation/conversation.ts";
 import { readConversation } from "./conversation/read-conversation.ts";
 import { FLAG_SEVERITIES, type FlagHit, type FlagId, type FlagSeverity, severityOf } from "./red-flags/flag.ts";
-import { scanMessage } from "./red-flags/scan-message.ts";
+import { demandsDirectPayment, scanMessage } from "./red-flags/scan-message.ts";
+import { addedUp } from "./red-flags/severity.ts";
 
 /** One flag of a conversation. `input.slice(start, end) === quote`, in UTF-16 units; `line` counts from 1 in the same text. */
 export type ScanFlag = {
@@ -46,10 +47,10 @@ export function scanPaste(text: string, { converted = false }: { readonly conver
   const { input, messages } = readConversation(isPage(unmarked) ? htmlToText(unmarked) : unmarked);
   const lines = linesOf(input);
   const flags: ScanFlag[] = [];
-  for (const [index, message] of messages.entries()) {
+  const scans = messages.map((message, index) => read(message, messages[index - 1]));
+  for (const { message, hits } of sidesAddedUp(scans)) {
     const { text: words, start, speaker } = message;
-    const own = scanMessage(unbroken(words));
-    for (const hit of [...own, ...dodges(messages[index - 1], message, own)]) {
+    for (const hit of hits) {
       const quote = words.slice(hit.start, hit.end);
       flags.push(scanFlag({ ...hit, quote }, start, firstEndingAfter(lines, start + hit.start) + 1, speaker));
     }
@@ -58,6 +59,48 @@ export function scanPaste(text: string, { converted = false }: { readonly conver
   return {
     record: { severity, flags: gravest(flags), ...((converted || input !== text) && { input }) },
     messages: messages.length,
+  };
+}
+
+/** A message with its flags. */
+interface Scan {
+  readonly message: Spoken;
+  readonly hits: readonly FlagHit[];
+}
+
+function read(message: Spoken, before: Spoken | undefined): Scan {
+  const own = scanMessage(unbroken(message.text));
+  return { message, hits: [...own, ...dodges(before, message, own)] };
+}
+
+/** What one speaker says in several messages adds up as if it were said in one: a refusal of escrow here, a demand there. */
+function sidesAddedUp(scans: readonly Scan[]): readonly Scan[] {
+  const named = scans.filter(({ message }) => message.speaker !== undefined);
+  const sides = new Map(
+    Array.from(
+      Map.groupBy(named, ({ message }) => message.speaker),
+      ([speaker, own]) => [speaker, sideOf(own)] as const,
+    ),
+  );
+  return scans.map(({ message, hits }) => {
+    const side = sides.get(message.speaker);
+    if (side === undefined) return { message, hits };
+    const weighed = hits.map((hit) =>
+      hit.severity === "info"
+        ? hit
+        : { ...hit, severity: addedUp(hit.flag, hit.severity, side.live, side.demandsDirectly) },
+    );
+    return { message, hits: weighed };
+  });
+}
+
+/** The flags one speaker raises, and whether other words of his demand direct payment: looked for once, where it matters. */
+function sideOf(own: readonly Scan[]): { readonly live: ReadonlySet<FlagId>; readonly demandsDirectly: () => boolean } {
+  let direct: boolean | undefined;
+  const raised = own.flatMap(({ hits }) => hits.filter(({ severity }) => severity !== "info"));
+  return {
+    live: new Set(raised.map(({ flag }) => flag)),
+    demandsDirectly: () => (direct ??= own.some(({ message }) => demandsDirectPayment(message.text))),
   };
 }
 

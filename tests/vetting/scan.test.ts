@@ -80,6 +80,26 @@ describe("the record", () => {
     expect(scanned(`${asked}宁德时代的，型号发您`).flags).toEqual([]);
   });
 
+  it("adds up what one speaker says in several messages", () => {
+    const weighed = (...lines: readonly string[]) =>
+      scanned(lines.join("\n")).flags.map(({ speaker, flag, severity }) => `${speaker} ${flag} ${severity}`);
+    expect(weighed("李四：我们不走担保交易", "张三：定金多少", "李四：全款付清才安排生产")).toEqual([
+      "李四 escrow_refusal critical",
+      "李四 full_prepayment critical",
+    ]);
+    expect(weighed("李四：直接转到老板私人卡", "张三：为什么", "李四：我们不走担保交易")).toEqual([
+      "李四 personal_account critical",
+      "李四 escrow_refusal critical",
+    ]);
+    expect(weighed("李四：我们不走担保交易", "张三：那怎么付", "李四：先付款再生产就行")).toEqual([
+      "李四 escrow_refusal critical",
+    ]);
+    expect(weighed("李四：我们不走担保交易", "张三：全款付清才安排生产", "李四：可以")).toEqual([
+      "李四 escrow_refusal warning",
+      "张三 full_prepayment warning",
+    ]);
+  });
+
   it("reads a sentence that a mail program broke, and quotes it as it stands", () => {
     const demand = "as discussed with my colleague please pay the deposit to my\n> personal account this time";
     const text = `On 18 Nov 2026 at 10:02, Lisa <l@x.com> wrote:\n> ${demand}`;

@@ -121,3 +121,14 @@ export function scanMessage(text: string): readonly FlagHit[] {
   }
   return hits.length === 0 ? hits : apart(hits);
 }
+
+/** Do words of a message demand payment without protection? Alone they raise no flag; beside a refusal of escrow they weigh. */
+export function demandsDirectPayment(text: string): boolean {
+  const { units, length } = readUnits(text);
+  const { count, data } = spotWords(TREE, units, length);
+  for (let index = 0; index < count; index += 1) {
+    if ((TREE.classes[data[index * 3] as number] as readonly number[]).includes(DIRECT)) return true;
+  }
+  return false;
+}
+const DIRECT = classNumber("direct-demand");

@@ -21,7 +21,12 @@ const PREFERENCE = classNumber("preference");
 const DIRECT = classNumber("direct-demand");
 const VERIFIED = classNumber("verified");
 
-const DIRECT_FLAGS: ReadonlySet<FlagId> = new Set(["off_platform_payment", "personal_account", "untraceable_payment"]);
+const DIRECT_FLAGS: readonly FlagId[] = [
+  "off_platform_payment",
+  "personal_account",
+  "untraceable_payment",
+  "full_prepayment",
+];
 
 /** Severities in the light of the whole message: critical, warning or info. A wallet that is to be paid is no place to talk. */
 export function settle(passage: Passage, raised: readonly Raised[]): readonly Raised[] {
@@ -37,6 +42,28 @@ export function settle(passage: Passage, raised: readonly Raised[]): readonly Ra
   });
 }
 
+/**
+ * What a flag weighs beside the others that the same side raises: escrow turned down and money asked for directly, or all of
+ * it in advance, are critical together.
+ * @param live the flags raised, those only noted left out
+ * @param isDirect words demand direct payment without raising a flag of their own
+ */
+export function addedUp(
+  flag: FlagId,
+  severity: FlagSeverity,
+  live: ReadonlySet<FlagId>,
+  isDirect: () => boolean,
+): FlagSeverity {
+  switch (flag) {
+    case "full_prepayment":
+      return live.has("escrow_refusal") ? "critical" : severity;
+    case "escrow_refusal":
+      return DIRECT_FLAGS.some((direct) => live.has(direct)) || isDirect() ? "critical" : severity;
+    default:
+      return severity;
+  }
+}
+
 function settled(passage: Passage, { rule, match, severity }: Raised, live: ReadonlySet<FlagId>): FlagSeverity {
   switch (rule.flag) {
     case "off_platform_payment":
@@ -49,16 +76,10 @@ function settled(passage: Passage, { rule, match, severity }: Raised, live: Read
       return isOneOption(passage, match) && inSentence(passage, [OPTION], match) ? "warning" : severity;
     case "untraceable_payment":
       return isOneOption(passage, match) ? "warning" : severity;
-    case "full_prepayment":
-      return live.has("escrow_refusal") ? "critical" : severity;
-    case "escrow_refusal": {
-      const isDirect = [...DIRECT_FLAGS].some((flag) => live.has(flag)) || live.has("full_prepayment");
-      return isDirect || isNear(passage, DIRECT, match) ? "critical" : severity;
-    }
     case "bank_detail_change":
       return isNear(passage, VERIFIED, match) ? "info" : severity;
     default:
-      return severity;
+      return addedUp(rule.flag, severity, live, () => isNear(passage, DIRECT, match));
   }
 }
 
