@@ -21,6 +21,8 @@ describe("certificates", () => {
     ["ISO9001有效期至2025年08月", ["ISO9001 expired"]],
     ["ISO9001 valid until 2027-01", ["ISO9001"]],
     ["FDA pending", ["FDA in_progress"]],
+    ["CE、FDA（FDA正在办理）", ["CE", "FDA in_progress", "FDA in_progress"]],
+    ["RoHS, CE (CE expired), LFGB", ["RoHS", "CE expired", "LFGB"]],
     ["3C认证", ["CCC"]],
     ["IATF16949:2016 体系", ["IATF16949"]],
     ["无CE认证", []],

@@ -125,6 +125,11 @@ function isNone(text: string, candidate: Candidate): boolean {
   return INSPECTION_AFTER.test(after) || INSPECTION_BEFORE.test(before);
 }
 
+/** Is it named once more at the head of its own brackets: FDA(FDA正在办理)? What is said there is said of it. */
+function isNamedAgain(text: string, candidate: Candidate, next: Candidate): boolean {
+  return next.name === candidate.name && /^\s{0,2}\(\s{0,2}$/.test(text.slice(candidate.end, next.start));
+}
+
 /**
  * Reads certificates from folded text. Report numbers, patents, inspections of the shop and denied or wished-for ones are none.
  * @param asOf month against which "valid until" is judged; without it only stated expiry counts.
@@ -147,6 +152,7 @@ export function readCertificates(text: string, asOf?: YearMonth): readonly Certi
     const counted = (joined && previous?.counted === true) || leads || isCertifying(text, candidate);
     previous = { ...candidate, counted, denied };
     if (!counted || denied) continue;
+    const after = next !== undefined && isNamedAgain(text, candidate, next) ? candidates[index + 2] : next;
     found.push({
       name: candidate.name,
       start: candidate.start,
@@ -154,7 +160,7 @@ export function readCertificates(text: string, asOf?: YearMonth): readonly Certi
       state: stateOf(
         text,
         candidate,
-        { until: next?.start ?? text.length, isJoined: next !== undefined && linked(candidate, next) },
+        { until: after?.start ?? text.length, isJoined: next !== undefined && linked(candidate, next) },
         asOf,
       ),
     });
