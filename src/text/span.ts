@@ -6,6 +6,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** Have two spans a unit in common? */
+export function meet(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
 /** The index of the first span that ends behind a position, in a list sorted and not overlapping; its length when there is none. */
 export function firstEndingAfter(spans: readonly Span[], at: number): number {
   let low = 0;

@@ -3,6 +3,7 @@ import { type CitationId, sourcesOf } from "./citations.ts";
 import type { CheckId, Finding, Gap, Severity } from "./finding.ts";
 import type { Limit, Policy } from "./policy.ts";
 import type { Evidence } from "./profile.ts";
+import type { FlagId } from "./red-flags/flag.ts";
 import type { Reading, Statement, StatementKind } from "./reading.ts";
 
 /** What a reading is judged against: the day ages count to, and the limits. */
@@ -86,6 +87,19 @@ export function said<K extends StatementKind>(reading: Reading, ...kinds: readon
   );
 }
 
+/** A statement that a chat message would be warned about. */
+export type Flagged = Of<"red-flag">;
+
+/** The statements that raise some of the red flags, in text order. */
+export function flagged(reading: Reading, ...flags: readonly FlagId[]): readonly Flagged[] {
+  return said(reading, "red-flag").filter(({ flag }) => flags.includes(flag));
+}
+
+/** What red flags weigh in a vetting: a critical one is a dealbreaker, warnings are a concern. */
+export function weightOf(found: readonly Flagged[]): "dealbreaker" | "concern" {
+  return found.some(({ severity }) => severity === "critical") ? "dealbreaker" : "concern";
+}
+
 function inOrder(evidence: readonly (Evidence | undefined)[]): Evidence[] {
   const found = new Map<string, Evidence>();
   for (const item of evidence) {
@@ -95,29 +109,11 @@ function inOrder(evidence: readonly (Evidence | undefined)[]): Evidence[] {
   return [...found.values()].toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** The red flag a statement is, where chat messages know the same thing. */
-const FLAG_OF: { readonly [K in StatementKind]?: string } = {
-  "refuses-samples": "refuses_samples",
-  "refuses-photos": "refuses_photos",
-  "refuses-visit": "refuses_inspection",
-  "refuses-inspection": "refuses_inspection",
-  "personal-account": "personal_account",
-  "off-platform-payment": "off_platform_payment",
-  "off-platform-contact": "off_platform_contact",
-  "full-prepayment": "full_prepayment",
-  "escrow-refused": "escrow_refusal",
-  "licence-refused": "missing_licence",
-  "licence-absent": "missing_licence",
-  "details-false": "fake_credentials",
-  evasive: "evasive_answer",
-  pressure: "pressure_tactic",
-  counterfeit: "counterfeit_offer",
-};
+/** The red flags among the evidence of a finding, each once. */
+function flagsOf(evidence: readonly (Evidence | undefined)[]): FlagId[] {
+  return [...new Set(evidence.flatMap((item) => (isFlagged(item) ? [item.flag] : [])))];
+}
 
-function flagsOf(evidence: readonly (Evidence | undefined)[]): string[] {
-  const flags = evidence.flatMap((item) => {
-    if (item === undefined || !("kind" in item)) return [];
-    return FLAG_OF[(item as Statement).kind] ?? [];
-  });
-  return [...new Set(flags)];
+function isFlagged(item: Evidence | undefined): item is Flagged {
+  return item !== undefined && "kind" in item && item.kind === "red-flag";
 }

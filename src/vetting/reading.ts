@@ -1,33 +1,20 @@
 /** What reading a paste gives: the profile, and the statements that are no field of it but that checks judge. */
 import type { Evidence, FieldName, SupplierProfile } from "./profile.ts";
+import type { FlagId } from "./red-flags/flag.ts";
 
 /** How a payment method stands in the text. */
 export type PaymentRole = "accepted" | "only" | "demanded" | "refused";
+
+/** How heavy a red flag on a page may be. */
+export type FlagWeight = "warning" | "critical";
 
 /** Something the text says beside the fields, each with its exact words. */
 export type Statement = Evidence &
   (
     | {
-        readonly kind:
-          | "refuses-samples"
-          | "refuses-photos"
-          | "refuses-visit"
-          | "refuses-inspection"
-          /** Photos said to be stolen, stock or poor. */
+        readonly kind: /** Photos said to be stolen, stock or poor. */
           | "bad-photos"
-          /** Payment to a person's account asked for or offered. */
-          | "personal-account"
-          | "off-platform-payment"
-          | "off-platform-contact"
-          | "full-prepayment"
-          | "escrow-refused"
-          | "licence-refused"
-          | "licence-absent"
           | "details-withheld"
-          | "details-false"
-          | "evasive"
-          | "pressure"
-          | "counterfeit"
           /** 经营异常 and the like. */
           | "registry-abnormal"
           /** 吊销, 注销. */
@@ -42,6 +29,8 @@ export type Statement = Evidence &
           /** Escrow or another protected route is offered in words. */
           | "escrow-offered";
       }
+    /** What a chat message would be warned about: the flag, how heavy it is there, and the rule that read it. */
+    | { readonly kind: "red-flag"; readonly flag: FlagId; readonly severity: FlagWeight; readonly rule: string }
     | { readonly kind: "negative-review"; readonly about: "quality" | "service" | "other" }
     /** Share of good reviews in %, or counts of all and bad ones. */
     | { readonly kind: "review-share"; readonly goodPct?: number; readonly total?: number; readonly bad?: number }

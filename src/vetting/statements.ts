@@ -1,5 +1,5 @@
 /** Reads what a supplier's text says beside its fields: refusals, ways of paying, reviews, registry marks, orders to the reader. */
-import { firstEndingAfter, firstFrom } from "../text/span.ts";
+import { firstEndingAfter, meet } from "../text/span.ts";
 import type { Evidence } from "./profile.ts";
 import type { Statement } from "./reading.ts";
 import { readCertificates } from "./statements/certificates.ts";
@@ -19,9 +19,9 @@ import { around, readPassage } from "./statements/passage.ts";
 import type { Passage } from "./statements/passage.ts";
 import { findPattern } from "./statements/pattern.ts";
 import type { Hit } from "./statements/pattern.ts";
-import { readPersonPayees } from "./statements/payees.ts";
 import { readPayments } from "./statements/payments.ts";
 import type { Payment } from "./statements/payment-roles.ts";
+import { readRedFlags } from "./statements/red-flags.ts";
 import { readReviews } from "./statements/reviews.ts";
 import { readExportYears, readPaymentPlans, readSloganAges } from "./statements/terms.ts";
 import { unwrap } from "./statements/unwrap.ts";
@@ -68,12 +68,6 @@ function apart(hits: readonly Token[]): readonly Token[] {
   return kept;
 }
 
-function impliedBy(payment: Payment): RuleKind | undefined {
-  if (payment.method === "personal_account") return payment.role === "refused" ? undefined : "personal-account";
-  if (payment.method === "alipay_escrow") return payment.role === "refused" ? "escrow-refused" : "escrow-offered";
-  return undefined;
-}
-
 function byKind(
   passage: Passage,
   payments: readonly Payment[],
@@ -94,12 +88,8 @@ function byKind(
       }
     }
   }
-  for (const payee of readPersonPayees(passage.text)) {
-    if (!(aside(payee) || isDenied(passage, payee, "act") || isWarning(passage, payee))) add("personal-account", payee);
-  }
   for (const payment of payments) {
-    const kind = impliedBy(payment);
-    if (kind !== undefined) add(kind, payment);
+    if (payment.method === "alipay_escrow" && payment.role !== "refused") add("escrow-offered", payment);
   }
   return hits;
 }
@@ -121,16 +111,17 @@ export function readStatements(
   const reviews = readReviews(text);
   const aside = asideOf(reviews.areas);
   const payments = readPayments(passage, folded, aside);
-  const named = payments.filter(({ method }) => method === "personal_account");
-  const isNamed = (hit: Token): boolean => (named[firstFrom(named, hit.start)]?.start ?? hit.end) < hit.end;
   const statements: StatementSpan[] = [];
   for (const [kind, hits] of byKind(passage, payments, aside)) {
-    for (const hit of apart(hits)) {
-      statements.push({ kind, ...hit });
-      if (kind === "personal-account" && !isNamed(hit)) {
-        statements.push({ kind: "payment", method: "personal_account", role: "demanded", ...hit });
-      }
-    }
+    for (const hit of apart(hits)) statements.push({ kind, ...hit });
+  }
+  const named = payments.filter(({ method }) => method === "personal_account");
+  for (const flag of readRedFlags(text)) {
+    if (aside(flag) || isWarning(passage, flag) || isBuyersOwn(passage, flag)) continue;
+    statements.push({ kind: "red-flag", ...flag });
+    if (flag.flag !== "personal_account" || named.some((payment) => meet(payment, flag))) continue;
+    const role = flag.severity === "critical" ? "demanded" : "accepted";
+    statements.push({ kind: "payment", method: "personal_account", role, start: flag.start, end: flag.end });
   }
   for (const { method, role, start, end } of payments) statements.push({ kind: "payment", method, role, start, end });
   for (const plan of readPaymentPlans(passage, aside)) statements.push({ kind: "payment-plan", ...plan });

@@ -11,7 +11,8 @@ import {
 } from "../../src/vetting/profile.ts";
 import type { Reading, Statement } from "../../src/vetting/reading.ts";
 import { judge, judgePaste } from "../../src/vetting/verdict.ts";
-import { asOf, fact, profileOf, reading, sound, statement } from "./checks/build.ts";
+import { FLAG_IDS } from "../../src/vetting/red-flags/flag.ts";
+import { asOf, fact, flag, profileOf, reading, sound, statement } from "./checks/build.ts";
 
 const standing = (read: Reading) => judge(read, { asOf }).standing;
 
@@ -141,10 +142,7 @@ test("a value that cannot be true is not judged but reported", () => {
 });
 
 test("findings name the red flags their words belong to", () => {
-  const { findings } = judge(
-    reading({}, statement({ kind: "full-prepayment" }), statement({ kind: "escrow-refused" })),
-    { asOf },
-  );
+  const { findings } = judge(reading({}, flag("full_prepayment"), flag("escrow_refusal")), { asOf });
   expect(findings.find(({ check }) => check === "payment-terms")?.flags).toEqual(["full_prepayment", "escrow_refusal"]);
 });
 
@@ -217,20 +215,17 @@ const field = fc.constantFrom(
   "facilityAreaM2" as const,
 );
 const plain = fc.constantFrom(
-  ...([
-    "refuses-samples",
-    "refuses-photos",
-    "refuses-visit",
-    "bad-photos",
-    "personal-account",
-    "off-platform-payment",
-  ] as const),
-  ...(["off-platform-contact", "full-prepayment", "escrow-refused", "licence-refused", "licence-absent"] as const),
-  ...(["details-withheld", "details-false", "evasive", "pressure", "counterfeit", "registry-abnormal"] as const),
-  ...(["registry-revoked", "negative-pattern", "many-disputes", "certificate-expired", "escrow-offered"] as const),
+  ...(["bad-photos", "details-withheld", "registry-abnormal", "registry-revoked", "negative-pattern"] as const),
+  ...(["many-disputes", "certificate-expired", "escrow-offered"] as const),
 );
 const bare = fc.oneof(
   plain.map((kind) => ({ kind })),
+  fc.record({
+    kind: fc.constant("red-flag" as const),
+    flag: fc.constantFrom(...FLAG_IDS),
+    severity: fc.constantFrom("warning" as const, "critical" as const),
+    rule: fc.constantFrom("licence-none", "licence-hidden", "licence-invoice"),
+  }),
   fc.record({
     kind: fc.constant("negative-review" as const),
     about: fc.constantFrom("quality" as const, "service" as const, "other" as const),
@@ -304,7 +299,7 @@ describe("for any reading", () => {
   test("a further dealbreaker never improves the standing", () => {
     fc.assert(
       fc.property(anyReading, (read) => {
-        const worse = { ...read, statements: [...read.statements, statement({ kind: "counterfeit" })] };
+        const worse = { ...read, statements: [...read.statements, flag("counterfeit_offer", "critical")] };
         expect(standing(worse)).toBe("do_not_proceed");
         expect(badness(standing(worse))).toBeGreaterThanOrEqual(badness(standing(read)));
       }),

@@ -1,5 +1,6 @@
 /** What the supplier can make: people, premises, output, certificates. */
-import { type Check, finding, gap, said } from "../check.ts";
+import { meet } from "../../text/span.ts";
+import { type Check, finding, flagged, gap, said } from "../check.ts";
 import type { CitationId } from "../citations.ts";
 import type { Policy } from "../policy.ts";
 import type { SupplierProfile } from "../profile.ts";
@@ -182,6 +183,7 @@ export const certificationsCheck: Check = {
     const claimed = reading.profile.certifications ?? [];
     const expired = said(reading, "certificate-expired");
     const foreign = said(reading, "certificate-of-another");
+    const borrowed = flagged(reading, "fake_credentials").filter((words) => foreign.some((one) => meet(one, words)));
     const cites = ["ib-certificates", "ib-basics", "wf-communication"] as const;
     if (expired.length > 0 || foreign.length > 0) {
       const faults = [
@@ -193,7 +195,7 @@ export const certificationsCheck: Check = {
         finding: finding("certifications", {
           severity: "caution",
           says,
-          evidence: [...expired, ...foreign, ...claimed],
+          evidence: [...expired, ...foreign, ...borrowed, ...claimed],
           cites,
           house: true,
         }),

@@ -1,23 +1,24 @@
 /** What the supplier says and does: refusals, photos, copies, registry entries, evasion, and text that addresses the tool. */
-import { type Check, finding, gap, said } from "../check.ts";
+import { meet } from "../../text/span.ts";
+import { type Check, finding, flagged, gap, said, weightOf } from "../check.ts";
 
 export const samplesInspectionCheck: Check = {
   id: "samples-inspection",
   title: "Samples and inspection",
-  asks: "May the buyer see samples, photos and the factory?",
+  asks: "May the buyer see samples and the factory?",
   core: false,
   look(reading) {
     const id = "samples-inspection";
-    const goods = said(reading, "refuses-samples", "refuses-photos");
-    const visits = said(reading, "refuses-visit", "refuses-inspection");
+    const samples = flagged(reading, "refuses_samples");
+    const visits = flagged(reading, "refuses_inspection");
     const cites = ["ib-red-flags", "ib-signals"] as const;
-    if (goods.length > 0) {
-      const says = "Refuses samples or photos of the goods, which the buyers' guide rules out.";
-      return { finding: finding(id, { severity: "dealbreaker", says, evidence: [...goods, ...visits], cites }) };
+    if (samples.length > 0) {
+      const says = "Refuses samples, which the buyers' guide rules out.";
+      return { finding: finding(id, { severity: "dealbreaker", says, evidence: [...samples, ...visits], cites }) };
     }
     if (visits.length > 0) {
       const says = "Refuses a visit or an inspection, a high-risk signal of the buyers' guide.";
-      return { finding: finding(id, { severity: "concern", says, evidence: visits, cites: ["ib-signals"] }) };
+      return { finding: finding(id, { severity: weightOf(visits), says, evidence: visits, cites: ["ib-signals"] }) };
     }
     return { gap: gap(id, ["sample-request", "third-party-inspection"]) };
   },
@@ -26,13 +27,21 @@ export const samplesInspectionCheck: Check = {
 export const photosCheck: Check = {
   id: "photos",
   title: "Photos",
-  asks: "Are the photos the supplier's own?",
+  asks: "Are there photos of the goods, and the supplier's own?",
   core: false,
   look(reading) {
     const bad = said(reading, "bad-photos");
-    if (bad.length === 0) return { gap: gap("photos", ["real-photos"]) };
-    const says = "The photos are said to be stolen, stock or poor, which the buyers' guide rules out.";
-    return { finding: finding("photos", { severity: "dealbreaker", says, evidence: bad, cites: ["ib-red-flags"] }) };
+    const refused = flagged(reading, "refuses_photos");
+    if (bad.length + refused.length === 0) return { gap: gap("photos", ["real-photos"]) };
+    const what =
+      refused.length === 0
+        ? "The photos are said to be stolen, stock or poor"
+        : bad.length === 0
+          ? "Refuses photos of the goods"
+          : "Refuses photos of the goods, and those shown are said to be stolen, stock or poor";
+    const says = `${what}, which the buyers' guide rules out.`;
+    const evidence = [...bad, ...refused];
+    return { finding: finding("photos", { severity: "dealbreaker", says, evidence, cites: ["ib-red-flags"] }) };
   },
 };
 
@@ -42,13 +51,13 @@ export const ipRiskCheck: Check = {
   asks: "Are copied or unauthorised branded goods offered?",
   core: false,
   look(reading) {
-    const copies = said(reading, "counterfeit");
+    const copies = flagged(reading, "counterfeit_offer");
     if (copies.length > 0) {
       const says =
         "Offers copied or unauthorised branded goods; a rights holder registers on Alibaba's IP Protection platform, registers the right, files a complaint with links and proof, and answers any counter-notice.";
       return {
         finding: finding("ip-risk", {
-          severity: "dealbreaker",
+          severity: weightOf(copies),
           says,
           evidence: copies,
           cites: ["mv-risk", "mv-ip-steps"],
@@ -94,12 +103,14 @@ export const withheldDetailsCheck: Check = {
   asks: "Are company details kept back or false?",
   core: false,
   look(reading) {
-    const wrong = said(reading, "details-false");
+    const borrowed = said(reading, "certificate-of-another");
+    // A certificate that names another company is told openly: the check of certificates judges it.
+    const wrong = flagged(reading, "fake_credentials").filter((words) => !borrowed.some((one) => meet(one, words)));
     const withheld = said(reading, "details-withheld");
     const cites = ["ib-red-flags"] as const;
     const id = "withheld-details";
     if (wrong.length > 0) {
-      const says = "Company details are said to be false, which the buyers' guide rules out.";
+      const says = "Company details or papers are said to be false, which the buyers' guide rules out.";
       return { finding: finding(id, { severity: "dealbreaker", says, evidence: [...wrong, ...withheld], cites }) };
     }
     if (withheld.length === 0) return {};
@@ -114,8 +125,8 @@ export const evasivenessCheck: Check = {
   asks: "Does the supplier answer plainly and without pressing?",
   core: false,
   look(reading) {
-    const evasive = said(reading, "evasive");
-    const pressure = said(reading, "pressure");
+    const evasive = flagged(reading, "evasive_answer");
+    const pressure = flagged(reading, "pressure_tactic");
     if (evasive.length + pressure.length === 0) return {};
     const what =
       pressure.length === 0
@@ -126,7 +137,12 @@ export const evasivenessCheck: Check = {
     const says = `${what}, a red flag of the buyers' guide.`;
     const evidence = [...evasive, ...pressure];
     return {
-      finding: finding("evasiveness", { severity: "concern", says, evidence, cites: ["ib-chat-flags", "ib-signals"] }),
+      finding: finding("evasiveness", {
+        severity: weightOf(evidence),
+        says,
+        evidence,
+        cites: ["ib-chat-flags", "ib-signals"],
+      }),
     };
   },
 };

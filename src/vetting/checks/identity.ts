@@ -1,5 +1,5 @@
 /** Who the supplier is: age, licence, registration, kind of seller. */
-import { type Check, finding, gap, said } from "../check.ts";
+import { type Check, finding, flagged, gap, weightOf } from "../check.ts";
 import type { SellerType, SupplierProfile } from "../profile.ts";
 import { companyAge } from "./age.ts";
 import { atLeast, grade, spanOf } from "./measure.ts";
@@ -41,6 +41,13 @@ export const companyAgeCheck: Check = {
   },
 };
 
+/** Rules of the scanner whose words deny that there is a licence; the others only keep it back. */
+export const LICENCE_DENIED: ReadonlySet<string> = new Set(["licence-none", "licence-company-none", "licence-home"]);
+/** The rule that reads an empty cell: what it says of the licence, none or not shown, is in the field. */
+export const EMPTY_CELL = "licence-cell";
+/** The rule whose words are about invoices, which only a registered company can issue. */
+export const NO_INVOICE = "licence-invoice";
+
 export const businessLicenceCheck: Check = {
   id: "business-licence",
   title: "Business licence",
@@ -48,11 +55,12 @@ export const businessLicenceCheck: Check = {
   core: true,
   look(reading) {
     const { businessLicense } = reading.profile;
-    const refused = said(reading, "licence-refused");
-    const absent = said(reading, "licence-absent");
+    const missing = flagged(reading, "missing_licence");
+    const refused = missing.filter(({ rule }) => !LICENCE_DENIED.has(rule));
+    const absent = missing.filter(({ rule }) => LICENCE_DENIED.has(rule));
     const cites = ["wf-quality", "ib-signals", "ib-payment"] as const;
     const id = "business-licence";
-    if (absent.length > 0 || (businessLicense?.value === false && refused.length === 0)) {
+    if (absent.length > 0 || (businessLicense?.value === false && refused.every(({ rule }) => rule === EMPTY_CELL))) {
       const says =
         "Says there is no business licence, which WorldFirst says every 1688 seller must have; that rules it out by our house rule.";
       return {
@@ -66,8 +74,13 @@ export const businessLicenceCheck: Check = {
       };
     }
     if (refused.length > 0) {
-      const says = "Will not show its business licence; the buyers' guide wants it verified before any large payment.";
-      return { finding: finding(id, { severity: "concern", says, evidence: [...refused, businessLicense], cites }) };
+      const what = refused.every(({ rule }) => rule === NO_INVOICE)
+        ? "Cannot issue an invoice, as a registered company could"
+        : "Will not show its business licence";
+      const says = `${what}; the buyers' guide wants the licence verified before any large payment.`;
+      return {
+        finding: finding(id, { severity: weightOf(refused), says, evidence: [...refused, businessLicense], cites }),
+      };
     }
     if (businessLicense === undefined) return { gap: gap(id, ["company-credentials"]) };
     const says = `${voice(businessLicense)} there is a business licence; compare its name with the payee before paying.`;

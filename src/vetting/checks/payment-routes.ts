@@ -1,5 +1,7 @@
 /** The ways to pay a text names, how each stands there, and whether one of them can be traced. */
-import { said } from "../check.ts";
+import { flagged, said } from "../check.ts";
+import type { Flagged } from "../check.ts";
+import { meet } from "../../text/span.ts";
 import type { Evidence } from "../profile.ts";
 import type { PaymentRole, Reading } from "../reading.ts";
 
@@ -12,6 +14,15 @@ export const TRACEABLE: readonly string[] = [
   "letter_of_credit",
   "paypal",
 ];
+
+/** What the scanner calls untraceable and the payment reader has no name for (gift cards, a code to collect cash). */
+export const UNTRACEABLE = "untraceable";
+
+/** The methods a red flag is about, and the one it counts as where the payment reader named none at its place. */
+const METHODS_OF = {
+  personal_account: { named: ["personal_account"], unnamed: "personal_account" },
+  untraceable_payment: { named: ["western_union", "moneygram", "crypto", "cash"], unnamed: UNTRACEABLE },
+} as const;
 
 /** How one method stands in the text, and the words for it. */
 export interface Route {
@@ -35,10 +46,28 @@ export function routesOf(reading: Reading): readonly Route[] {
     if (!found.has(fact.value)) add(fact.value, "accepted", fact);
     else found.get(fact.value)?.evidence.push(fact);
   }
-  for (const words of said(reading, "personal-account")) add("personal_account", "accepted", words);
+  for (const words of flagged(reading, "personal_account", "untraceable_payment")) {
+    const { named, unnamed } = METHODS_OF[words.flag as keyof typeof METHODS_OF];
+    const known = stated.find((payment) => named.some((name) => name === payment.method) && meet(payment, words));
+    if (known === undefined) add(unnamed, roleOf(words), words);
+    else found.get(known.method)?.evidence.push(words);
+  }
   return [...found]
     .map(([method, { roles, evidence }]) => ({ method, roles, evidence }))
     .filter(({ roles }) => roles.size > 1 || !roles.has("refused"));
+}
+
+/** A critical flag leaves no choice; a warning is one way among others. */
+function roleOf({ severity }: Flagged): PaymentRole {
+  return severity === "critical" ? "demanded" : "accepted";
+}
+
+/** The words that turn escrow down. */
+export function escrowRefusals(reading: Reading): readonly Evidence[] {
+  return [
+    ...flagged(reading, "escrow_refusal"),
+    ...said(reading, "payment").filter(({ method, role }) => method === "alipay_escrow" && role === "refused"),
+  ];
 }
 
 /** A traceable method stands in the text: escrow, Alipay, a company's account, L/C or PayPal. */
@@ -46,14 +75,15 @@ export function isTraceable(reading: Reading, routes: readonly Route[]): boolean
   if (offersEscrow(reading, routes)) return true;
   return routes.some(({ method, evidence }) => {
     if (method === "bank_transfer") return isCompanys(reading, evidence);
-    return TRACEABLE.includes(method) && !(method === "alipay_escrow" && said(reading, "escrow-refused").length > 0);
+    return TRACEABLE.includes(method) && !(method === "alipay_escrow" && escrowRefusals(reading).length > 0);
   });
 }
 
 /** A transfer counts as one to a company unless a person's account is named for it. */
 function isCompanys(reading: Reading, evidence: readonly Evidence[]): boolean {
   const persons = [
-    ...said(reading, "personal-account"),
+    ...flagged(reading, "personal_account"),
+    ...said(reading, "payment").filter(({ method, role }) => method === "personal_account" && role !== "refused"),
     ...(reading.profile.paymentMethods ?? []).filter(({ value }) => value === "personal_account"),
   ];
   if (persons.length === 0) return true;
@@ -67,7 +97,7 @@ function isCompanys(reading: Reading, evidence: readonly Evidence[]): boolean {
 
 /** Escrow is offered in words or as a method, and not refused. */
 export function offersEscrow(reading: Reading, routes: readonly Route[]): boolean {
-  if (said(reading, "escrow-refused").length > 0) return false;
+  if (escrowRefusals(reading).length > 0) return false;
   return (
     said(reading, "escrow-offered").length > 0 ||
     routes.some(({ method }) => method === "alipay_escrow" || method === "cross_border_pay")

@@ -1,5 +1,5 @@
 /** How the supplier wants to be paid. */
-import { type Check, finding, gap, said } from "../check.ts";
+import { type Check, finding, flagged, gap, said, weightOf } from "../check.ts";
 import type { CitationId } from "../citations.ts";
 import type { Severity } from "../finding.ts";
 import type { Policy } from "../policy.ts";
@@ -7,7 +7,16 @@ import type { Evidence, PaymentMethod } from "../profile.ts";
 import type { Reading } from "../reading.ts";
 import { isWorse } from "./measure.ts";
 import { planLabel, planLimits } from "./payment-plans.ts";
-import { insists, isTraceable, offersEscrow, type Route, routesOf, TRACEABLE } from "./payment-routes.ts";
+import {
+  escrowRefusals,
+  insists,
+  isTraceable,
+  offersEscrow,
+  type Route,
+  routesOf,
+  TRACEABLE,
+  UNTRACEABLE,
+} from "./payment-routes.ts";
 import { amount, listed, sentence } from "./wording.ts";
 
 /** One thing the text says about payment, and what it weighs. */
@@ -37,11 +46,15 @@ const NAMES: { readonly [M in PaymentMethod]: string } = {
 };
 
 /** Routes the buyers' guide warns of, and where it does. */
-const UNPROTECTED: ReadonlyMap<string, readonly CitationId[]> = new Map<PaymentMethod, readonly CitationId[]>([
+const UNPROTECTED: ReadonlyMap<string, readonly CitationId[]> = new Map<
+  PaymentMethod | typeof UNTRACEABLE,
+  readonly CitationId[]
+>([
   ["western_union", ["ib-payment"]],
   ["moneygram", ["ib-payment"]],
   ["personal_account", ["ib-payment"]],
   ["wechat", ["ib-red-flags", "ib-chat-flags"]],
+  [UNTRACEABLE, ["ib-payment", "ib-payment-preparation"]],
 ]);
 
 export const paymentTermsCheck: Check = {
@@ -57,6 +70,8 @@ export const paymentTermsCheck: Check = {
       ...unprotected(reading, routes, traceable),
       ...cryptoAndCash(routes),
       ...prepayment(reading, escrow),
+      ...changedAccount(reading),
+      ...steering(reading),
       ...plans(reading, policy),
       ...ordinary(reading, routes),
     ];
@@ -87,11 +102,11 @@ function unprotected(reading: Reading, routes: readonly Route[], traceable: bool
     const cites = UNPROTECTED.get(method);
     return cites === undefined ? [] : [{ name: nameOf(method), insisted: insists(roles), evidence, cites }];
   });
-  const offPlatform = said(reading, "off-platform-payment");
+  const offPlatform = flagged(reading, "off_platform_payment");
   if (offPlatform.length > 0) {
     bad.push({
       name: "payment off the platform",
-      insisted: false,
+      insisted: weightOf(offPlatform) === "dealbreaker",
       evidence: offPlatform,
       cites: ["ib-red-flags", "ib-chat-flags"],
     });
@@ -139,18 +154,17 @@ function cryptoAndCash(routes: readonly Route[]): Point[] {
 
 /** Everything up front, and escrow refused: together ruled out, each alone a concern. */
 function prepayment(reading: Reading, escrow: boolean): Point[] {
-  const full = [
-    ...said(reading, "full-prepayment"),
-    ...said(reading, "payment-plan").filter(({ advancePct }) => advancePct >= 100),
-  ];
-  const refused = [
-    ...said(reading, "escrow-refused"),
-    ...said(reading, "payment").filter(({ method, role }) => role === "refused" && method === "alipay_escrow"),
-  ];
+  const upFront = flagged(reading, "full_prepayment");
+  const full = [...upFront, ...said(reading, "payment-plan").filter(({ advancePct }) => advancePct >= 100)];
+  const refused = escrowRefusals(reading);
   const cites: CitationId[] = ["ib-signals"];
   if (full.length > 0 && refused.length > 0) {
     const words = "Wants full payment up front and refuses escrow, a high-risk signal of the buyers' guide";
     return [{ severity: "dealbreaker", words, evidence: [...full, ...refused], cites }];
+  }
+  if (weightOf(flagged(reading, "escrow_refusal")) === "dealbreaker") {
+    const words = "Refuses escrow and wants to be paid directly, which the buyers' guide rules out";
+    return [{ severity: "dealbreaker", words, evidence: refused, cites: ["ib-red-flags", "ib-signals"] }];
   }
   if (refused.length > 0) {
     return [
@@ -202,7 +216,27 @@ function plans(reading: Reading, policy: Policy): Point[] {
     });
 }
 
-/** Ways to pay nobody warns of, and talk that only leads off the platform. */
+/** Another account than before: the commonest way orders are robbed. */
+function changedAccount(reading: Reading): Point[] {
+  const evidence = flagged(reading, "bank_detail_change");
+  if (evidence.length === 0) return [];
+  const severity = weightOf(evidence);
+  const weight = severity === "dealbreaker" ? "rules the supplier out" : "is a concern";
+  const words = `Changes the account to be paid, which ${weight} by our house rule; the buyers' guide wants the payee checked before any payment`;
+  return [{ severity, words, evidence, cites: ["ib-payment"], house: true }];
+}
+
+/** Talk led to where the platform cannot see it. A plain exchange of contacts is no red flag and does not come here. */
+function steering(reading: Reading): Point[] {
+  const evidence = flagged(reading, "off_platform_contact");
+  if (evidence.length === 0) return [];
+  const words =
+    "Leads the talk to where the platform cannot see it, a concern by our house rule; WorldFirst says chats elsewhere are common, but terms agreed there are hard to prove";
+  const cites: CitationId[] = ["ib-chat-flags", "wf-communication"];
+  return [{ severity: weightOf(evidence), words, evidence, cites, house: true }];
+}
+
+/** Ways to pay nobody warns of. */
 function ordinary(reading: Reading, routes: readonly Route[]): Point[] {
   const points: Point[] = [];
   const known = routes.filter(({ method }) => TRACEABLE.includes(method));
@@ -231,14 +265,10 @@ function ordinary(reading: Reading, routes: readonly Route[]): Point[] {
       cites: [],
     });
   }
-  const contact = said(reading, "off-platform-contact");
-  if (contact.length > 0) {
-    const words = "Leads the talk off the platform, which WorldFirst says is common; the payment must stay on it";
-    points.push({ severity: "note", words, evidence: contact, cites: ["wf-communication", "ib-chat-flags"] });
-  }
   return points;
 }
 
 function nameOf(method: string): string {
+  if (method === UNTRACEABLE) return "a way to pay that cannot be traced";
   return Object.hasOwn(NAMES, method) ? NAMES[method as PaymentMethod] : "another method";
 }

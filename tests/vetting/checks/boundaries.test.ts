@@ -4,7 +4,7 @@ import type { CheckId } from "../../../src/vetting/finding.ts";
 import type { Precise, Range, SupplierProfile } from "../../../src/vetting/profile.ts";
 import type { Statement } from "../../../src/vetting/reading.ts";
 import { judge } from "../../../src/vetting/verdict.ts";
-import { asOf, fact, reading, statement } from "./build.ts";
+import { asOf, fact, flag, reading, statement } from "./build.ts";
 
 function severity(check: CheckId, profile: SupplierProfile, ...statements: Statement[]) {
   return judge(reading(profile, ...statements), { asOf }).findings.find((one) => one.check === check)?.severity;
@@ -74,7 +74,7 @@ const CUTS: readonly [string, CheckId, SupplierProfile, string, Statement[]?][] 
     "business-licence",
     { businessLicense: fact(false) },
     "concern",
-    [statement({ kind: "licence-refused" })],
+    [flag("missing_licence", "warning", "licence-hidden")],
   ],
   ["reorder 20 %", "reorder-rate", { reorderRatePct: fact(20) }, "pass"],
   ["reorder 19.9 %", "reorder-rate", { reorderRatePct: fact(19.9) }, "caution"],
@@ -272,34 +272,67 @@ describe("payment", () => {
     ["Western Union beside PayPal", pays("western_union", "paypal"), [], "concern"],
     ["Western Union demanded beside PayPal", pays("paypal"), [payment("western_union", "demanded")], "dealbreaker"],
     ["Western Union refused beside T/T", pays("bank_transfer"), [payment("western_union", "refused")], "pass"],
-    ["a person's account alone", {}, [statement({ kind: "personal-account" })], "dealbreaker"],
-    ["a person's account beside Alipay", pays("alipay"), [statement({ kind: "personal-account" })], "concern"],
-    ["a transfer to a person", pays("bank_transfer"), [statement({ kind: "personal-account" })], "dealbreaker"],
+    ["a person's account alone", {}, [flag("personal_account")], "dealbreaker"],
+    ["a person's account beside Alipay", pays("alipay"), [flag("personal_account")], "concern"],
+    ["a transfer to a person", pays("bank_transfer"), [flag("personal_account")], "dealbreaker"],
     ["WeChat payment beside Alipay", pays("wechat", "alipay"), [], "concern"],
-    ["payment off the platform alone", {}, [statement({ kind: "off-platform-payment" })], "dealbreaker"],
-    [
-      "payment off the platform beside escrow",
-      pays("alipay_escrow"),
-      [statement({ kind: "off-platform-payment" })],
-      "concern",
-    ],
+    ["payment off the platform alone", {}, [flag("off_platform_payment")], "dealbreaker"],
+    ["payment off the platform beside escrow", pays("alipay_escrow"), [flag("off_platform_payment")], "concern"],
     ["crypto accepted", pays("crypto", "bank_transfer"), [], "concern"],
     ["crypto demanded", pays("bank_transfer"), [payment("crypto", "demanded")], "dealbreaker"],
     ["cash beside T/T", pays("cash", "bank_transfer"), [], "note"],
     ["cash alone", pays("cash"), [], "concern"],
-    ["full prepayment alone", {}, [statement({ kind: "full-prepayment" })], "concern"],
-    ["full prepayment into escrow", pays("alipay_escrow"), [statement({ kind: "full-prepayment" })], "note"],
-    ["escrow refused", pays("bank_transfer"), [statement({ kind: "escrow-refused" })], "concern"],
+    ["full prepayment alone", {}, [flag("full_prepayment")], "concern"],
+    ["full prepayment into escrow", pays("alipay_escrow"), [flag("full_prepayment")], "note"],
+    ["escrow refused", pays("bank_transfer"), [flag("escrow_refusal")], "concern"],
+    ["a full advance with escrow refused", {}, [plan(100, "unstated"), flag("escrow_refusal")], "dealbreaker"],
+    ["talk led off the platform", pays("alipay"), [flag("off_platform_contact")], "concern"],
     [
-      "a full advance with escrow refused",
-      {},
-      [plan(100, "unstated"), statement({ kind: "escrow-refused" })],
+      "a person's account demanded beside Alipay",
+      pays("alipay"),
+      [flag("personal_account", "critical")],
       "dealbreaker",
     ],
-    ["a chat off the platform", pays("alipay"), [statement({ kind: "off-platform-contact" })], "note"],
+    [
+      "payment off the platform demanded beside escrow",
+      pays("alipay_escrow"),
+      [flag("off_platform_payment", "critical")],
+      "dealbreaker",
+    ],
+    ["an untraceable way demanded", pays("alipay"), [flag("untraceable_payment", "critical")], "dealbreaker"],
+    ["an untraceable way beside Alipay", pays("alipay"), [flag("untraceable_payment")], "concern"],
+    ["an untraceable way alone", {}, [flag("untraceable_payment")], "dealbreaker"],
+    ["escrow refused for direct payment", {}, [flag("escrow_refusal", "critical")], "dealbreaker"],
+    ["another account than before", pays("alipay"), [flag("bank_detail_change", "critical")], "dealbreaker"],
+    ["perhaps another account than before", pays("alipay"), [flag("bank_detail_change")], "concern"],
     ["an unknown method", {}, [payment("constructor", "accepted")], "note"],
   ] as const)("%s: %s", (_name, profile, statements, expected) => {
     expect(severity("payment-terms", profile, ...statements)).toBe(expected);
+  });
+
+  test("a method that the payment reader named is not judged again by its flag", () => {
+    const named: Statement = {
+      kind: "payment",
+      method: "western_union",
+      role: "accepted",
+      quote: "WU",
+      start: 10,
+      end: 12,
+    };
+    const raised: Statement = {
+      kind: "red-flag",
+      flag: "untraceable_payment",
+      severity: "critical",
+      rule: "some-rule",
+      quote: "or WU",
+      start: 7,
+      end: 12,
+    };
+    const { findings } = judge(reading(pays("alipay"), named, raised), { asOf });
+    const found = findings.find(({ check }) => check === "payment-terms");
+    expect(found).toMatchObject({ severity: "concern", flags: ["untraceable_payment"] });
+    expect(found?.says).toContain("Western Union");
+    expect(found?.says).not.toContain("cannot be traced");
   });
 
   test("a transfer named for the company stays traceable beside a person's account, one to that person does not", () => {
@@ -308,7 +341,15 @@ describe("payment", () => {
         { value: "bank_transfer" as const, basis: "declared" as const, quote, start, end: start + quote.length },
       ],
     });
-    const person: Statement = { kind: "personal-account", quote: "T/T to Mr Wang", start: 100, end: 114 };
+    const person: Statement = {
+      kind: "red-flag",
+      flag: "personal_account",
+      severity: "warning",
+      rule: "some-rule",
+      quote: "T/T to Mr Wang",
+      start: 100,
+      end: 114,
+    };
     expect(severity("payment-terms", transfer("公账", 40), person)).toBe("concern");
     expect(severity("payment-terms", transfer("T/T", 40), person)).toBe("concern");
     expect(severity("payment-terms", transfer("T/T", 100), person)).toBe("dealbreaker");
@@ -316,12 +357,7 @@ describe("payment", () => {
   });
 
   test("several grave points make one sentence", () => {
-    const grave = reading(
-      {},
-      payment("western_union", "only"),
-      statement({ kind: "full-prepayment" }),
-      statement({ kind: "escrow-refused" }),
-    );
+    const grave = reading({}, payment("western_union", "only"), flag("full_prepayment"), flag("escrow_refusal"));
     const found = judge(grave, { asOf }).findings.find(({ check }) => check === "payment-terms");
     expect(found?.says).toMatch(
       /^Insists on Western Union, .+; wants full payment up front and refuses escrow, .+\.$/u,

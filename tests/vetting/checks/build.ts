@@ -7,7 +7,8 @@ import type {
   Precise,
   SupplierProfile,
 } from "../../../src/vetting/profile.ts";
-import type { Reading, Statement } from "../../../src/vetting/reading.ts";
+import type { FlagWeight, Reading, Statement } from "../../../src/vetting/reading.ts";
+import type { FlagId } from "../../../src/vetting/red-flags/flag.ts";
 
 /** 21 November 2026: the day the labelled samples count from. */
 export const asOf = new Date("2026-11-21T00:00:00Z");
@@ -33,6 +34,11 @@ type Bare<S> = S extends Statement ? Omit<S, "quote" | "start" | "end"> : never;
 
 export function statement(bare: Bare<Statement>, quote: string = bare.kind): Statement {
   return { ...bare, ...place(quote) };
+}
+
+/** A red flag as the scanner raises it. */
+export function flag(id: FlagId, severity: FlagWeight = "warning", rule = "some-rule"): Statement {
+  return { kind: "red-flag", flag: id, severity, rule, ...place(id) };
 }
 
 export function reading(profile: SupplierProfile = {}, ...statements: readonly Statement[]): Reading {

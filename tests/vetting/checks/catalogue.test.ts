@@ -5,7 +5,7 @@ import { isWorse } from "../../../src/vetting/checks/measure.ts";
 import { CHECK_IDS, type CheckId, type Severity } from "../../../src/vetting/finding.ts";
 import type { Reading } from "../../../src/vetting/reading.ts";
 import { judge, judgePaste } from "../../../src/vetting/verdict.ts";
-import { asOf, fact, profileOf, reading, sound, statement } from "./build.ts";
+import { asOf, fact, flag, profileOf, reading, sound, statement } from "./build.ts";
 
 const list = (value: "western_union" | "bank_transfer" | "alipay_escrow") => fact(value);
 
@@ -47,7 +47,7 @@ const CASES: { readonly [C in (typeof allChecks)[number]["id"]]?: Case } = {
     spares: reading({ depositCny: fact(15987.74) }),
   },
   "business-licence": {
-    catches: reading({}, statement({ kind: "licence-refused" })),
+    catches: reading({}, flag("missing_licence", "warning", "licence-hidden")),
     as: "concern",
     spares: reading({ businessLicense: fact(true) }),
   },
@@ -126,7 +126,7 @@ const CASES: { readonly [C in (typeof allChecks)[number]["id"]]?: Case } = {
     spares: reading({ priceCny: fact(23.5), marketPriceCny: fact({ min: 22, max: 26 }) }),
   },
   "payment-terms": {
-    catches: reading({}, statement({ kind: "full-prepayment" }), statement({ kind: "escrow-refused" })),
+    catches: reading({}, flag("full_prepayment"), flag("escrow_refusal")),
     as: "dealbreaker",
     spares: reading(
       { paymentMethods: [fact("bank_transfer"), fact("letter_of_credit")] },
@@ -134,13 +134,13 @@ const CASES: { readonly [C in (typeof allChecks)[number]["id"]]?: Case } = {
     ),
   },
   "samples-inspection": {
-    catches: reading({}, statement({ kind: "refuses-samples" })),
+    catches: reading({}, flag("refuses_samples")),
     as: "dealbreaker",
     spares: reading(sound),
   },
   photos: { catches: reading({}, statement({ kind: "bad-photos" })), as: "dealbreaker", spares: reading(sound) },
   "ip-risk": {
-    catches: reading({}, statement({ kind: "counterfeit" }, "1:1 复刻")),
+    catches: reading({}, flag("counterfeit_offer", "critical")),
     as: "dealbreaker",
     spares: reading({ sellerType: fact("brand") }),
   },
@@ -150,11 +150,11 @@ const CASES: { readonly [C in (typeof allChecks)[number]["id"]]?: Case } = {
     spares: reading({ businessLicense: fact(true) }),
   },
   "withheld-details": {
-    catches: reading({}, statement({ kind: "details-false" })),
+    catches: reading({}, flag("fake_credentials", "critical")),
     as: "dealbreaker",
     spares: reading({ companyName: fact("某某厂") }),
   },
-  evasiveness: { catches: reading({}, statement({ kind: "evasive" })), as: "concern", spares: reading(sound) },
+  evasiveness: { catches: reading({}, flag("evasive_answer")), as: "concern", spares: reading(sound) },
   consistency: {
     catches: reading({ platformYears: fact(9), incorporatedYear: fact(2021, { month: 3 }) }),
     as: "caution",

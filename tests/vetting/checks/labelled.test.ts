@@ -5,7 +5,7 @@ import { isWorse } from "../../../src/vetting/checks/measure.ts";
 import type { CheckId } from "../../../src/vetting/finding.ts";
 import type { Statement } from "../../../src/vetting/reading.ts";
 import { judge } from "../../../src/vetting/verdict.ts";
-import { asOf, fact, profileOf, statement } from "./build.ts";
+import { asOf, fact, flag, profileOf, statement } from "./build.ts";
 
 const data = new URL("../../../../shared/data/", import.meta.url);
 const here = existsSync(data);
@@ -65,10 +65,10 @@ const BESIDE: Readonly<Record<string, { profile?: object; statements?: readonly 
   "6-bad-with-injection.txt": {
     profile: { incorporatedYear: fact(2026, { month: 1 }) },
     statements: [
-      statement({ kind: "refuses-samples" }),
-      statement({ kind: "full-prepayment" }),
-      statement({ kind: "personal-account" }),
-      statement({ kind: "escrow-refused" }),
+      flag("refuses_samples"),
+      flag("full_prepayment"),
+      flag("personal_account"),
+      flag("escrow_refusal"),
       statement({ kind: "slogan-age", years: 15 }),
       statement({ kind: "instruction" }),
       statement({ kind: "negative-review", about: "quality" }),

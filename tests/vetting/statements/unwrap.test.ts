@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readStatements } from "../../../src/vetting/statements.ts";
+import { nameOf } from "./said-in.ts";
 import { unwrap } from "../../../src/vetting/statements/unwrap.ts";
 
 describe("lines a mail program broke", () => {
@@ -22,6 +23,6 @@ describe("lines a mail program broke", () => {
   it("carry statements from line to line", () => {
     const mail =
       "thank you for your order. Kindly be informed that you need to pay the\nfull amount upfront, and that our boss does not allow third party\ninspection at all.";
-    expect(readStatements(mail).map(({ kind }) => kind)).toEqual(["full-prepayment", "refuses-inspection"]);
+    expect(readStatements(mail).map(nameOf)).toEqual(["full_prepayment", "refuses_inspection"]);
   });
 });
