@@ -26,6 +26,13 @@ const OTHERS_USE = classNumber("others-use");
 const SHIPPED = classNumber("shipped");
 const WHETHER = classNumber("whether");
 const JOKE = classNumber("joke");
+const BYGONE = classNumber("bygone");
+const BYGONE_MILD = classNumber("bygone-mild");
+const ADDRESSED = classNumber("addressed");
+const TAKEN_BACK = classNumber("taken-back");
+const SETTLED = classNumber("was-settled");
+const OWN_PAYER = classNumber("own-payer");
+const REPLICA_GOODS = classNumber("replica-goods");
 
 /** How much may be said between a negation and what it denies. */
 const REACH = { chinese: 15, english: 32, word: 9, after: 27 };
@@ -153,6 +160,29 @@ function overlapsOne(passage: Passage, classId: number, { start, end }: Match): 
   return wordsOf(passage, classId).some((token) => token.start < end && token.end > start);
 }
 
+/** Flags that a change since last year raises: it takes a whole story of the past to clear them. */
+const CHANGES: ReadonlySet<FlagId> = new Set(["bank_detail_change", "price_too_low", "pressure_tactic"]);
+
+/** Is it told of the past, to nobody who is to do it now? */
+function isBygone(passage: Passage, flag: FlagId, match: Match): boolean {
+  const isTold = isNear(passage, BYGONE, match) || (!CHANGES.has(flag) && isNear(passage, BYGONE_MILD, match));
+  return isTold && !isNear(passage, ADDRESSED, match);
+}
+
+/** Is it about other things: our own bank, copies made for a museum or a stage? */
+function isOtherMatter(passage: Passage, flag: FlagId, match: Match): boolean {
+  if (flag === "bank_detail_change") return isNear(passage, OWN_PAYER, match);
+  if (flag === "untraceable_payment" || flag === "counterfeit_offer")
+    return inSentence(passage, [REPLICA_GOODS], match);
+  return false;
+}
+
+/** Was it taken back or settled since: apologised for, made up for, taken down? */
+function isSettled(passage: Passage, match: Match): boolean {
+  const { start } = around(passage, "clause", { start: match.start, end: match.start + 1 });
+  return tokenIn(passage, TAKEN_BACK, start, match.end) !== undefined || overlapsOne(passage, SETTLED, match);
+}
+
 /** What a match comes to: it stands, it is only worth a note, or it is nothing. */
 export type Weighing = "stands" | "note" | "nothing";
 
@@ -164,6 +194,8 @@ export function weigh(passage: Passage, rule: RedFlagRule, match: Match): Weighi
   /** Passed on with the question whether to do it: talk in general and rules do not clear it. */
   const isLive = isNear(passage, LIVE, match);
   if (!isLive && (isNear(passage, LESSON_WEAK, match) || isNear(passage, JOKE, match))) return "nothing";
+  if (isOtherMatter(passage, rule.flag, match)) return "nothing";
+  if (!isLive && isBygone(passage, rule.flag, match)) return "nothing";
   if (!isLive && (rule.stance === "act" || MONEY.has(rule.flag)) && isNear(passage, OWN_RULE, match)) return "nothing";
   if (rule.stance === "act") {
     if (isDenied(passage, match)) return "nothing";
@@ -176,6 +208,6 @@ export function weigh(passage: Passage, rule: RedFlagRule, match: Match): Weighi
     if (tokenIn(passage, TWICE, clause.start, match.end) !== undefined) return "nothing";
     if (isQuestion(passage, match) && !inSentence(passage, [PROPOSAL, DIRECT], match)) return "nothing";
   }
-  if (isNear(passage, TURNED_DOWN, match)) return "note";
+  if (isNear(passage, TURNED_DOWN, match) || isSettled(passage, match)) return "note";
   return inSentence(passage, [CHALLENGE], match) ? "note" : "stands";
 }
