@@ -2,7 +2,7 @@ import { fc } from "../support/property.ts";
 import { describe, expect, it } from "vitest";
 import { readText } from "../../src/core/command-text.ts";
 import { UserError } from "../../src/core/errors.ts";
-import { choice, date, flag, text } from "../../src/core/option.ts";
+import { choice, date, flag, REPEATED, text } from "../../src/core/option.ts";
 
 const OPTIONS = {
   profile: text({ help: "a profile", long: true, required: true }),
@@ -20,6 +20,11 @@ describe("reading a line of chat", () => {
       tone: "cool",
       profile: "公司：晨光\n  成立：2016 \n",
     });
+  });
+
+  it("takes an option that repeats as often as it is given, its values apart", () => {
+    const options = { words: text({ help: "words" }), slot: text({ help: "a slot", repeats: true }) };
+    expect(readText(options, '--slot a=1 --slot "b=2 3" moq')).toEqual({ slot: `a=1${REPEATED}b=2 3`, words: "moq" });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../support/property.ts";
 import { describe, expect, it } from "vitest";
 import { followUp } from "../../../src/translate/answers/follow-up.ts";
 import { type AnswerState, readAnswers, type ReadOptions } from "../../../src/translate/answers/read-answers.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../support/property.ts";
 import { describe, expect, it } from "vitest";
 import { questionBank, TONES } from "../../../src/translate/questions/bank.ts";
 import { characters, draftMessages, type DraftRequest } from "../../../src/translate/questions/draft.ts";
