@@ -14,7 +14,7 @@ export interface ItemText {
 
 /** What each failure of the file system means for the user; other codes are shown as they are. */
 const CAUSES: Readonly<Record<string, string>> = {
-  ENOENT: "does not exist: check the name",
+  ENOENT: "does not exist: check the name, or pipe a text in",
   ENOTDIR: "does not exist: check the name",
   EISDIR: "is a folder: name the files in it",
   EACCES: "may not be read: check its permissions",

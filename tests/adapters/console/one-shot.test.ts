@@ -110,7 +110,7 @@ describe("a one-shot", () => {
     expect(err).toBe("");
     expect(json(out)).toMatchObject([
       { id: "a.txt", record: {} },
-      { id: "none.txt", error: { code: "mistake", message: '"none.txt" does not exist: check the name' } },
+      { id: "none.txt", error: { code: "mistake", message: '"none.txt" does not exist: check the name, or pipe a text in' } },
       { id: "sub", error: { message: '"sub" is a folder: name the files in it' } },
       { id: "binary.bin", error: { message: expect.stringContaining('"binary.bin" is not text') } },
       { id: "empty.txt", error: { message: expect.stringContaining("The words is missing") } },
@@ -123,7 +123,7 @@ describe("a one-shot", () => {
     const { code, out, err } = await run(["lines", "a.txt", "none.txt", "b.txt"]);
     expect(code).toBe(1);
     expect(out).toBe("== a.txt ==\nLines\n\n3 lines, last:\n\n== b.txt ==\nLines\n\n1 lines, last: 第二家\n");
-    expect(err).toBe('yanhuo: "none.txt" does not exist: check the name\n');
+    expect(err).toBe('yanhuo: "none.txt" does not exist: check the name, or pipe a text in\n');
   });
 
   it("takes a text of exactly 2 MB and no more, also on standard input", async () => {
@@ -222,7 +222,7 @@ describe("a batch", () => {
     writeFileSync(join(folder, "one.jsonl"), '{"text":"a"}\n{"text":"b"}\n');
     const { code, out, err } = await run(["echo", "--jsonl", "one.jsonl", "none.jsonl", "one.jsonl"]);
     expect(json(out).map((each) => (each as { id: number }).id)).toEqual([1, 2, 3, 4]);
-    expect([code, err]).toEqual([1, 'yanhuo: "none.jsonl" does not exist: check the name\n']);
+    expect([code, err]).toEqual([1, 'yanhuo: "none.jsonl" does not exist: check the name, or pipe a text in\n']);
   });
 
   it("reads no further than it has written", async () => {
