@@ -27,8 +27,8 @@ export function factsOf(page: Page, marks: readonly PlacedMark[], given: string)
   return facts;
 }
 
-/** A number before a list's sign counts the lines: "1、", "2." */
-const LIST_NUMBER = /(?:^|\n)[ \t]{0,8}$/;
+/** A number before a list's sign counts lines or points: "1、", "2." */
+const LIST_NUMBER = /(?:^|\n)[ \t]{0,8}$|[ \t]$/;
 const LONGEST_INDENT = 9;
 
 function isFact({ kind, weak, value, quote, bound, base, at }: PlacedMark, text: string): boolean {
@@ -38,7 +38,7 @@ function isFact({ kind, weak, value, quote, bound, base, at }: PlacedMark, text:
     base === "" &&
     LIST_NUMBER.test(text.slice(Math.max(0, at.start - LONGEST_INDENT), at.start))
   ) {
-    if (/^[、.)]/.test(text.slice(at.end, at.end + 1))) return false;
+    if (/^(?:[、)]|\.(?!\d))/.test(text.slice(at.end, at.end + 2))) return false;
   }
   if (weak !== true) return true;
   return /\d/.test(quote) || value.includes("..") || bound !== undefined || kind === "percent" || kind === "price";

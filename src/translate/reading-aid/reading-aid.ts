@@ -108,7 +108,7 @@ export function readingAid(text: string, own: readonly TeamTerm[] = [], skipped:
 }
 
 /** Chat uses a blank or a wave where writing has a comma. */
-const CHAT_BREAK = /(?<=[\u4e00-\u9fff%]) +(?=[\u4e00-\u9fff\d¥])|[~…]+(?!\d)/g;
+const CHAT_BREAK = /(?<=\S) +(?=\d{1,2}[、)])|(?<=[\u4e00-\u9fff%]) +(?=[\u4e00-\u9fff\d¥])|[~…]+(?!\d)/g;
 
 function clausesOf(text: string): readonly Span[] {
   return clauses(text).flatMap(({ start, end }) => {

@@ -55,12 +55,23 @@ describe("facts", () => {
     expect(factOf(text)).toMatchObject(fact);
   });
 
-  it.each(["304不锈钢", "型号AB-1234", "https://detail.1688.com/offer/67123.html", "一件代发", "第三方", "十分感谢"])(
-    "%s holds no figure",
-    (text) => {
-      expect(readingAid(text).facts).toEqual([]);
-    },
-  );
+  it.each([
+    "304不锈钢",
+    "型号AB-1234",
+    "https://detail.1688.com/offer/67123.html",
+    "一件代发",
+    "第三方",
+    "三方验货",
+    "十分感谢",
+  ])("%s holds no figure", (text) => {
+    expect(readingAid(text).facts).toEqual([]);
+  });
+
+  it("leave the numbers of a list out", () => {
+    const { facts, negations } = readingAid("1、起订量500个 2、单价3.5元 3、不含税");
+    expect(facts.map(({ quote }) => quote)).toEqual(["500个", "3.5元"]);
+    expect(negations.map(({ quote }) => quote)).toEqual(["3、不含税"]);
+  });
 
   it("say one of a thing in the singular", () => {
     expect(factText({ kind: "duration", value: 1, unit: "working_day" }, "1个工作日")).toBe("1 working day");
