@@ -8,6 +8,7 @@ import { createCircuitBreaker, type Ending, type Passage } from "./circuit-break
 import { createEndpoint } from "./endpoint.ts";
 import type { Fault } from "./faults.ts";
 import { LIMITS, type Limits } from "./limits.ts";
+import { repeatsOwnWords } from "./own-words.ts";
 import { profileFor, refusedPart, without } from "./provider.ts";
 import { readAnswer } from "./read-answer.ts";
 import { bodyOf, type Messages, messagesOf, type ModelPrompts, repairing } from "./request.ts";
@@ -116,12 +117,17 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
 
   /** The answer in its shape, after at most one repair. */
   const askForShape = async <T>(job: ModelJob<T>, messages: Messages, call: Call, paid: Reservation): Promise<T> => {
-    const first = readAnswer(await ask(job, messages, call), job.shape);
+    const read = async (sent: Messages) => {
+      const answer = readAnswer(await ask(job, sent, call), job.shape);
+      if (!answer.ok || !repeatsOwnWords(answer.value, messages.system)) return answer;
+      return { ok: false as const, fault: "it repeats words of the task instead of working on the data" };
+    };
+    const first = await read(messages);
     if (first.ok) return first.value;
     call.meter.repaired = true;
     const again = repairing(messages, prompts, first.fault);
     await paid.more(mostTokens(job, again));
-    const second = readAnswer(await ask(job, again, call), job.shape);
+    const second = await read(again);
     if (second.ok) return second.value;
     throw new ModelError(
       "unreadable",
