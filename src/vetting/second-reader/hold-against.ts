@@ -22,7 +22,7 @@ export const DROP_REASONS = [
   "in-an-order",
   /** It stands in a part about somebody else. */
   "of-somebody-else",
-  /** Its words have been read as something else. */
+  /** Its words have been read as something else, or are a link. */
   "read-otherwise",
   /** The words around the quote deny it, doubt it or ask for it. */
   "denied",
@@ -84,6 +84,16 @@ export function holdAgainst(
   return { facts: Object.fromEntries(kept), dropped };
 }
 
+/**
+ * A line that names a machine which reads. The rules report orders by what they order; a claim that only a model makes is not worth the risk
+ * that such a line made it.
+ */
+const MACHINE =
+  /机器人|大模型|语言模型|人工智能|助手|翻译软件|系统(?:提示|消息|指令)|提示词|译[为成]|(?<![a-z])(?:ai|bots?|assistants?|chatgpt|gpt|llms?|language models?|automated readers?|prompts?|system[_ ]messages?|instructions?|overwrite)(?![a-z])/i;
+
+/** Links, mentions and addresses of mail: a figure in them counts nothing. */
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"'）)]{1,2000}|<[@#!][^<>\n]{1,80}>|[\w.+-]{1,64}@[\w.-]{1,255}/gi;
+
 /** Makes the examiner of one text: the fact a claim comes to, or why it is dropped. */
 function examinerOf(page: Page, reading: Reading, asked: readonly WantedField[], asOf: Date) {
   const { text, view } = page;
@@ -94,17 +104,22 @@ function examinerOf(page: Page, reading: Reading, asked: readonly WantedField[],
     orders.map(({ start, end }) => ({ start: lineStart(text, start), end: lineEnd(text, end) })),
   );
   const isForeign = touching(page.foreign);
+  const isAddress = touching(
+    [...text.matchAll(ADDRESS)].map(({ index, 0: words }) => ({ start: index, end: index + words.length })),
+  );
   const wanted = new Set(asked);
 
   const examineAt = (claim: Claim, place: Span): Fact<unknown> | DropReason => {
-    if (isOrdered(place)) return "in-an-order";
+    if (isOrdered(place) || MACHINE.test(text.slice(lineStart(text, place.start), lineEnd(text, place.end)))) {
+      return "in-an-order";
+    }
     if (isForeign(place)) return "of-somebody-else";
     const readings = readAs(claim.field, page, place, asOf);
     if (readings.length === 0) return "not-readable";
     const agreed = readings.find((read) => agrees(claim, read));
     if (agreed === undefined) return "other-value";
     const found = view.evidence({ start: agreed.start, end: agreed.end });
-    if (readOtherwise(reading, claim.field, agreed.figure, found)) return "read-otherwise";
+    if (isAddress(agreed) || readOtherwise(reading, claim.field, agreed.figure, found)) return "read-otherwise";
     const quoted = { start: Math.min(place.start, agreed.start), end: Math.max(place.end, agreed.end) };
     if (deniedAround(text, quoted, agreed.figure)) return "denied";
     const { value, precise } = agreed;
