@@ -21,16 +21,27 @@ afterAll(async () => {
 /** Has every process say on stderr which library it looks for. */
 const watching = `--import=${new URL("../../support/say-loaded.ts", import.meta.url).href}`;
 
-test.each([{}, { OPENAI_MODEL: "m", OPENAI_BASE_URL: "http://127.0.0.1:1/v1" }])(
-  "a vetting with %j loads none",
-  (model) => {
-    const env = environment(folder, { NODE_OPTIONS: watching, ...model });
-    const { code, err } = runOnce(["vet", "--json"], "公司名称：义乌市测试有限公司\n成立时间：2015年", env);
-    expect(code).toBe(0);
-    expect(err).toContain("loaded: zod");
-    expect(err).not.toContain("loaded: openai");
-  },
-);
+const PROFILE = "公司名称：义乌市测试有限公司\n成立时间：2015年";
+const MODEL = { OPENAI_MODEL: "m", OPENAI_BASE_URL: "http://127.0.0.1:1/v1" };
+
+test.each([
+  ["a vetting without a model", "vet", PROFILE, {}],
+  ["a scan, with one", "scan", "全款打到老板私人卡", MODEL],
+  ["a vetting that has nothing to ask it, with one", "vet", "https://shop1234.1688.com/", MODEL],
+])("%s loads none", (_what, command, text, model) => {
+  const { code, err } = runOnce([command, "--json"], text, environment(folder, { NODE_OPTIONS: watching, ...model }));
+  expect(code).toBe(0);
+  expect(err).toContain("loaded: zod");
+  expect(err).not.toContain("loaded: openai");
+});
+
+test("a vetting whose model cannot be reached is answered all the same", () => {
+  const { code, out } = runOnce(["vet", "--json"], PROFILE, environment(folder, MODEL));
+  expect([code, JSON.parse(out)]).toMatchObject([
+    0,
+    { standing: "not_enough", readByModel: { failed: "unavailable" } },
+  ]);
+});
 
 test("the first job loads it, and it prints nothing of what is sent, whatever the environment says", async () => {
   vi.stubEnv("OPENAI_LOG", "debug");
