@@ -1,8 +1,8 @@
 /** Measures how replies are read against what was asked, on labelled replies: answers found, answers missed, dodges. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import { type AnswerState, readAnswers } from "../../src/translate/answers/read-answers.ts";
+import { aligned } from "../aligned.ts";
+import { type LabelledSet, readLabelledSets } from "./labelled.ts";
 
 const STATES = ["answered", "partly", "evaded", "pending", "open"] as const satisfies readonly AnswerState[];
 
@@ -17,25 +17,9 @@ const replySchema = z.object({
 
 export type LabelledReply = z.infer<typeof replySchema>;
 
-/** Replies of one file, by its name. */
-export interface ReplySet {
-  readonly name: string;
-  readonly replies: readonly LabelledReply[];
-}
-
 /** Every labelled file of tests/fixtures/answers. @param root the project's folder @throws {Error} for a malformed label */
-export function readAnswerSets(root: string): readonly ReplySet[] {
-  const folder = join(root, "tests", "fixtures", "answers");
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(".jsonl"))
-    .toSorted()
-    .map((file) => ({
-      name: file.replace(".jsonl", ""),
-      replies: readFileSync(join(folder, file), "utf8")
-        .split("\n")
-        .filter((line) => line.trim() !== "")
-        .map((line) => replySchema.parse(JSON.parse(line))),
-    }));
+export function readAnswerSets(root: string): readonly LabelledSet<LabelledReply>[] {
+  return readLabelledSets(root, "answers", replySchema);
 }
 
 /** How often a state was found where it is labelled. */
@@ -58,7 +42,7 @@ export interface AnswerScore {
 }
 
 /** Measures one file. */
-export function measureAnswers({ name, replies }: ReplySet): AnswerScore {
+export function measureAnswers({ name, cases: replies }: LabelledSet<LabelledReply>): AnswerScore {
   const pairs = replies.flatMap(({ id, labels, said, reply }) =>
     readAnswers(reply, Object.keys(labels), { said }).map(({ question, state, evidence }) => ({
       id,
@@ -115,10 +99,5 @@ export function answerTable(scores: readonly AnswerScore[]): string {
       share(recall(evaded)),
     ]),
   ];
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row.map((cell, at) => (at === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  "),
-    )
-    .join("\n");
+  return aligned(rows);
 }

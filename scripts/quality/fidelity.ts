@@ -1,9 +1,9 @@
 /** Measures the fidelity guard on labelled translations: doubts it owes and does not raise, doubts it raises for nothing. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import { DOUBT_KINDS, type Doubt, type DoubtKind } from "../../src/translate/fidelity/doubt.ts";
 import { checkFidelity } from "../../src/translate/fidelity/guard.ts";
+import { aligned } from "../aligned.ts";
+import { type LabelledSet, readLabelledSets } from "./labelled.ts";
 
 const pairSchema = z.object({
   id: z.string(),
@@ -21,25 +21,9 @@ const pairSchema = z.object({
 /** A source with a faithful translation, and mostly one that is not. */
 export type LabelledPair = z.infer<typeof pairSchema>;
 
-/** Pairs of one file, by its name: tuning, faithful and held-out. */
-export interface PairSet {
-  readonly name: string;
-  readonly pairs: readonly LabelledPair[];
-}
-
 /** Every labelled file of tests/fixtures/fidelity. @param root the project's folder @throws {Error} for a malformed label */
-export function readPairSets(root: string): readonly PairSet[] {
-  const folder = join(root, "tests", "fixtures", "fidelity");
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(".jsonl"))
-    .toSorted()
-    .map((file) => ({
-      name: file.replace(".jsonl", ""),
-      pairs: readFileSync(join(folder, file), "utf8")
-        .split("\n")
-        .filter((line) => line.trim() !== "")
-        .map((line) => pairSchema.parse(JSON.parse(line))),
-    }));
+export function readPairSets(root: string): readonly LabelledSet<LabelledPair>[] {
+  return readLabelledSets(root, "fidelity", pairSchema);
 }
 
 /** How the guard did on one file. */
@@ -61,7 +45,7 @@ function said(doubts: readonly Doubt[]): string {
 }
 
 /** Measures one file. */
-export function measurePairs({ name, pairs }: PairSet): FidelityScore {
+export function measurePairs({ name, cases: pairs }: LabelledSet<LabelledPair>): FidelityScore {
   const silent: Partial<Record<DoubtKind, number>> = {};
   const misses: string[] = [];
   let [unfaithful, otherKind, falseDoubts] = [0, 0, 0];
@@ -111,17 +95,5 @@ export function fidelityTable(scores: readonly FidelityScore[]): string {
       .map(([kind, count]) => `${kind} ${count}`)
       .join(", ") || "-",
   ]);
-  const widths = headings.map((heading, column) =>
-    Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const last = headings.length - 1;
-  return [headings, ...rows]
-    .map((row) =>
-      row
-        .map((cell, at) =>
-          at === last ? cell : at === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[at] ?? 0),
-        )
-        .join("  "),
-    )
-    .join("\n");
+  return aligned([headings, ...rows]);
 }

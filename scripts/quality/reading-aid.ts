@@ -1,12 +1,12 @@
 /** Measures the reading aid on labelled replies: figures with unit, terms, negated clauses, and renderings that are forbidden. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import { pageOf } from "../../src/translate/fidelity/read-marks.ts";
 import { forbiddenRenderings } from "../../src/translate/fidelity/terms.ts";
 import { guardTerms, shippedGlossary } from "../../src/translate/glossary/glossary.ts";
 import { type Fact, FACT_KINDS } from "../../src/translate/reading-aid/fact.ts";
 import { readingAid } from "../../src/translate/reading-aid/reading-aid.ts";
+import { aligned } from "../aligned.ts";
+import { type LabelledSet, readLabelledSets } from "./labelled.ts";
 
 const replySchema = z.strictObject({
   id: z.string(),
@@ -30,25 +30,9 @@ const replySchema = z.strictObject({
 /** A supplier's reply with what the aid must find in it. */
 export type LabelledReply = z.infer<typeof replySchema>;
 
-/** Replies of one file, by its name. */
-export interface ReplySet {
-  readonly name: string;
-  readonly replies: readonly LabelledReply[];
-}
-
 /** Every labelled file of tests/fixtures/reading-aid. @param root the project's folder @throws {Error} for a malformed label */
-export function readReplySets(root: string): readonly ReplySet[] {
-  const folder = join(root, "tests", "fixtures", "reading-aid");
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(".jsonl"))
-    .toSorted()
-    .map((file) => ({
-      name: file.replace(".jsonl", ""),
-      replies: readFileSync(join(folder, file), "utf8")
-        .split("\n")
-        .filter((line) => line.trim() !== "")
-        .map((line) => replySchema.parse(JSON.parse(line))),
-    }));
+export function readReplySets(root: string): readonly LabelledSet<LabelledReply>[] {
+  return readLabelledSets(root, "reading-aid", replySchema);
 }
 
 /** How the aid did on one file. */
@@ -88,7 +72,7 @@ function agrees(label: LabelledFact, fact: Fact): boolean {
 }
 
 /** Measures one file. */
-export function measureReplies({ name, replies }: ReplySet): ReadingScore {
+export function measureReplies({ name, cases: replies }: LabelledSet<LabelledReply>): ReadingScore {
   const score = { facts: 0, factsFound: 0, factsMore: 0, negated: 0, negatedFound: 0, negatedMore: 0, terms: 0 };
   let [termsFound, forbidden, coverage] = [0, 0, 0];
   const misses: string[] = [];
@@ -175,12 +159,5 @@ export function readingTable(scores: readonly ReadingScore[]): string {
     String(score.forbidden),
     score.coverage.toFixed(2),
   ]);
-  const widths = headings.map((heading, column) =>
-    Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return [headings, ...rows]
-    .map((row) =>
-      row.map((cell, at) => (at === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  "),
-    )
-    .join("\n");
+  return aligned([headings, ...rows]);
 }

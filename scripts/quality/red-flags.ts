@@ -1,10 +1,12 @@
 /** Measures the red-flag scanner on labelled messages and on ordinary talk, and turns the result into tables. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { FLAG_IDS, FLAG_SEVERITIES, severityOf } from "../../src/vetting/red-flags/flag.ts";
 import type { FlagId } from "../../src/vetting/red-flags/flag.ts";
 import { scanMessage } from "../../src/vetting/red-flags/scan-message.ts";
+import { aligned } from "../aligned.ts";
+import { type LabelledSet, readLabelled, readLabelledSets } from "./labelled.ts";
 
 const labelSchema = z.object({
   id: z.string(),
@@ -20,40 +22,26 @@ const labelSchema = z.object({
 /** A message with what is right about it. */
 export type LabelledMessage = z.infer<typeof labelSchema>;
 
-/** Messages of one source, by its name. */
-export interface MessageSet {
-  readonly name: string;
-  readonly messages: readonly LabelledMessage[];
-}
+export type MessageSet = LabelledSet<LabelledMessage>;
 
-/** A file of labelled messages, one JSON object a line. @throws {Error} for a malformed label */
+/** A file of labelled messages. @throws {Error} for a malformed label */
 export function readMessages(file: string): readonly LabelledMessage[] {
-  return readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => labelSchema.parse(JSON.parse(line)));
+  return readLabelled(file, labelSchema);
 }
 
 /** The sets rules were made with: our own, those written blind, and the shared sample where it lies beside the project. */
 export function readMessageSets(root: string): readonly MessageSet[] {
   const shared = join(root, "..", "shared", "data", "redflags-dev.jsonl");
   return [
-    ...setsIn(root, "red-flags"),
-    ...setsIn(root, "red-flags-blind").map((set) => ({ ...set, name: `blind ${set.name}` })),
-    ...(existsSync(shared) ? [{ name: "shared sample", messages: readMessages(shared) }] : []),
+    ...readLabelledSets(root, "red-flags", labelSchema),
+    ...readLabelledSets(root, "red-flags-blind", labelSchema).map((set) => ({ ...set, name: `blind ${set.name}` })),
+    ...(existsSync(shared) ? [{ name: "shared sample", cases: readMessages(shared) }] : []),
   ];
 }
 
 /** The sets no rule was made or mended with: what they give is to be expected of new messages. */
 export function readHeldOutSets(root: string): readonly MessageSet[] {
-  return setsIn(root, "red-flags-held-out");
-}
-
-function setsIn(root: string, folder: string): readonly MessageSet[] {
-  const path = join(root, "tests", "fixtures", folder);
-  return readdirSync(path)
-    .filter((name) => name.endsWith(".jsonl"))
-    .map((name) => ({ name: name.replace(".jsonl", ""), messages: readMessages(join(path, name)) }));
+  return readLabelledSets(root, "red-flags-held-out", labelSchema);
 }
 
 interface Judged {
@@ -124,7 +112,7 @@ export interface RedFlagResult {
 
 /** Measures message sets: each, all together, the critical and the disguised ones, and each flag. */
 export function measureMessages(sets: readonly MessageSet[]): RedFlagResult {
-  const judged = sets.map(({ name, messages }) => ({ name, all: messages.map(judge) }));
+  const judged = sets.map(({ name, cases }) => ({ name, all: cases.map(judge) }));
   const all = judged.flatMap((set) => set.all);
   const isDisguised = ({ label }: Judged): boolean => label.kind === "obfuscated";
   const critical = all.filter(({ label }) => label.severity === "critical");
@@ -198,11 +186,5 @@ export function scoreTable(title: string, scores: readonly Score[]): string {
       percent(falseAlarms),
     ];
   });
-  const lines = [[title, ...HEADINGS.slice(1)], ...rows];
-  const widths = HEADINGS.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  return lines
-    .map((line) =>
-      line.map((cell, at) => (at === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  "),
-    )
-    .join("\n");
+  return aligned([[title, ...HEADINGS.slice(1)], ...rows]);
 }

@@ -1,4 +1,5 @@
 /** Turns measured cases into tables and lines of text; pure. */
+import { aligned } from "../aligned.ts";
 import type { FieldValue } from "./compare.ts";
 import type { Measured, Summary } from "./measure.ts";
 
@@ -37,15 +38,7 @@ export function table(summaries: readonly Summary[]): string {
     String(one.badPassed),
     String(one.errors),
   ]);
-  const widths = HEADINGS.map((heading, column) =>
-    Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return [[...HEADINGS], ...rows]
-    .map((row) =>
-      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))),
-    )
-    .map((row) => row.join("  "))
-    .join("\n");
+  return aligned([HEADINGS, ...rows]);
 }
 
 /** Everything one case got wrong, one line each: quotes and faults first, then standing, concerns, fields. */

@@ -7,8 +7,8 @@ const SETS = readAnswerSets(fileURLToPath(new URL("../../..", import.meta.url)))
 
 describe("labelled replies", () => {
   it("are at least a hundred whole replies, none twice", () => {
-    const whole = SETS.filter(({ name }) => name !== "sentences").flatMap(({ replies }) =>
-      replies.map(({ reply }) => reply),
+    const whole = SETS.filter(({ name }) => name !== "sentences").flatMap(({ cases }) =>
+      cases.map(({ reply }) => reply),
     );
     expect(whole.length).toBeGreaterThanOrEqual(100);
     expect(new Set(whole).size).toBe(whole.length);

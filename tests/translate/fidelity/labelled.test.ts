@@ -4,11 +4,11 @@ import { describe, expect, test } from "vitest";
 import { measurePairs, readPairSets, silentTotal } from "../../../scripts/quality/fidelity.ts";
 
 const sets = readPairSets(fileURLToPath(new URL("../../..", import.meta.url)));
-const scoreOf = (name: string) => measurePairs(sets.find((set) => set.name === name) ?? { name, pairs: [] });
+const scoreOf = (name: string) => measurePairs(sets.find((set) => set.name === name) ?? { name, cases: [] });
 
 describe("the labels", () => {
   test("there are enough of them, no two share a name, and each unfaithful one says what is wrong", () => {
-    const pairs = sets.flatMap((set) => set.pairs);
+    const pairs = sets.flatMap((set) => set.cases);
     expect(pairs.filter(({ unfaithful }) => unfaithful !== undefined).length).toBeGreaterThanOrEqual(150);
     expect(new Set(pairs.map(({ id }) => id)).size).toBe(pairs.length);
     expect(pairs.filter(({ unfaithful, kind }) => (unfaithful === undefined) !== (kind === undefined))).toEqual([]);

@@ -27,6 +27,6 @@ describe.each(sets)("$name", (set) => {
 describe("the labels", () => {
   it("are a hundred replies and more, half of them closed once", () => {
     expect(sets.map(({ name }) => name)).toEqual(["held-out-2", "held-out", "tuning"]);
-    expect(sets.flatMap(({ replies }) => replies).length).toBeGreaterThan(100);
+    expect(sets.flatMap(({ cases }) => cases).length).toBeGreaterThan(100);
   });
 });
