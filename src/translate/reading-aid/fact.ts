@@ -45,15 +45,7 @@ export interface PlacedFact {
 }
 
 /** What is said of a figure before its English reading is put together. */
-export interface Draft {
-  readonly kind: FactKind;
-  readonly value?: number | string | readonly number[];
-  readonly min?: number;
-  readonly max?: number;
-  readonly unit?: string;
-  readonly currency?: string;
-  readonly comparison?: FactComparison;
-  readonly approximate?: true;
+export interface Draft extends Omit<Fact, "text" | "quote" | "start" | "end"> {
   /** By or before a date, after it; so long ago, in so long. */
   readonly moment?: "before" | "after" | "earliest";
 }
