@@ -1,119 +1,254 @@
 /** Chooses the sayings that are worth a search in a message: those of which every part may stand in it. */
-import { CLASS_COUNT, isOpen, PHRASES, PHRASES_BY_CLASS, SAYINGS, SAYINGS_BY_CLASS, SHAPES, TREE } from "./lexicon.ts";
+import type { Span } from "../../text/span.ts";
+import { CLASS_COUNT, isOpen, PHRASES, SAYINGS, SHAPES, TREE } from "./lexicon.ts";
 import type { Needs, Saying } from "./lexicon.ts";
+import { HAS } from "./oddities.ts";
 import type { Found } from "./passage.ts";
 import { textOf } from "./reading.ts";
 import type { Reading } from "./reading.ts";
-import { HAS } from "./oddities.ts";
 import { DIGIT_SHAPES, FIGURE_SHAPES, findShape } from "./shapes.ts";
 import type { ShapeName } from "./shapes.ts";
-import type { Span } from "../../text/span.ts";
 import type { Spotted } from "./word-tree.ts";
-
-/** By class: the number of the last search that found a word of it, and the one that found it cannot stand there. */
-const lastSeen = new Float64Array(CLASS_COUNT);
-const lastMissed = new Float64Array(CLASS_COUNT);
-/** By class: the number of the last search that found a word that stands for one of its phrases. What is open is always asked for. */
-const lastAsked = Float64Array.from(lastSeen, (_, id) => (isOpen(id) ? Infinity : 0));
-/** By saying: the number of the last search that tried it. */
-const lastTried = new Float64Array(SAYINGS.length);
-let searches = 0;
-
-/** By class: is it a part of anything? Guards are looked up only when a saying holds. */
-const IS_PART = new Uint8Array(CLASS_COUNT);
-for (const needs of [...SAYINGS.map((saying) => saying.needs), ...PHRASES.flatMap((phrases) => phrases ?? [])])
-  for (const id of needs.flat()) IS_PART[id] = 1;
-/** By place in the word tree: the classes that are parts, and whether one of them lets a saying be tried. */
-const PARTS_AT = TREE.classes.map((classes) => classes.filter((id) => IS_PART[id] === 1));
-const ANCHORED = Uint8Array.from(PARTS_AT, (classes) =>
-  classes.some((id) => (SAYINGS_BY_CLASS[id] as readonly number[]).length > 0) ? 1 : 0,
-);
 
 /** The sayings that may hold for a reading, in the order of the lexicon, and what was found to tell. */
 export interface Candidates extends Found {
   readonly sayings: readonly Saying[];
 }
 
-let current: Reading | undefined;
+/** Lists of numbers one behind the other: list `i` is `items` from `begins[i]` to `begins[i + 1]`. */
+interface Lists {
+  readonly begins: Int32Array;
+  readonly items: Int32Array;
+}
+
+function listsOf(lists: readonly (readonly number[])[]): Lists {
+  const begins = new Int32Array(lists.length + 1);
+  for (const [index, list] of lists.entries()) begins[index + 1] = (begins[index] as number) + list.length;
+  return { begins, items: Int32Array.from(lists.flat()) };
+}
+
+/** Saying or phrase: its parts by number, the rarest first, and the saying or the class that it is of. */
+interface Row {
+  readonly parts: readonly number[];
+  readonly of: number;
+}
+
+/** The different parts of all sayings and phrases: of each the classes of which one must stand in a text. */
+const PARTS: (readonly number[])[] = [];
+const partNumbers = new Map<string, number>();
+
+function partNumber(classes: readonly number[]): number {
+  const key = classes.join();
+  let number = partNumbers.get(key);
+  if (number === undefined) partNumbers.set(key, (number = PARTS.push(classes) - 1));
+  return number;
+}
+
+const rowOf = (needs: Needs, of: number): Row => ({ parts: needs.map(partNumber), of });
+const SAYING_ROWS = SAYINGS.map(({ needs }, index) => rowOf(needs, index));
+/** By class: its phrases. */
+const PHRASE_ROWS = PHRASES.map((phrases, id) => (phrases ?? []).map((needs) => rowOf(needs, id)));
+
+/** By class: how deep phrases stand within its phrases; 0 without any. What is open is not counted. */
+const DEPTHS = depths();
+
+function depths(): Int32Array {
+  const known = new Int32Array(CLASS_COUNT).fill(-1);
+  const depthOf = (id: number): number => {
+    if (known[id] !== -1) return known[id] as number;
+    const phrases = isOpen(id) ? undefined : PHRASES[id];
+    const depth = phrases === undefined ? 0 : 1 + Math.max(0, ...phrases.flat(2).map(depthOf));
+    return (known[id] = depth);
+  };
+  for (let id = 0; id < CLASS_COUNT; id += 1) depthOf(id);
+  return known;
+}
+
+/** The classes whose words stand for a part: its own, and for their phrases those of the rarest parts. */
+function standingFor(part: number | undefined, source: string): ReadonlySet<number> {
+  const standing = new Set<number>();
+  const add = (number: number | undefined): void => {
+    const classes = number === undefined ? undefined : PARTS[number];
+    if (classes === undefined || classes.some(isOpen)) throw new Error(`knowledge/red-flags: no word in "${source}"`);
+    for (const id of classes) {
+      if (standing.has(id)) continue;
+      standing.add(id);
+      for (const { parts } of PHRASE_ROWS[id] as readonly Row[]) add(parts[0]);
+    }
+  };
+  add(part);
+  return standing;
+}
+
+/** By class: the numbers of the sets that hold it. */
+function byClass(sets: readonly Iterable<number>[]): readonly (readonly number[])[] {
+  const lists: number[][] = Array.from({ length: CLASS_COUNT }, () => []);
+  for (const [index, classes] of sets.entries()) for (const id of classes) lists[id]?.push(index);
+  return lists;
+}
+
+/** The same by place in the word tree. */
+function byPlace(ofClass: readonly (readonly number[])[]): Lists {
+  return listsOf(
+    TREE.classes.map((classes) => {
+      const [only] = classes;
+      if (classes.length === 1 && only !== undefined) return ofClass[only] as readonly number[];
+      return [...new Set(classes.flatMap((id) => ofClass[id] as readonly number[]))];
+    }),
+  );
+}
+
+const partsOfClass = byClass(PARTS);
+const PARTS_OF = listsOf(partsOfClass);
+const PARTS_AT = byPlace(partsOfClass);
+
+/** Rows that are tried together: those deeper within others come first. */
+interface Level {
+  /** By place: the rows that are tried when a word is found there. */
+  readonly triedAt: Lists;
+  /** By row: its parts behind the first are still to be looked at, and the first where phrases may make it. */
+  readonly parts: Lists;
+  readonly of: Int32Array;
+}
+
+function levelOf(rows: readonly Row[], sourceOf: (of: number) => string): Level {
+  return {
+    triedAt: byPlace(byClass(rows.map(({ parts, of }) => standingFor(parts[0], sourceOf(of))))),
+    parts: listsOf(rows.map(({ parts }) => parts)),
+    of: Int32Array.from(rows, ({ of }) => of),
+  };
+}
+
+const PHRASE_LEVELS: readonly Level[] = Array.from({ length: Math.max(...DEPTHS) }, (_, depth) =>
+  levelOf(
+    PHRASE_ROWS.flatMap((rows, id) => (DEPTHS[id] === depth + 1 ? rows : [])),
+    (id) => `a phrase of class ${id}`,
+  ),
+);
+const SAYING_LEVEL = levelOf(SAYING_ROWS, (index) => (SAYINGS[index] as Saying).pattern.source);
+
+/** By part: the shapes and open classes in it, which are looked for when all else has been found. */
+const OPEN_IN = PARTS.map((classes) => classes.filter(isOpen));
+const IS_OPEN = Uint8Array.from(OPEN_IN, (classes) => (classes.length > 0 ? 1 : 0));
+
+/** By part: the number of the last search that found it, and of the last that found it does not stand there. */
+const lastFound = new Int32Array(PARTS.length);
+const lastMissed = new Int32Array(PARTS.length);
+/** By class and by saying: the number of the last search that found a phrase of it, and the saying. */
+const lastBuilt = new Int32Array(CLASS_COUNT);
+const lastHeld = new Int32Array(SAYINGS.length);
+const MOST_SEARCHES = 0x7fff_ffff;
+let searches = 0;
+let reading: Reading | undefined;
 let text: string | undefined;
 let shapes: Map<number, readonly Span[]> | undefined;
 
 /** The sayings that may hold for the words of a reading; undefined for none. */
-export function candidates(reading: Reading, spotted: Spotted): Candidates | undefined {
-  const { count, data } = spotted;
-  let isAnchored = false;
-  for (let index = 0; index < count && !isAnchored; index += 1) isAnchored = ANCHORED[data[index * 3] as number] === 1;
-  if (!isAnchored) return undefined;
+export function candidates(read: Reading, spotted: Spotted): Candidates | undefined {
+  if (searches === MOST_SEARCHES) startOver();
   searches += 1;
-  const search = searches;
-  const anchors: number[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const classes = PARTS_AT[data[index * 3] as number] as readonly number[];
-    for (let at = 0; at < classes.length; at += 1) {
-      const id = classes[at] as number;
-      if (lastSeen[id] === search) continue;
-      lastSeen[id] = search;
-      const asked = PHRASES_BY_CLASS[id] as readonly number[];
-      for (let one = 0; one < asked.length; one += 1) lastAsked[asked[one] as number] = search;
-      if ((SAYINGS_BY_CLASS[id] as readonly number[]).length > 0) anchors.push(id);
-    }
-  }
-  current = reading;
+  reading = read;
   text = undefined;
   shapes = undefined;
-  let found: number[] | undefined;
-  for (let at = 0; at < anchors.length; at += 1) {
-    const indices = SAYINGS_BY_CLASS[anchors[at] as number] as readonly number[];
-    for (let next = 0; next < indices.length; next += 1) {
-      const index = indices[next] as number;
-      if (lastTried[index] === search) continue;
-      lastTried[index] = search;
-      if (mayHold((SAYINGS[index] as Saying).needs)) (found ??= []).push(index);
-    }
-  }
+  markParts(spotted);
+  for (const level of PHRASE_LEVELS) tryPhrases(level, spotted);
+  const found = trySayings(SAYING_LEVEL, spotted);
   if (found === undefined) return undefined;
   return {
-    reading,
+    reading: read,
     spotted,
-    sayings: found.toSorted((a, b) => a - b).map((index) => SAYINGS[index] as Saying),
+    sayings: found.toSorted((a, b) => a - b).map((saying) => SAYINGS[saying] as Saying),
     shapes: shapes ?? new Map(),
-    text: text ?? textOf(reading),
+    text: text ?? textOf(read),
   };
 }
 
-/** May every part stand in the text? The parts are sorted: those that are quick to see come first. */
-function mayHold(needs: Needs): boolean {
-  for (let at = 0; at < needs.length; at += 1) if (!hasOne(needs[at] as readonly number[])) return false;
+function startOver(): void {
+  searches = 0;
+  for (const last of [lastFound, lastMissed, lastBuilt, lastHeld]) last.fill(0);
+}
+
+function markParts({ count, data }: Spotted): void {
+  const { begins, items } = PARTS_AT;
+  const search = searches;
+  for (let index = 0; index < count; index += 1) {
+    const place = data[index * 3] as number;
+    const end = begins[place + 1] as number;
+    for (let at = begins[place] as number; at < end; at += 1) lastFound[items[at] as number] = search;
+  }
+}
+
+/** Marks the parts of which a phrase may stand in the text. */
+function tryPhrases({ triedAt: { begins, items }, parts, of }: Level, { count, data }: Spotted): void {
+  const search = searches;
+  for (let index = 0; index < count; index += 1) {
+    const place = data[index * 3] as number;
+    const end = begins[place + 1] as number;
+    for (let at = begins[place] as number; at < end; at += 1) {
+      const row = items[at] as number;
+      const id = of[row] as number;
+      if (lastBuilt[id] === search || !mayHold(parts, row)) continue;
+      lastBuilt[id] = search;
+      const last = PARTS_OF.begins[id + 1] as number;
+      for (let part = PARTS_OF.begins[id] as number; part < last; part += 1)
+        lastFound[PARTS_OF.items[part] as number] = search;
+    }
+  }
+}
+
+function trySayings({ triedAt: { begins, items }, parts }: Level, { count, data }: Spotted): number[] | undefined {
+  const search = searches;
+  let found: number[] | undefined;
+  for (let index = 0; index < count; index += 1) {
+    const place = data[index * 3] as number;
+    const end = begins[place + 1] as number;
+    for (let at = begins[place] as number; at < end; at += 1) {
+      const saying = items[at] as number;
+      if (!mayHold(parts, saying) || lastHeld[saying] === search) continue;
+      lastHeld[saying] = search;
+      (found ??= []).push(saying);
+    }
+  }
+  return found;
+}
+
+/** May every part of a row stand in the text? What is open comes last. */
+function mayHold({ begins, items }: Lists, row: number): boolean {
+  const end = begins[row + 1] as number;
+  for (let at = begins[row] as number; at < end; at += 1) {
+    const part = items[at] as number;
+    if (lastFound[part] !== searches && (IS_OPEN[part] === 0 || !isOpenThere(part))) return false;
+  }
   return true;
 }
 
-function hasOne(classes: readonly number[]): boolean {
-  for (let at = 0; at < classes.length; at += 1) if (lastSeen[classes[at] as number] === searches) return true;
-  for (let at = 0; at < classes.length; at += 1) if (isBuilt(classes[at] as number)) return true;
-  return false;
+/** Does a shape, or a phrase of shapes, stand in the text where a part asks for one? */
+function isOpenThere(part: number): boolean {
+  if (lastMissed[part] === searches) return false;
+  const isThere = (OPEN_IN[part] as readonly number[]).some((id) =>
+    SHAPES.has(id) ? hasShape(id) : (PHRASE_ROWS[id] as readonly Row[]).some(isRowThere),
+  );
+  (isThere ? lastFound : lastMissed)[part] = searches;
+  return isThere;
 }
 
-/** Does a word of the class stand there that no list holds: a shape, or a phrase of which every part may stand there? */
-function isBuilt(id: number): boolean {
-  if (lastMissed[id] === searches) return false;
-  const shape = SHAPES.get(id);
-  const phrases = PHRASES[id];
-  let isFound = false;
-  if (shape !== undefined) {
-    const spans = mayHaveShape(shape) ? findShape(shape, (text ??= textOf(current as Reading))) : NO_SPANS;
-    isFound = spans.length > 0;
+function isRowThere({ parts }: Row): boolean {
+  return parts.every((part) => lastFound[part] === searches || (IS_OPEN[part] === 1 && isOpenThere(part)));
+}
+
+function hasShape(id: number): boolean {
+  const read = reading as Reading;
+  let spans = shapes?.get(id);
+  if (spans === undefined) {
+    const name = SHAPES.get(id) as ShapeName;
+    spans = mayHaveShape(name, read) ? findShape(name, (text ??= textOf(read))) : NO_SPANS;
     (shapes ??= new Map()).set(id, spans);
-  } else if (phrases !== undefined && (lastAsked[id] as number) >= searches) {
-    for (let at = 0; at < phrases.length && !isFound; at += 1) isFound = mayHold(phrases[at] as Needs);
   }
-  if (isFound) lastSeen[id] = searches;
-  else lastMissed[id] = searches;
-  return isFound;
-}
-
-function mayHaveShape(shape: ShapeName): boolean {
-  const { odd } = current as Reading;
-  if (DIGIT_SHAPES.has(shape)) return (odd & HAS.digit) !== 0;
-  return !FIGURE_SHAPES.has(shape) || (odd & (HAS.digit | HAS.numeral)) !== 0;
+  return spans.length > 0;
 }
 const NO_SPANS: readonly Span[] = [];
+
+function mayHaveShape(name: ShapeName, { odd }: Reading): boolean {
+  if (DIGIT_SHAPES.has(name)) return (odd & HAS.digit) !== 0;
+  return !FIGURE_SHAPES.has(name) || (odd & (HAS.digit | HAS.numeral)) !== 0;
+}

@@ -1,6 +1,7 @@
 /** The words and rules of the red flags: knowledge/red-flags, checked and compiled once. */
 import { z } from "zod";
 import account from "../../../knowledge/red-flags/account.json" with { type: "json" };
+import commonWords from "../../../knowledge/red-flags/common.json" with { type: "json" };
 import contact from "../../../knowledge/red-flags/contact.json" with { type: "json" };
 import disguise from "../../../knowledge/red-flags/disguise.json" with { type: "json" };
 import escrow from "../../../knowledge/red-flags/escrow.json" with { type: "json" };
@@ -130,8 +131,14 @@ const families = [guards, shared, payment, escrow, account, contact, pressure, r
 );
 const spellings = Disguise.parse(disguise);
 const flags = Flags.parse(flagWords);
-/** Words that stand in everyday talk: a rule is rather tried for its other words. They change no result. */
+/** Words that stand in everyday talk, which are words also where disguise is undone. */
 const everyday = new Set(wordList.parse(everydayWords));
+/** Words of ordinary talk with the number of messages of 10,000 that hold them, roughly. They change no result either. */
+const common = new Map(
+  Object.entries(z.strictObject({ means: words, words: z.record(words, wordList) }).parse(commonWords).words).flatMap(
+    ([count, listed]) => listed.map((word) => [word, Number(count)] as const),
+  ),
+);
 /** The word classes by name, as they stand in the files. */
 export const WORD_CLASSES = new Map<string, WordClass>();
 for (const family of families) {
@@ -293,12 +300,12 @@ export function isShortWord(word: string): boolean {
   return word.length < LEAST_LATIN && word.length > 1 && isToken(TREE, word);
 }
 
-/** How common the words of each class are in everyday talk, those of its phrases by their rarest part. */
+/** How common the words of each class are in ordinary talk, those of its phrases by their rarest part. */
 const weights = classWeights();
 
 function classWeights(): Float64Array {
   const weight = new Float64Array(CLASS_COUNT);
-  for (const { plain, classId } of vocabulary) (weight[classId] as number) += everydayness(plain);
+  for (const { plain, classId } of vocabulary) (weight[classId] as number) += commonness(plain);
   const weighed = new Set<number>();
   const weigh = (id: number, above: readonly number[]): void => {
     const phrases = phrasesOf.get(id);
@@ -339,54 +346,16 @@ export const SAYINGS: readonly Saying[] = compiled.map(({ rule, pattern, parts }
   needs: rarestFirst(parts),
 }));
 
-/** The classes of which a word must be listed in a text for a part to stand there: its own, and for phrases those of their rarest parts. */
-function standingFor(part: Needs[number] | undefined, source: string): ReadonlySet<number> {
-  const standing = new Set<number>();
-  const add = (classes: Needs[number] | undefined): void => {
-    if (classes === undefined || classes.some((id) => OPEN_CLASSES.has(id)))
-      throw new Error(`knowledge/red-flags: no word in "${source}"`);
-    for (const id of classes) {
-      standing.add(id);
-      for (const [rarest] of PHRASES[id] ?? []) add(rarest);
-    }
-  };
-  add(part);
-  return standing;
-}
-
-/** By class: the sayings that are tried when a word of the class is found. The rarest part of a saying stands for it. */
-export const SAYINGS_BY_CLASS: readonly (readonly number[])[] = sayingsByClass();
-
-function sayingsByClass(): number[][] {
-  const byClass: number[][] = Array.from({ length: CLASS_COUNT }, () => []);
-  for (const [index, { needs, pattern }] of SAYINGS.entries())
-    for (const id of standingFor(needs[0], pattern.source)) byClass[id]?.push(index);
-  return byClass;
-}
-
-/** By class: the classes with a phrase for which it stands. */
-export const PHRASES_BY_CLASS: readonly (readonly number[])[] = phrasesByClass();
-
-function phrasesByClass(): number[][] {
-  const byClass: number[][] = Array.from({ length: CLASS_COUNT }, () => []);
-  for (const id of phrasesOf.keys()) {
-    if (OPEN_CLASSES.has(id)) continue;
-    for (const below of standingFor([id], "a phrase")) if (below !== id) byClass[below]?.push(id);
-  }
-  return byClass;
-}
-
 /** May a word of a class stand where no listed word does? */
 export function isOpen(id: number): boolean {
   return OPEN_CLASSES.has(id);
 }
 
-/** How often a word stands in everyday talk, roughly: what is listed or short is common. */
-function everydayness(word: string): number {
-  if (everyday.has(word)) return word.length === 1 ? 1000 : 300;
-  if (/[a-z0-9][^a-z0-9\u3400-\u9fff]{1,3}[a-z0-9]/.test(word)) return 5;
-  if (!/[\u3400-\u9fff][\u3400-\u9fffa-z0-9]|[a-z0-9][\u3400-\u9fff]|[a-z0-9]{2}/.test(word)) return 1000;
-  return /^[a-z]{1,3}$/.test(word) ? 100 : /^[a-z]{4}$/.test(word) ? 10 : 0;
+/** In how many of 10,000 messages of ordinary talk a word stands, roughly. */
+function commonness(word: string): number {
+  const known = common.get(word);
+  if (known !== undefined) return known;
+  return word.length === 1 ? 10 : 0.2;
 }
 
 const HAN_WORD = /^[\u3400-\u9fff]{2,6}$/;

@@ -9,13 +9,13 @@ export interface Passage {
   readonly length: number;
   /** The plain units as text; the same offsets. */
   readonly text: string;
-  /** Words found so far, sorted by start; `wordsOf` also finds the ones that no list holds. */
-  readonly tokens: Map<number, readonly Span[]>;
+  /** The words of a class that are listed, sorted by start. */
+  readonly listed: (classId: number) => readonly Span[];
+  /** The words of the classes that were asked for so far; see `wordsOf`. */
+  readonly words: Map<number, readonly Span[]>;
   readonly finders: Finders;
   /** The number shapes that were looked for before, by class. */
   readonly shapes: ReadonlyMap<number, readonly Span[]>;
-  /** The classes whose finder has run. */
-  readonly searched: Set<number>;
   /** The number of the sentence, clause and line each unit is in. */
   readonly sentence: Int32Array;
   readonly clause: Int32Array;
@@ -46,13 +46,33 @@ export interface SpecialClasses {
   readonly turn: number;
 }
 
+const NO_WORDS: readonly Span[] = [];
+
+interface Room {
+  readonly sentence: Int32Array;
+  readonly clause: Int32Array;
+  readonly weight: Int32Array;
+}
+
+/** Kept from passage to passage: making arrays takes longer than filling them. */
+let room: Room = { sentence: new Int32Array(0), clause: new Int32Array(0), weight: new Int32Array(0) };
+const LEAST_ROOM = 4096;
+
+function roomFor(size: number): Room {
+  if (size > room.weight.length) {
+    const most = Math.max(LEAST_ROOM, 2 * size);
+    room = { sentence: new Int32Array(most), clause: new Int32Array(most), weight: new Int32Array(most) };
+  }
+  return room;
+}
+
 const HAN_WEIGHT = 3;
 const DOT = 0x2e;
 const COMMA = 0x2c;
 const ABBREVIATIONS = /(?:^|[^a-z])(?:co|ltd|no|inc|mr|ms|mrs|approx|est|min|max|qty|pcs|st|rd|vs|dept|acc)$/;
 
 /**
- * Makes a passage of a reading and the words found in it. Linear.
+ * Makes a passage of a reading and the words found in it. Linear. It holds until the next passage, reading or search is made.
  * @param message the text that was read @param offset where it begins in the message as posted
  * @param hidden stretches of the message that are not talk (code, links), by their place in it
  */
@@ -65,15 +85,12 @@ export function makePassage(
   message: string,
   offset: number,
 ): Passage {
-  const { length } = reading;
-  const from = reading.from.slice(0, length);
-  const tokens = tokensOf(tree, spotted, special.mask, (span) =>
+  const { length, from } = reading;
+  const listed = listedWords(tree, spotted, special.mask, (span) =>
     isHidden(hidden, offset + (from[span.start] as number)),
   );
-  const sentence = new Int32Array(length + 1);
-  const clause = new Int32Array(length + 1);
-  const weight = new Int32Array(length + 1);
-  const turns = new Set((tokens.get(special.turn) ?? []).map(({ start }) => start));
+  const { sentence, clause, weight } = roomFor(length + 1);
+  const turns = new Set(listed(special.turn).map(({ start }) => start));
   let sentences = 0;
   let clauses = 0;
   let weighed = 0;
@@ -95,7 +112,7 @@ export function makePassage(
   clause[length] = clauses;
   weight[length] = weighed;
   const place = ({ start, end }: Span): Span => ({ start: from[start] ?? 0, end: endOf(message, from[end - 1] ?? 0) });
-  return { length, text, tokens, finders, shapes, searched: new Set(), sentence, clause, weight, place };
+  return { length, text, listed, words: new Map(), finders, shapes, sentence, clause, weight, place };
 }
 
 /** Where the character that begins at `at` ends. */
@@ -119,29 +136,50 @@ function isHidden(hidden: readonly Span[], at: number): boolean {
   return span !== undefined && span.start <= at;
 }
 
-function tokensOf(
-  tree: WordTree,
+/** Sorts the words found by class, and makes lists of them when they are asked for. */
+function listedWords(
+  { classes }: WordTree,
   { count, data }: Spotted,
   mask: number,
   isLeftOut: (span: Span) => boolean,
-): Map<number, Span[]> {
-  const tokens = new Map<number, Span[]>();
+): (classId: number) => readonly Span[] {
+  /** Of many words those of each class are sorted out once; few are looked through. */
+  const byClass = count > MOST_LOOKED_THROUGH ? indicesByClass(classes, data, count) : undefined;
+  const indicesOf = (id: number): readonly number[] => {
+    if (byClass !== undefined) return byClass.get(id) ?? NO_INDICES;
+    const indices: number[] = [];
+    for (let index = 0; index < count; index += 1)
+      if ((classes[data[index * 3] as number] as readonly number[]).includes(id)) indices.push(index);
+    return indices;
+  };
+  const all = (id: number): readonly Span[] => {
+    const list: Span[] = [];
+    for (const index of indicesOf(id)) {
+      const span = { start: data[index * 3 + 1] as number, end: data[index * 3 + 2] as number };
+      if (isLeftOut(span)) continue;
+      const last = list.at(-1);
+      if (last?.start !== span.start) list.push(span);
+      else if (last.end < span.end) list[list.length - 1] = span;
+    }
+    return list;
+  };
+  const masks = all(mask);
+  return (id) => (id === mask ? NO_WORDS : masks.length === 0 ? all(id) : unmasked(all(id), masks));
+}
+
+const MOST_LOOKED_THROUGH = 64;
+const NO_INDICES: readonly number[] = [];
+
+function indicesByClass(classes: WordTree["classes"], data: Int32Array, count: number): Map<number, number[]> {
+  const byClass = new Map<number, number[]>();
   for (let index = 0; index < count; index += 1) {
-    const span = { start: data[index * 3 + 1] as number, end: data[index * 3 + 2] as number };
-    if (isLeftOut(span)) continue;
-    for (const id of tree.classes[data[index * 3] as number] as readonly number[]) {
-      const list = tokens.get(id);
-      if (list === undefined) tokens.set(id, [span]);
-      else if (list.at(-1)?.start === span.start) {
-        if ((list.at(-1)?.end ?? 0) < span.end) list[list.length - 1] = span;
-      } else list.push(span);
+    for (const id of classes[data[index * 3] as number] as readonly number[]) {
+      const known = byClass.get(id);
+      if (known === undefined) byClass.set(id, [index]);
+      else known.push(index);
     }
   }
-  const masks = tokens.get(mask);
-  if (masks === undefined) return tokens;
-  tokens.delete(mask);
-  for (const [id, list] of tokens) tokens.set(id, unmasked(list, masks));
-  return tokens;
+  return byClass;
 }
 
 const REACH = 400;
@@ -167,18 +205,18 @@ function firstWith(ids: Int32Array, id: number, from: number, to: number): numbe
   return low;
 }
 
-const NO_WORDS: readonly Span[] = [];
-
-/** The words of a class, sorted by start. */
+/** The words of a class, sorted by start: those that are listed and those that its finder finds. */
 export function wordsOf(passage: Passage, classId: number): readonly Span[] {
-  const listed = passage.tokens.get(classId) ?? NO_WORDS;
+  const known = passage.words.get(classId);
+  if (known !== undefined) return known;
+  const listed = passage.listed(classId);
+  passage.words.set(classId, listed);
   const find = passage.finders.get(classId);
-  if (find === undefined || passage.searched.has(classId)) return listed;
-  passage.searched.add(classId);
+  if (find === undefined) return listed;
   const found = find(passage);
   if (found.length === 0) return listed;
   const all = [...listed, ...found].toSorted((a, b) => a.start - b.start || b.end - a.end);
-  passage.tokens.set(classId, all);
+  passage.words.set(classId, all);
   return all;
 }
 
