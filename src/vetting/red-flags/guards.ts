@@ -33,6 +33,10 @@ const TAKEN_BACK = classNumber("taken-back");
 const SETTLED = classNumber("was-settled");
 const OWN_PAYER = classNumber("own-payer");
 const REPLICA_GOODS = classNumber("replica-goods");
+const MADE_UP_FOR = classNumber("made-up-for");
+const DEPOSIT_OK = classNumber("deposit-ok");
+const OPEN_QUESTION = classNumber("open-question");
+const RELAY = classNumber("relay");
 
 /** How much may be said between a negation and what it denies. */
 const REACH = { chinese: 15, english: 32, word: 9, after: 27 };
@@ -111,8 +115,13 @@ function isDenied(passage: Passage, match: Match): boolean {
 const QUESTION_END = /(?:[?吗么]|呢)[\s)"”]{0,3}$/;
 
 function isQuestion(passage: Passage, match: Match): boolean {
+  const { start } = around(passage, "sentence", match);
+  return tokenIn(passage, WHETHER, start, match.end) !== undefined || isAsked(passage, match);
+}
+
+/** Does the sentence end as a question? */
+function isAsked(passage: Passage, match: Match): boolean {
   const { start, end } = around(passage, "sentence", match);
-  if (tokenIn(passage, WHETHER, start, match.end) !== undefined) return true;
   return QUESTION_END.test(passage.text.slice(Math.max(start, end - 4), Math.min(passage.length, end + 1)));
 }
 
@@ -169,12 +178,27 @@ function isBygone(passage: Passage, flag: FlagId, match: Match): boolean {
   return isTold && !isNear(passage, ADDRESSED, match);
 }
 
-/** Is it about other things: our own bank, copies made for a museum or a stage? */
+/** Is it a question in general, with nothing passed on? */
+function isOpenQuestion(passage: Passage, match: Match): boolean {
+  return isNear(passage, OPEN_QUESTION, match) && isAsked(passage, match) && !isNear(passage, RELAY, match);
+}
+
+/** Is it about other things: our own bank, copies made for a museum or a stage, photos that others take? */
 function isOtherMatter(passage: Passage, flag: FlagId, match: Match): boolean {
-  if (flag === "bank_detail_change") return isNear(passage, OWN_PAYER, match);
-  if (flag === "untraceable_payment" || flag === "counterfeit_offer")
-    return inSentence(passage, [REPLICA_GOODS], match);
-  return false;
+  switch (flag) {
+    case "bank_detail_change":
+      return isNear(passage, OWN_PAYER, match);
+    case "untraceable_payment":
+    case "counterfeit_offer":
+      return inSentence(passage, [REPLICA_GOODS], match);
+    case "refuses_photos":
+      return inSentence(passage, [MADE_UP_FOR], match);
+    case "full_prepayment":
+    case "pressure_tactic":
+      return inSentence(passage, [DEPOSIT_OK], match);
+    default:
+      return false;
+  }
 }
 
 /** Was it taken back or settled since: apologised for, made up for, taken down? */
@@ -195,7 +219,7 @@ export function weigh(passage: Passage, rule: RedFlagRule, match: Match): Weighi
   const isLive = isNear(passage, LIVE, match);
   if (!isLive && (isNear(passage, LESSON_WEAK, match) || isNear(passage, JOKE, match))) return "nothing";
   if (isOtherMatter(passage, rule.flag, match)) return "nothing";
-  if (!isLive && isBygone(passage, rule.flag, match)) return "nothing";
+  if (!isLive && (isBygone(passage, rule.flag, match) || isOpenQuestion(passage, match))) return "nothing";
   if (!isLive && (rule.stance === "act" || MONEY.has(rule.flag)) && isNear(passage, OWN_RULE, match)) return "nothing";
   if (rule.stance === "act") {
     if (isDenied(passage, match)) return "nothing";
