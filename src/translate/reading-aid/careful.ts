@@ -26,6 +26,15 @@ function meaningOf(word: string): string {
   return MEANINGS.find(([zh]) => word.startsWith(zh))?.[1] ?? "says no";
 }
 
+/** Words of two characters behind 不, of which the cue holds the first one only. */
+const BEHIND_NOT = /^(?:支持|接受|提供|保证|可以|需要|建议|配合|负责|允许|同意|能够|承担)/;
+
+/** The negation as a reader knows it: 不支持, not 不支. */
+function wholeWord(text: string, { start, end }: Span): string {
+  const behind = text.startsWith("不", start) ? BEHIND_NOT.exec(text.slice(start + 1, start + 3)) : null;
+  return behind === null ? text.slice(start, end) : `不${behind[0]}`;
+}
+
 /**
  * The negated clauses of a folded text.
  * @param clauses its clauses, in their order
@@ -42,7 +51,7 @@ export function negatedClauses(
   for (const { start, end } of real) {
     const clause = clauses[firstEndingAfter(clauses, start)];
     if (clause === undefined || clause.start > start) continue;
-    const word = text.slice(start, end);
+    const word = wholeWord(text, { start, end });
     const known = byClause.get(clause);
     const cue = { start, end, word, en: meaningOf(word) };
     if (known === undefined) byClause.set(clause, [cue]);
