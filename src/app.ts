@@ -1,5 +1,6 @@
 /** Puts the bot together: the only file that lists commands and watchers. */
 import { createAskSupplier } from "./commands/ask-supplier.ts";
+import type { NoteSubject } from "./commands/ask-supplier/question-notes.ts";
 import { createHelp } from "./commands/help.ts";
 import { channelPattern } from "./commands/red-flag-watch/channel-pattern.ts";
 import type { Scan } from "./commands/red-flag-watch/look.ts";
@@ -29,7 +30,7 @@ export interface Supplies {
   readonly policy?: Policy;
   /** Names of the channels that are watched unless a team says otherwise, such as `sourcing-*`; none when left out. */
   readonly watchChannels?: string;
-  /** How long is kept what was seen in watched channels, what people answered to it and what verdicts left open (days); a year when left out. */
+  /** How long is kept what was seen in watched channels, what people answered to it and which questions were open or drafted (days); a year when left out. */
   readonly retentionDays?: number;
   /** Looks for red flags in a message; the shipped scanner when left out. */
   readonly scan?: Scan;
@@ -47,16 +48,16 @@ export function createApp(supplies: Supplies): Bot {
   const keptMs = retentionDays * DAY_MS;
   const settings = createTeamSettings({ store, log, now, watchedByDefault: channelPattern(watchChannels) });
   // Reading notes takes zod: a command that writes none does not wait for it.
-  const notes = async () =>
-    (await import("./commands/ask-supplier/verdict-notes.ts")).createVerdictNotes(store, keptMs);
+  const notes = async (about: NoteSubject) =>
+    (await import("./commands/ask-supplier/question-notes.ts")).createQuestionNotes(store, keptMs, about);
   const secondReader = model && prompts && { model, prompt: prompts.readProfile };
   const translator = model && prompts?.translateMessage && { model, prompt: prompts.translateMessage };
   const commands: readonly Command[] = [
     createHelp(() => commands),
-    createVet({ policy, notes, log, secondReader }),
+    createVet({ policy, notes: () => notes("verdict"), log, secondReader }),
     createScan(),
-    createAskSupplier({ notes }),
-    createTranslate({ store, log, translator, keptMs }),
+    createAskSupplier({ notes, log }),
+    createTranslate({ store, log, translator, keptMs, notes }),
     createTerms({ store }),
     createWatch({ store, settings, keptMs }),
   ];

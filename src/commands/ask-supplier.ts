@@ -1,12 +1,18 @@
 /** `/ask-supplier`: the questions to a supplier as messages to copy, in documented Chinese with the English beside it. */
 import { type Command, defineCommand } from "../core/command.ts";
-import { UserError } from "../core/errors.ts";
+import type { Place } from "../core/chat.ts";
+import { StoreError, UserError } from "../core/errors.ts";
+import { describeError } from "../core/failure.ts";
 import { choice, flag, text } from "../core/option.ts";
-import type { VerdictNotes } from "./ask-supplier/verdict-notes.ts";
+import type { Log } from "../core/ports.ts";
+import type { QuestionBank } from "../translate/questions/bank.ts";
+import type { Draft } from "../translate/questions/draft.ts";
+import type { NoteSubject, QuestionNotes } from "./ask-supplier/question-notes.ts";
 import type { WriteFreely } from "./ask-supplier/request.ts";
 
 export interface AskSupplierSupplies {
-  readonly notes: () => Promise<VerdictNotes>;
+  readonly notes: (about: NoteSubject) => Promise<QuestionNotes>;
+  readonly log?: Log;
   /** Writes questions outside the bank; without it they are refused with the nearest documented ones. */
   readonly writeFreely?: WriteFreely;
 }
@@ -15,7 +21,18 @@ export interface AskSupplierSupplies {
 const TONES = ["first-contact", "follow-up", "negotiation"] as const;
 
 /** Makes the command. Dates count from the moment of the call (UTC). */
-export function createAskSupplier({ notes, writeFreely }: AskSupplierSupplies): Command {
+export function createAskSupplier({ notes, log, writeFreely }: AskSupplierSupplies): Command {
+  /** So that the supplier's answer can be read against what was asked. A draft is an answer even where nothing can be remembered. */
+  const noteDrafted = async (place: Place, questions: readonly string[]): Promise<void> => {
+    if (questions.length === 0) return;
+    try {
+      await (await notes("draft")).remember(place, questions);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      log?.warn({ platform: place.platform, errors: describeError(error) }, "the drafted questions could not be noted");
+    }
+  };
+
   return defineCommand({
     name: "ask-supplier",
     summary: "Draft questions to a supplier in Chinese, ready to copy, with the English beside them",
@@ -30,12 +47,18 @@ export function createAskSupplier({ notes, writeFreely }: AskSupplierSupplies): 
       tone: choice({ help: "how the message begins and ends", of: TONES, fallback: "first-contact" }),
       message: text({ help: "a whole message by its id, such as sample-message", repeats: true }),
       verdict: text({ help: "the verdict of this channel whose open questions are asked" }),
+      reply: text({ help: "the reply read in this channel whose open questions are asked again" }),
       pinyin: flag({ help: "also how the Chinese is pronounced" }),
     },
-    async run({ words, questions, slot, tone, message, verdict, pinyin }, { place, at, fleeting = false }) {
+    async run(options, { place, at, fleeting = false }) {
+      const { words, questions, slot, message, verdict, reply, pinyin } = options;
+      // What a reply left open is asked in reply to it.
+      const tone = reply === undefined ? options.tone : "follow-up";
       const nothing = words === undefined && questions === undefined && message === undefined;
-      const open = nothing && !fleeting ? await (await notes()).recall(place, verdict?.trim()) : undefined;
-      if (nothing && open === undefined) throw nothingToAsk(verdict);
+      const about = reply === undefined ? "verdict" : "reply";
+      const reference = (reply ?? verdict)?.trim();
+      const open = nothing && !fleeting ? await (await notes(about)).recall(place, reference) : undefined;
+      if (nothing && open === undefined) throw nothingToAsk(verdict, reply);
       // The bank takes a moment to load: help does not pay for that.
       const [{ questionBank }, { draftFor }, { draftCard }] = await Promise.all([
         import("../translate/questions/bank.ts"),
@@ -43,13 +66,23 @@ export function createAskSupplier({ notes, writeFreely }: AskSupplierSupplies): 
         import("./ask-supplier/card.ts"),
       ]);
       const typed = { words, questions, slot, message, tone };
-      const context = { bank: questionBank(), today: at, open: open ?? [], writeFreely };
-      return draftCard(await draftFor(typed, context), { tone, pinyin, fromVerdict: nothing });
+      const bank = questionBank();
+      const again = nothing && reply !== undefined;
+      const drafted = await draftFor(typed, { bank, today: at, open: open ?? [], again, writeFreely });
+      if (!fleeting) await noteDrafted(place, questionsOf(drafted.draft, bank));
+      return draftCard(drafted, { tone, pinyin, open: nothing ? about : undefined });
     },
   });
 }
 
-function nothingToAsk(verdict: string | undefined): UserError {
+/** The documented questions of a draft, in its order. */
+function questionsOf({ messages }: Draft, bank: QuestionBank): readonly string[] {
+  const ids = messages.flatMap(({ lines }) => lines.map(({ question }) => question));
+  return [...new Set(ids)].filter((id) => bank.questions.has(id));
+}
+
+function nothingToAsk(verdict: string | undefined, reply: string | undefined): UserError {
+  if (reply !== undefined) return new UserError("That reply is not remembered any more: paste it to /translate again");
   return new UserError(
     verdict === undefined
       ? "No verdict here is remembered: say what to ask, or vet a supplier first"

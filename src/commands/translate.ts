@@ -6,6 +6,7 @@ import { describeError } from "../core/failure.ts";
 import { choice, REPEATED, text } from "../core/option.ts";
 import type { Log, Store } from "../core/ports.ts";
 import type { ModelParts, TranslatePrompt } from "../translate/model/translate-lines.ts";
+import type { NoteSubject, QuestionNotes } from "./ask-supplier/question-notes.ts";
 import type { OwnTerm } from "./terms/team-terms.ts";
 
 export type { TranslatePrompt };
@@ -16,6 +17,8 @@ export interface TranslateSupplies {
   readonly log: Log;
   /** Without one the answer is a reading aid. */
   readonly translator?: ModelParts | undefined;
+  /** What was drafted for the supplier, and what a reply left of it; without them only questions that are named are looked for. */
+  readonly notes?: (about: NoteSubject) => Promise<QuestionNotes>;
   /** How long a translation is kept (ms). */
   readonly keptMs: number;
 }
@@ -24,7 +27,7 @@ export interface TranslateSupplies {
 const MOST_ASKED = 60;
 
 /** Makes the command. */
-export function createTranslate({ store, log, translator, keptMs }: TranslateSupplies): Command {
+export function createTranslate({ store, log, translator, notes: kept, keptMs }: TranslateSupplies): Command {
   /** The aid is worth having without the team's terms; that they are missing is said. */
   const ownTerms = async (
     place: Place,
@@ -49,12 +52,17 @@ export function createTranslate({ store, log, translator, keptMs }: TranslateSup
     options: {
       text: text({ help: "what the supplier wrote, or what you want to write", long: true, required: true }),
       to: choice({ help: "the language to read it in", of: ["auto", "en", "zh"], fallback: "auto" }),
-      asked: text({ help: "ids of the questions you had asked, with commas", repeats: true }),
+      asked: text({ help: "ids of the questions you had asked; those drafted here last when left out", repeats: true }),
     },
-    async run({ text: given, to, asked = "" }, { place, converted, signal }) {
+    async run({ text: given, to, asked: named = "" }, { place, converted, fleeting = false, signal }) {
       // Reading takes a moment to load: help does not pay for that.
-      const [{ glossReply }, { own, notes }] = await Promise.all([import("./translate/run.ts"), ownTerms(place)]);
-      const request = { text: given, to, asked: idsIn(asked), own, converted, notes };
+      const [{ glossReply }, { whatWasAsked }, { own, notes }] = await Promise.all([
+        import("./translate/run.ts"),
+        import("./translate/asked.ts"),
+        ownTerms(place),
+      ]);
+      const asked = await whatWasAsked(idsIn(named), fleeting ? undefined : kept, { place, log });
+      const request = { text: given, to, asked, own, converted, notes };
       if (translator === undefined) return glossReply(request);
       const { modelReply } = await import("./translate/with-model.ts");
       return modelReply(request, { ...translator, store, log, keptMs, place, signal });

@@ -8,14 +8,14 @@ import type { Log } from "../core/ports.ts";
 import type { Step } from "../core/reply.ts";
 import type { Policy } from "../vetting/policy.ts";
 import type { SecondReader } from "../vetting/second-reader/second-reading.ts";
-import type { VerdictNotes } from "./ask-supplier/verdict-notes.ts";
+import type { QuestionNotes } from "./ask-supplier/question-notes.ts";
 import { PASTE_EXAMPLE } from "./vet/example.ts";
 
 /** What the command needs: the team's limits, where it has its own, and where it notes which questions a verdict left open. */
 export interface VetSupplies {
   readonly policy?: Policy | undefined;
   /** Without them the step that drafts the questions names each of them. */
-  readonly notes?: () => Promise<VerdictNotes>;
+  readonly notes?: () => Promise<QuestionNotes>;
   readonly log?: Log;
   /** A language model for what the rules leave unread; without one nothing is sent anywhere. */
   readonly secondReader?: SecondReader | undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createAskSupplier } from "../../src/commands/ask-supplier.ts";
-import { createVerdictNotes } from "../../src/commands/ask-supplier/verdict-notes.ts";
+import { createQuestionNotes, type NoteSubject } from "../../src/commands/ask-supplier/question-notes.ts";
 import { createVet } from "../../src/commands/vet.ts";
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
 import type { Call } from "../../src/core/command.ts";
@@ -36,7 +36,7 @@ const RECORD = z.strictObject({
 });
 
 const store = openSqliteStore({ file: ":memory:" });
-const notes = async () => createVerdictNotes(store, 60_000);
+const notes = async (about: NoteSubject = "verdict") => createQuestionNotes(store, 60_000, about);
 const call: Call = {
   place: { platform: "test", channel: "sourcing", thread: "t1" },
   by: { id: "u1", name: "Ann", isBot: false },
@@ -190,7 +190,7 @@ describe("what a verdict leaves open", () => {
     const spelled = /^--questions [a-z-]+(?:,[a-z-]+)+$/;
     expect(stepOf(await vet({ fleeting: true }))?.argument).toMatch(spelled);
     const { log, lines } = keptLog();
-    const failing = await vet({}, { notes: async () => createVerdictNotes(brokenStore().store, 1), log });
+    const failing = await vet({}, { notes: async () => createQuestionNotes(brokenStore().store, 1, "verdict"), log });
     expect(stepOf(failing)?.argument).toMatch(spelled);
     expect(lines.map(({ message }) => message)).toEqual(["the open questions could not be noted"]);
   });

@@ -169,7 +169,7 @@ describe("a reply to what was asked", () => {
       expect.objectContaining({
         kind: "steps",
         steps: [
-          expect.objectContaining({ argument: expect.stringMatching(/^--tone follow-up --questions .*real-photos/) }),
+          expect.objectContaining({ label: "Draft the follow-up", argument: expect.stringMatching(/^--reply \w{7}$/) }),
         ],
       }),
     );

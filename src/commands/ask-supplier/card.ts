@@ -9,10 +9,11 @@ import type { Drafted } from "./request.ts";
 export interface CardContext {
   readonly tone: MessageTone;
   readonly pinyin: boolean;
-  /** The questions are those a verdict left open. */
-  readonly fromVerdict: boolean;
+  /** The questions are those the last verdict, or a reply, left open. */
+  readonly open?: "verdict" | "reply" | undefined;
 }
 
+const OPEN = { verdict: "What the last verdict here left open.", reply: "What the reply left open." } as const;
 /** Of a long list of wishes that are not asked, so many are shown. */
 const REFUSED_SHOWN = 10;
 
@@ -28,7 +29,7 @@ export function draftCard(drafted: Drafted, context: CardContext): Reply {
         ? "Nothing to ask yet"
         : `Draft for the supplier: ${counted(count, "question")}${messages.length > 1 ? ` in ${messages.length} messages` : ""}`,
     blocks: [
-      ...(context.fromVerdict && count > 0 ? [line("What the last verdict here left open.")] : []),
+      ...(context.open === undefined || count === 0 ? [] : [line(OPEN[context.open])]),
       ...messages.flatMap((message, index) => messageBlocks(message, index, messages.length, context.pinyin)),
       ...missingBlocks(missing),
       ...refusedBlocks(refused),

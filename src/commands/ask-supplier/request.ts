@@ -27,8 +27,10 @@ export interface RequestContext {
   readonly bank: QuestionBank;
   /** The day dates count from. */
   readonly today: Date;
-  /** Questions a verdict left open, asked when nothing else is. */
+  /** Questions a verdict or a reply left open, asked when nothing else is. */
   readonly open: readonly string[];
+  /** They were asked before. */
+  readonly again?: boolean;
   /** Absent without a language model: what no documented question covers is then refused. */
   readonly writeFreely?: WriteFreely | undefined;
 }
@@ -45,7 +47,7 @@ export interface Drafted {
  * @throws UserError for a slot or a whole message that does not exist, or a slot without a value
  */
 export async function draftFor(typed: Typed, context: RequestContext): Promise<Drafted> {
-  const { bank, open } = context;
+  const { bank, open, again = false } = context;
   const named = chooseByName(bank, (typed.questions ?? "").replaceAll(REPEATED, ","));
   const worded = chooseByWords(bank, typed.words ?? "");
   const wholeMessages = (typed.message ?? "")
@@ -71,6 +73,7 @@ export async function draftFor(typed: Typed, context: RequestContext): Promise<D
     tone: typed.tone,
     wholeMessages,
     own,
+    again,
   });
   return {
     draft: { ...draft, refused: [...named.refused, ...unwritten, ...refused, ...draft.refused] },

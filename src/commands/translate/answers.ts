@@ -1,9 +1,21 @@
-/** What a reply says to the questions that were asked: as records, and as a block of the card. */
-import type { Block, Inline } from "../../core/reply.ts";
+/** What a reply says to the questions that were asked: as records, and as blocks of the card with the step to the follow-up. */
+import type { Block, Inline, Step } from "../../core/reply.ts";
+import { stillOpen } from "../../translate/answers/follow-up.ts";
 import { type Answer, readAnswers } from "../../translate/answers/read-answers.ts";
+import type { Direction } from "../../translate/direction.ts";
 import { questionBank } from "../../translate/questions/bank.ts";
 import { shorten } from "../vet/shorten.ts";
 import type { AnswerRecord } from "./record.ts";
+
+/** The questions a reply is read against. */
+export interface Asked {
+  /** In the order they were asked: a numbered reply counts by it. */
+  readonly ids: readonly string[];
+  /** Nobody named them: they are what was drafted here last. */
+  readonly remembered: boolean;
+  /** Notes what is to be asked again and answers a reference to it; nothing where that fails. */
+  readonly noteRest?: (rest: readonly string[]) => Promise<string | undefined>;
+}
 
 /** What was asked and is answered, or is not. */
 export interface AskedAndAnswered {
@@ -21,14 +33,15 @@ const STATES: Readonly<Record<Answer["state"], string>> = {
   open: "not answered",
 };
 const QUOTE_LIMIT = 80;
+const NOTHING: AskedAndAnswered = { records: [], blocks: [], unknown: [] };
 
-/** Reads the reply against the asked ids, by rule. Total. */
-export function answersTo(text: string, asked: readonly string[]): AskedAndAnswered {
-  if (asked.length === 0) return { records: [], blocks: [], unknown: [] };
+/** Reads the reply against what was asked, by rule. A message to the supplier answers nothing that was only remembered. */
+export async function answersTo(text: string, direction: Direction, asked: Asked): Promise<AskedAndAnswered> {
+  const { ids, remembered } = asked;
+  if (ids.length === 0 || (remembered && direction !== "zh-en")) return NOTHING;
   const bank = questionBank();
-  const answers = readAnswers(text, asked);
-  const rest = answers.filter(({ state, missing }) => state !== "answered" || missing.length > 0);
-  const ids = rest.map(({ question }) => question).join(",");
+  const answers = readAnswers(text, ids);
+  const next = await followUpStep(answers, asked);
   return {
     records: answers.map(({ question, state, evidence, missing }) => ({
       question,
@@ -41,31 +54,49 @@ export function answersTo(text: string, asked: readonly string[]): AskedAndAnswe
         ? []
         : [
             { kind: "heading", text: "What was asked, by rule" },
-            { kind: "list", items: answers.map((answer) => line(answer, bank.questions.get(answer.question)?.title)) },
-            ...(ids === ""
-              ? []
-              : [
-                  {
-                    kind: "steps",
-                    steps: [
-                      {
-                        label: "Draft the follow-up",
-                        command: "ask-supplier",
-                        argument: `--tone follow-up --questions ${ids}`,
-                      },
-                    ],
-                  } satisfies Block,
-                ]),
+            { kind: "text", text: [`${tally(answers)}.${remembered ? ` ${FROM_DRAFT}` : ""}`] },
+            ...listed(answers, remembered),
+            ...(next === undefined ? [] : [{ kind: "steps", steps: [next] } satisfies Block]),
           ],
-    unknown: asked.filter((id) => !bank.questions.has(id)),
+    unknown: ids.filter((id) => !bank.questions.has(id)),
   };
 }
 
-function line({ question, state, evidence, missing }: Answer, title = question): Inline[] {
+const FROM_DRAFT = "Read against the questions drafted here last.";
+
+/** How many of each state, in the order of the states. */
+function tally(answers: readonly Answer[]): string {
+  return Object.entries(STATES)
+    .map(([state, words]) => ({ count: answers.filter((answer) => answer.state === state).length, words }))
+    .filter(({ count }) => count > 0)
+    .map(({ count, words }) => `${count} ${words}`)
+    .join(", ");
+}
+
+/** Each answer. Where nobody named the questions and the message touches none of them, it may well be about something else. */
+function listed(answers: readonly Answer[], remembered: boolean): readonly Block[] {
+  if (remembered && answers.every(({ state }) => state === "open")) return [];
+  const { questions } = questionBank();
+  return [{ kind: "list", items: answers.map((answer) => line(answer, questions.get(answer.question)?.title)) }];
+}
+
+async function followUpStep(answers: readonly Answer[], { noteRest }: Asked): Promise<Step | undefined> {
+  const rest = stillOpen(answers).map(({ question }) => question);
+  if (rest.length === 0) return undefined;
+  const reference = await noteRest?.(rest);
+  return {
+    label: "Draft the follow-up",
+    command: "ask-supplier",
+    argument: reference === undefined ? `--tone follow-up --questions ${rest.join(",")}` : `--reply ${reference}`,
+  };
+}
+
+function line({ question, state, evidence, missing, waitsForYou, redFlag }: Answer, title = question): Inline[] {
   return [
     { bold: `${title}: ` },
-    STATES[state],
+    waitsForYou === true ? "waits for you" : STATES[state],
     ...(evidence === undefined ? [] : [` (“${shorten(evidence.quote, QUOTE_LIMIT)}”)`]),
     ...(missing.length === 0 ? [] : [`; missing: ${missing.join("; ")}`]),
+    ...(redFlag === undefined ? [] : [`. What that may mean: ${redFlag.says}`]),
   ];
 }

@@ -6,7 +6,7 @@ import { directedLines, directionOf } from "../../translate/direction.ts";
 import type { TeamTerm } from "../../translate/glossary/terms.ts";
 import { type ReadingAid, readingAid } from "../../translate/reading-aid/reading-aid.ts";
 import { type Scanned, scanPaste } from "../../vetting/scan.ts";
-import { answersTo } from "./answers.ts";
+import { type Asked, answersTo } from "./answers.ts";
 import { outboundCard } from "./outbound-card.ts";
 import { readingCard } from "./reading-card.ts";
 import { glossRecord } from "./record.ts";
@@ -15,8 +15,7 @@ import { glossRecord } from "./record.ts";
 export interface Request {
   readonly text: string;
   readonly to: "auto" | "en" | "zh";
-  /** Ids of the questions that were asked before. */
-  readonly asked: readonly string[];
+  readonly asked: Asked;
   readonly own: readonly TeamTerm[];
   readonly converted: boolean;
   /** Sentences for the card, such as what could not be read. */
@@ -43,10 +42,10 @@ export function readMessage({ text: given, to, own, converted }: Request): ReadM
 }
 
 /** The answer without a model. @param read what was read already, where it was */
-export function glossReply(request: Request, read: ReadMessage = readMessage(request)): Reply {
+export async function glossReply(request: Request, read: ReadMessage = readMessage(request)): Promise<Reply> {
   const { text, direction, aid, scanned } = read;
   const { flags, input } = scanned.record;
-  const { records: answers, blocks, unknown } = answersTo(text, request.asked);
+  const { records: answers, blocks, unknown } = await answersTo(text, direction, request.asked);
   const notes = [...request.notes, ...unknown.map((id) => `There is no question ${shown(id)}.`)];
   const card =
     direction === "zh-en" ? readingCard(text, aid, scanned, { blocks, notes }) : outboundCard(englishOf(text), aid);

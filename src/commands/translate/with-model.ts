@@ -44,7 +44,7 @@ export async function modelReply(request: Request, context: Context): Promise<Re
   const read = readMessage(request);
   const { text, direction, lines, aid, scanned } = read;
   if (!lines.some((line) => line.direction === direction)) return glossReply(request, read);
-  const gloss = (fault: keyof typeof FAULTS): Reply =>
+  const gloss = (fault: keyof typeof FAULTS): Promise<Reply> =>
     glossReply({ ...request, notes: [...request.notes, `${FAULTS[fault]}: this is what rules can say.`] }, read);
   if (text.length > MOST_TRANSLATED) return gloss("too-long");
   let made: ModelTranslation;
@@ -55,7 +55,7 @@ export async function modelReply(request: Request, context: Context): Promise<Re
     context.log.warn({ platform: context.place.platform, errors: describeError(error) }, "no translation was made");
     return gloss(error instanceof ModelError ? error.reason : "store");
   }
-  const { records: answers, blocks, unknown } = answersTo(text, request.asked);
+  const { records: answers, blocks, unknown } = await answersTo(text, direction, request.asked);
   const notes = [...request.notes, ...unknown.map((id) => `There is no question ${shown(id)}.`)];
   const { flags, input } = scanned.record;
   return {

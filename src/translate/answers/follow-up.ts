@@ -17,6 +17,13 @@ export interface FollowUp {
   readonly open: readonly StillOpen[];
 }
 
+/** What is to be asked again: not what waits for the buyer, nor what was promised. */
+export function stillOpen(answers: readonly Answer[]): readonly StillOpen[] {
+  return answers
+    .filter(({ state, missing }) => state !== "pending" && (state !== "answered" || missing.length > 0))
+    .map(({ question, missing }) => ({ question, missing }));
+}
+
 /**
  * The follow-up to a reply (rule 7 of knowledge/questions.md). A question that waits for the buyer, or whose answer was promised,
  * is not asked again.
@@ -26,9 +33,7 @@ export function followUp(
   slots: SlotValues = {},
   bank: QuestionBank = questionBank(),
 ): FollowUp {
-  const open = answers
-    .filter(({ state, missing }) => state !== "pending" && (state !== "answered" || missing.length > 0))
-    .map(({ question, missing }) => ({ question, missing }));
+  const open = stillOpen(answers);
   const draft = draftMessages(bank, {
     questions: open.map(({ question }) => question),
     slots,

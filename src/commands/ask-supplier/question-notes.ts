@@ -1,19 +1,26 @@
-/** What a verdict leaves behind for the questions to the supplier: the ids of the questions that close its gaps, nothing of the text. */
+/** What is remembered about the questions to a supplier from one command to the next: their ids, nothing of any text. */
 import { z } from "zod";
 import type { Place } from "../../core/chat.ts";
 import type { Store } from "../../core/ports.ts";
 
-export interface VerdictNotes {
-  /** Remembers what a verdict left open in a place; answers a short reference to it. */
+/** Which questions: those a verdict left open, those drafted for the supplier, or those a reply left open. */
+export type NoteSubject = "verdict" | "draft" | "reply";
+
+export interface QuestionNotes {
+  /** Remembers questions for a place, in their order; answers a short reference to them. */
   remember(place: Place, questions: readonly string[]): Promise<string>;
-  /** What the verdict under this reference left open, or the last one of the thread, else of its channel; `undefined` when nothing is remembered. */
+  /** The questions under this reference, or the last ones of the thread, else of its channel; `undefined` when nothing is remembered. */
   recall(place: Place, reference?: string): Promise<readonly string[] | undefined>;
 }
 
 const NOTE = z.object({ questions: z.array(z.string()) });
 
 /** Makes the notes on the store that all processes share, kept for `keptMs` (ms). A note that cannot be read counts as absent. */
-export function createVerdictNotes(store: Store, keptMs: number): VerdictNotes {
+export function createQuestionNotes(store: Store, keptMs: number, about: NoteSubject): QuestionNotes {
+  const threadKey = ({ platform, team = "", channel }: Place, thread: string): string =>
+    `${about}:thread:${JSON.stringify([platform, team, channel, thread])}`;
+  const referenceKey = ({ platform, team = "", channel }: Place, reference: string): string =>
+    `${about}:reference:${JSON.stringify([platform, team, channel, reference.slice(0, 20)])}`;
   const read = async (key: string): Promise<readonly string[] | undefined> => {
     const note = NOTE.safeParse(await store.get(key));
     return note.success ? note.data.questions : undefined;
@@ -33,12 +40,7 @@ export function createVerdictNotes(store: Store, keptMs: number): VerdictNotes {
   };
 }
 
-const threadKey = ({ platform, team = "", channel }: Place, thread: string): string =>
-  `verdict:thread:${JSON.stringify([platform, team, channel, thread])}`;
-const referenceKey = ({ platform, team = "", channel }: Place, reference: string): string =>
-  `verdict:reference:${JSON.stringify([platform, team, channel, reference.slice(0, 20)])}`;
-
-/** The same questions have the same reference: FNV-1a, 32 bits, which is plenty for the verdicts of one channel. */
+/** The same questions have the same reference: FNV-1a, 32 bits, which is plenty for one channel. */
 function referenceOf(questions: readonly string[]): string {
   let hash = 0x811c9dc5;
   for (const character of questions.join(" ")) {
