@@ -10,7 +10,7 @@ import { viewOf } from "../reader/view.ts";
 import type { Claim } from "./form.ts";
 import { quoteFinder } from "./quoted-span.ts";
 import { type OwnReading, readAs } from "./readings.ts";
-import type { WantedField } from "./wanted-facts.ts";
+import { type WantedField, wantedFact } from "./wanted-facts.ts";
 
 /** Why a claimed fact was dropped. */
 export const DROP_REASONS = [
@@ -24,6 +24,8 @@ export const DROP_REASONS = [
   "of-somebody-else",
   /** Its words have been read as something else, or are a link. */
   "read-otherwise",
+  /** Nothing beside the figure speaks of that fact. */
+  "not-about-it",
   /** The words around the quote deny it, doubt it or ask for it. */
   "denied",
   /** Our readers find no such fact in the quote. */
@@ -121,6 +123,7 @@ function examinerOf(page: Page, reading: Reading, asked: readonly WantedField[],
     const found = view.evidence({ start: agreed.start, end: agreed.end });
     if (isAddress(agreed) || readOtherwise(reading, claim.field, agreed.figure, found)) return "read-otherwise";
     const quoted = { start: Math.min(place.start, agreed.start), end: Math.max(place.end, agreed.end) };
+    if (agreed.figure && !speaksOf(claim.field, text, quoted)) return "not-about-it";
     if (deniedAround(text, quoted, agreed.figure)) return "denied";
     const { value, precise } = agreed;
     // Nobody's figure but the seller's: a model cannot know who computed it.
@@ -150,6 +153,15 @@ function readOtherwise(
   if (statements.some((statement) => overlaps(statement))) return true;
   // A name or an address may hold the place of the seller; a figure stands for one thing only.
   return figure && Object.entries(profile).some(([name, facts]) => name !== field && [facts].flat().some(overlaps));
+}
+
+/** How far from a figure the words may stand that say what it counts, within its line. */
+const BESIDE = 40;
+
+function speaksOf(field: WantedField, text: string, { start, end }: Span): boolean {
+  const { about } = wantedFact(field);
+  const from = Math.max(lineStart(text, start), start - BESIDE);
+  return about === undefined || about.test(text.slice(from, Math.min(lineEnd(text, end), end + BESIDE)));
 }
 
 const DENIES =

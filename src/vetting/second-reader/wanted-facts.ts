@@ -10,6 +10,8 @@ export interface WantedFact {
   readonly name: string;
   /** What is meant, and in which unit or words, as the second reader is told. */
   readonly meaning: string;
+  /** Words of which one must stand beside a figure for it to be this fact: a bare number is anything. */
+  readonly about?: RegExp;
 }
 
 const WANTED = {
@@ -18,37 +20,123 @@ const WANTED = {
     name: "name",
     meaning: "the supplier's company or shop name; word: the name as written",
   },
-  incorporatedYear: { kind: "founding", name: "founding year", meaning: "year the company was founded or registered" },
-  companyAgeYears: { kind: "years", name: "company age", meaning: "years the company has existed" },
-  platformYears: { kind: "years", name: "years on 1688", meaning: "years the shop has been on the platform" },
+  incorporatedYear: {
+    kind: "founding",
+    name: "founding year",
+    meaning: "year the company was founded or registered",
+    about:
+      /成立|创|建|起家|开始|开业|办|干|做|注册|since|found|establish|start|set up|beg[au]n|regist|incorporat|\bbeen\b/i,
+  },
+  companyAgeYears: {
+    kind: "years",
+    name: "company age",
+    meaning: "years the company has existed",
+    about: /厂|公司|企业|办|开|干|做|经营|历史|行|business|compan|factory|firm|trade|years?/i,
+  },
+  platformYears: {
+    kind: "years",
+    name: "years on 1688",
+    meaning: "years the shop has been on the platform",
+    about: /平台|1688|阿里|网|店|入驻|诚信通|会员|platform|shop|store|member|alibaba|joined/i,
+  },
   membershipLevel: {
     kind: "level",
     name: "membership",
     meaning: `paid membership badge; word: ${MEMBERSHIP_LEVELS.join(", ")}`,
   },
-  employees: { kind: "people", name: "staff", meaning: "all people employed" },
-  facilityAreaM2: { kind: "area", name: "plant area", meaning: "area of the plant in square metres" },
+  employees: {
+    kind: "people",
+    name: "staff",
+    meaning: "all people employed",
+    about: /人|员|工|名|staff|people|persons?|employ|worker|folks|hands|team|head/i,
+  },
+  facilityAreaM2: {
+    kind: "area",
+    name: "plant area",
+    meaning: "area of the plant in square metres",
+    about: /平|m2|亩|厂房|面积|场地|车间|area|square|sq|floor|space/i,
+  },
   deliveryGuarantee: { kind: "yesno", name: "delivery guarantee", meaning: "交期保障 joined; word: yes, no" },
-  depositCny: { kind: "money", name: "deposit", meaning: "deposit (保证金) paid to the platform, in CNY" },
+  depositCny: {
+    kind: "money",
+    name: "deposit",
+    meaning: "deposit (保证金) paid to the platform, in CNY",
+    about: /保证金|押|压|缴|deposit|guarantee|bond/i,
+  },
   businessLicense: {
     kind: "yesno",
     name: "business licence",
     meaning: "business licence shown or verified; word: yes, no",
   },
-  registeredCapitalCny: { kind: "money", name: "registered capital", meaning: "registered capital in CNY" },
+  registeredCapitalCny: {
+    kind: "money",
+    name: "registered capital",
+    meaning: "registered capital in CNY",
+    about: /注册|资本|资金|capital/i,
+  },
   province: { kind: "place", name: "province", meaning: "province of China; word: its pinyin name, as Guangdong" },
   sellerType: { kind: "type", name: "seller type", meaning: `what the supplier is; word: ${SELLER_TYPES.join(", ")}` },
-  reorderRatePct: { kind: "percent", name: "reorder rate", meaning: "share of buyers who come back (回头率), %" },
-  onTimeRatePct: { kind: "percent", name: "on-time rate", meaning: "share of orders fulfilled on time, %" },
-  responseRatePct: { kind: "percent", name: "response rate", meaning: "share of messages answered, %" },
-  responseTimeMinutes: { kind: "minutes", name: "response time", meaning: "time until an answer, in minutes" },
-  returnRatePct: { kind: "percent", name: "return rate", meaning: "share of orders returned or refunded, %" },
-  rating: { kind: "score", name: "rating", meaning: "the shop's overall score, 0 to 5" },
-  transactions90d: { kind: "orders", name: "transactions", meaning: "orders in the last 90 days" },
+  reorderRatePct: {
+    kind: "percent",
+    name: "reorder rate",
+    meaning: "share of buyers who come back (回头率), %",
+    about: /回头|复购|回购|再来|再买|回来|返单|老客|熟客|repeat|reorder|come back|comes back|returning|again/i,
+  },
+  onTimeRatePct: {
+    kind: "percent",
+    name: "on-time rate",
+    meaning: "share of orders fulfilled on time, %",
+    about: /准时|按时|准点|履约|及时|on[- ]time|punctual|fulfil/i,
+  },
+  responseRatePct: {
+    kind: "percent",
+    name: "response rate",
+    meaning: "share of messages answered, %",
+    about: /回复|响应|应答|有人理|repl|respon|answer/i,
+  },
+  responseTimeMinutes: {
+    kind: "minutes",
+    name: "response time",
+    meaning: "time until an answer, in minutes",
+    about: /回|响应|应答|理|repl|respon|answer|get back/i,
+  },
+  returnRatePct: {
+    kind: "percent",
+    name: "return rate",
+    meaning: "share of orders returned or refunded, %",
+    about: /退|return|refund/i,
+  },
+  rating: {
+    kind: "score",
+    name: "rating",
+    meaning: "the shop's overall score, 0 to 5",
+    about: /分|星|评|score|star|rat/i,
+  },
+  transactions90d: {
+    kind: "orders",
+    name: "transactions",
+    meaning: "orders in the last 90 days",
+    about: /单|笔|成交|交易|order|transaction|deal/i,
+  },
   creditGrade: { kind: "grade", name: "credit grade", meaning: `credit grade; word: ${CREDIT_GRADES.join(", ")}` },
-  monthlyCapacityUnits: { kind: "units", name: "monthly capacity", meaning: "pieces the plant can make in a month" },
-  productionLines: { kind: "lines", name: "production lines", meaning: "number of production lines" },
-  moqUnits: { kind: "units", name: "minimum order", meaning: "smallest order in pieces" },
+  monthlyCapacityUnits: {
+    kind: "units",
+    name: "monthly capacity",
+    meaning: "pieces the plant can make in a month",
+    about: /每月|个月|月产|月能|月出|单月|month/i,
+  },
+  productionLines: {
+    kind: "lines",
+    name: "production lines",
+    meaning: "number of production lines",
+    about: /线|line/i,
+  },
+  moqUnits: {
+    kind: "units",
+    name: "minimum order",
+    meaning: "smallest order in pieces",
+    about: /起|最少|最低|至少|才[给做]|moq|minimum|\bmin\b|least/i,
+  },
 } as const satisfies { readonly [F in FieldName]?: WantedFact };
 
 /** A fact that a second reader may find. */

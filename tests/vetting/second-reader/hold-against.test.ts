@@ -60,7 +60,8 @@ describe("a claim that holds", () => {
 });
 
 describe("a claim is dropped when", () => {
-  const text = "甲乙玻璃厂\n如今厂里上上下下八十来号人，研发那块12人。\n不是什么实力商家。\n去年接待过 500 位客人。";
+  const text =
+    "甲乙玻璃厂\n如今厂里上上下下八十来号人，研发那块12人。\n不是什么实力商家。\n去年接待过 500 位客人。\n主打型号 3000 号杯。";
   test.each<readonly [string, WantedField, string, Said, string]>([
     ["its quote is invented", "employees", "全厂职工一百二十人", 120, "not-in-text"],
     ["its quote is a translation", "employees", "some eighty people", 80, "not-in-text"],
@@ -72,6 +73,8 @@ describe("a claim is dropped when", () => {
     ["it says no number", "employees", "八十来号人", "many", "other-value"],
     ["its figure is of another kind", "facilityAreaM2", "八十来号人", 80, "not-readable"],
     ["nothing in the quote says so", "sellerType", "去年接待过", "factory", "not-readable"],
+    ["nothing beside its figure speaks of it", "moqUnits", "接待过 500 位", 500, "not-about-it"],
+    ["nothing beside its bare figure speaks of it", "depositCny", "型号 3000 号", 3000, "not-about-it"],
     ["the clause denies it", "membershipLevel", "实力商家", "strong_merchant", "denied"],
     ["the rules have read the fact", "companyName", "甲乙玻璃厂", "甲乙玻璃厂", "not-asked"],
   ])("%s", (_when, field, quote, said, why) => {
