@@ -174,8 +174,8 @@ const CHANGES: ReadonlySet<FlagId> = new Set(["bank_detail_change", "price_too_l
 
 /** Is it told of the past, to nobody who is to do it now? */
 function isBygone(passage: Passage, flag: FlagId, match: Match): boolean {
-  const isTold = isNear(passage, BYGONE, match) || (!CHANGES.has(flag) && isNear(passage, BYGONE_MILD, match));
-  return isTold && !isNear(passage, ADDRESSED, match);
+  if (isNear(passage, ADDRESSED, match)) return false;
+  return isNear(passage, BYGONE, match) || (!CHANGES.has(flag) && isNear(passage, BYGONE_MILD, match));
 }
 
 /** Is it a question in general, with nothing passed on? */
