@@ -23,8 +23,11 @@ interface Lists {
 
 function listsOf(lists: readonly (readonly number[])[]): Lists {
   const begins = new Int32Array(lists.length + 1);
-  for (const [index, list] of lists.entries()) begins[index + 1] = (begins[index] as number) + list.length;
-  return { begins, items: Int32Array.from(lists.flat()) };
+  let size = 0;
+  for (const [index, { length }] of lists.entries()) begins[index + 1] = size += length;
+  const items = new Int32Array(size);
+  for (const [index, list] of lists.entries()) if (list.length > 0) items.set(list, begins[index]);
+  return { begins, items };
 }
 
 /** Saying or phrase: its parts by number, the rarest first, and the saying or the class that it is of. */
@@ -91,12 +94,16 @@ function byClass(sets: readonly Iterable<number>[]): readonly (readonly number[]
 function byPlace(ofClass: readonly (readonly number[])[]): Lists {
   return listsOf(
     TREE.classes.map((classes) => {
-      const [only] = classes;
-      if (classes.length === 1 && only !== undefined) return ofClass[only] as readonly number[];
-      return [...new Set(classes.flatMap((id) => ofClass[id] as readonly number[]))];
+      const some = classes.filter((id) => (ofClass[id] as readonly number[]).length > 0);
+      const [only] = some;
+      if (only === undefined) return NONE;
+      return some.length === 1
+        ? (ofClass[only] as readonly number[])
+        : [...new Set(some.flatMap((id) => ofClass[id] as readonly number[]))];
     }),
   );
 }
+const NONE: readonly number[] = [];
 
 const partsOfClass = byClass(PARTS);
 const PARTS_OF = listsOf(partsOfClass);

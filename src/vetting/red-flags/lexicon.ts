@@ -19,7 +19,7 @@ import type { Source } from "../../core/source.ts";
 import type { Span } from "../../text/span.ts";
 import { FLAG_IDS, FLAG_SEVERITIES } from "./flag.ts";
 import type { FlagId, FlagSeverity } from "./flag.ts";
-import { readUnits } from "./reading.ts";
+import { plainly } from "./reading.ts";
 import { respelled } from "./respelled.ts";
 import { pairBits, soundFor, soundPair } from "./hearing.ts";
 import type { Hearing } from "./hearing.ts";
@@ -158,16 +158,10 @@ function number(name: string): number {
   return id;
 }
 
-const ALREADY_PLAIN = /^[a-z0-9 ]*$/;
-
 function list(word: string, classId: number): void {
   const open = word.endsWith("*") ? "letters" : word.endsWith("#") ? "digits" : "no";
   const bare = open === "no" ? word : word.slice(0, -1);
-  if (ALREADY_PLAIN.test(bare)) vocabulary.push({ plain: bare, classId, open });
-  else {
-    const { units, length } = readUnits(bare);
-    vocabulary.push({ plain: String.fromCharCode(...units.subarray(0, length)), classId, open });
-  }
+  vocabulary.push({ plain: plainly(bare), classId, open });
 }
 
 for (const [name, entry] of WORD_CLASSES) {

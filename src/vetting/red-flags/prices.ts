@@ -90,8 +90,16 @@ function inWords(words: string): number | undefined {
   return total + section || undefined;
 }
 
+/** Several shapes ask one after the other for the prices of one text. */
+let lastRead: { readonly text: string; readonly prices: readonly Price[] } = { text: "", prices: [] };
+
 /** All prices in a text of plain units. Linear. */
 function pricesIn(text: string): readonly Price[] {
+  if (lastRead.text !== text) lastRead = { text, prices: readPrices(text) };
+  return lastRead.prices;
+}
+
+function readPrices(text: string): readonly Price[] {
   const prices: Price[] = [];
   for (const found of text.matchAll(FIGURE)) {
     const price = priceAt(text, found);

@@ -102,10 +102,10 @@ export function growTree(words: readonly ListedWord[], others: OtherWords): Word
   const classes: (readonly number[])[] = [[], []];
   const known = new Map<string, number>();
   const placeOf = (whole: readonly number[], stems: readonly number[]): number => {
-    const key = `${whole.join()}|${stems.join()}`;
+    const key = stems.length === 0 ? whole.join() : `${whole.join()}|${stems.join()}`;
     let place = known.get(key);
     if (place === undefined) {
-      place = classes.push([...new Set(whole)], [...new Set(stems)]) - 2;
+      place = classes.push(distinct(whole), distinct(stems)) - 2;
       if (place > 0xffff) throw new RangeError("knowledge/red-flags has too many kinds of words for the word tree");
       known.set(key, place);
     }
@@ -115,7 +115,8 @@ export function growTree(words: readonly ListedWord[], others: OtherWords): Word
   const open: { from: number; to: number; depth: number; state: number }[] = [
     { from: 0, to: sorted.length, depth: 0, state: 0 },
   ];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+  // Breadth first: the states that nearly every text visits come to lie close together.
+  for (const next of open) {
     const { to, depth, state } = next;
     let { from } = next;
     const whole: number[] = [];
@@ -123,7 +124,7 @@ export function growTree(words: readonly ListedWord[], others: OtherWords): Word
     let end = 0;
     for (; from < to && (sorted[from] as Entry).plain.length === depth; from += 1) {
       const { plain, classId, end: one } = sorted[from] as Entry;
-      end |= one | (/[a-z0-9]$/.test(plain) ? LATIN : 0);
+      end |= one | (isLatin(plain.charCodeAt(plain.length - 1)) ? LATIN : 0);
       if (classId !== NO_CLASS) ((one & STEM) === 0 ? whole : stems).push(classId);
     }
     if (end !== 0) room.ends[state] = end;
@@ -153,13 +154,29 @@ export function growTree(words: readonly ListedWord[], others: OtherWords): Word
 /** Numbers the units, the frequent ones low: they then find room close together. */
 function codesOf(words: readonly Entry[]): Uint16Array {
   const counts = new Uint32Array(0x10000);
-  for (const { plain } of words)
-    for (let at = 0; at < plain.length; at += 1) (counts[plain.charCodeAt(at)] as number)++;
-  const units = Array.from(counts.keys()).filter((unit) => (counts[unit] as number) > 0);
+  const units: number[] = [];
+  for (const { plain } of words) {
+    for (let at = 0; at < plain.length; at += 1) {
+      const unit = plain.charCodeAt(at);
+      if (counts[unit] === 0) units.push(unit);
+      (counts[unit] as number) += 1;
+    }
+  }
   const codes = new Uint16Array(0x10000);
-  for (const [index, unit] of units.toSorted((a, b) => (counts[b] as number) - (counts[a] as number)).entries())
+  for (const [index, unit] of units
+    .toSorted((a, b) => (counts[b] as number) - (counts[a] as number) || a - b)
+    .entries())
     codes[unit] = index + 1;
   return codes;
+}
+
+function isLatin(unit: number): boolean {
+  const kind = kindOf(unit);
+  return kind === KIND.letter || kind === KIND.digit;
+}
+
+function distinct(ids: readonly number[]): readonly number[] {
+  return ids.length < 2 ? ids : [...new Set(ids)];
 }
 
 /** A base from which every code leads to a free state. */
