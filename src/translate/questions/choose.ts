@@ -35,13 +35,16 @@ export function chooseByWords(bank: QuestionBank, words: string): Chosen {
     const values = valuesIn(wish, meant);
     // Prices at several quantities are one question of their own.
     const ids = values.questions.includes("tiered-price") ? meant.filter((id) => id !== "unit-price-delivered") : meant;
+    const asks = ids.length > 0 || values.questions.length > 0;
+    // A figure among words nobody understood may be a temperature: it is no quantity to order.
+    const isStrange = !asks && content(withoutValues(wish)).length > 0;
     for (const id of [...ids, ...values.questions]) questions.add(id);
-    for (const [name, value] of Object.entries(values.slots)) {
-      const before = slots[name];
-      slots[name] = before !== undefined && name === "certification" ? `${before}、${value}` : (before ?? value);
-    }
-    const understood = ids.length > 0 || values.questions.length > 0 || Object.keys(values.slots).length > 0;
-    if (!understood && content(wish).length > 0) {
+    if (!isStrange)
+      for (const [name, value] of Object.entries(values.slots)) {
+        const before = slots[name];
+        slots[name] = before !== undefined && name === "certification" ? `${before}、${value}` : (before ?? value);
+      }
+    if (isStrange) {
       refused.push({
         text: wish.slice(0, REPEATED),
         nearest: nearestQuestions(bank, wish),
@@ -198,6 +201,13 @@ function valuesIn(
   const feature = Object.keys(asking.features).find((name) => placeOf(name, wish.toLowerCase()) >= 0);
   if (feature !== undefined && ids.includes("customization")) slots["feature"] = feature;
   return { slots, questions };
+}
+
+/** A wish without its figures, their units and its trade term. */
+function withoutValues(wish: string): string {
+  let left = wish;
+  for (const { start, end } of readQuantities(wish).toReversed()) left = `${left.slice(0, start)} ${left.slice(end)}`;
+  return left.replace(TRADE_TERM, " ").replace(CERTIFICATE, " ");
 }
 
 function unitOf(figures: readonly Quantity[], slots: Record<string, string>): void {

@@ -40,6 +40,15 @@ describe("free words", () => {
     expect(chooseByWords(bank, words)).toEqual({ questions, slots, refused: [] });
   });
 
+  it("with a figure nobody understood are no quantity, and not passed over in silence", () => {
+    expect(chooseByWords(bank, "price, does the lid withstand 120 degrees")).toMatchObject({
+      questions: ["unit-price-delivered"],
+      slots: {},
+      refused: [{ text: "does the lid withstand 120 degrees" }],
+    });
+    expect(chooseByWords(bank, "price, we want 500 pieces")).toMatchObject({ slots: { quantity: "500" }, refused: [] });
+  });
+
   it("are refused with the nearest documented questions where none covers them", () => {
     const { questions, refused } = chooseByWords(bank, "moq, is the steel dishwasher safe");
     expect(questions).toEqual(["moq"]);
