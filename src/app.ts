@@ -1,6 +1,7 @@
 /** Puts the bot together: the only file that lists commands and watchers. */
 import { createAskSupplier } from "./commands/ask-supplier.ts";
 import type { NoteSubject } from "./commands/ask-supplier/question-notes.ts";
+import { createWriteFreely, type QuestionPrompt } from "./commands/ask-supplier/write-freely.ts";
 import { createHelp } from "./commands/help.ts";
 import { channelPattern } from "./commands/red-flag-watch/channel-pattern.ts";
 import type { Scan } from "./commands/red-flag-watch/look.ts";
@@ -25,7 +26,11 @@ export interface Supplies {
   readonly newRef: () => string;
   /** Absent: every command works without. It comes with the words it is asked with. */
   readonly model?: LanguageModel;
-  readonly prompts?: { readonly readProfile: Prompt<"fields">; readonly translateMessage?: TranslatePrompt };
+  readonly prompts?: {
+    readonly readProfile: Prompt<"fields">;
+    readonly translateMessage?: TranslatePrompt;
+    readonly writeQuestion?: QuestionPrompt;
+  };
   /** The team's limits; the shipped ones when left out. */
   readonly policy?: Policy;
   /** Names of the channels that are watched unless a team says otherwise, such as `sourcing-*`; none when left out. */
@@ -52,11 +57,13 @@ export function createApp(supplies: Supplies): Bot {
     (await import("./commands/ask-supplier/question-notes.ts")).createQuestionNotes(store, keptMs, about);
   const secondReader = model && prompts && { model, prompt: prompts.readProfile };
   const translator = model && prompts?.translateMessage && { model, prompt: prompts.translateMessage };
+  const writeFreely =
+    model && prompts?.writeQuestion && createWriteFreely({ model, prompt: prompts.writeQuestion, log });
   const commands: readonly Command[] = [
     createHelp(() => commands),
     createVet({ policy, notes: () => notes("verdict"), log, secondReader }),
     createScan(),
-    createAskSupplier({ notes, log }),
+    createAskSupplier({ notes, log, ...(writeFreely && { writeFreely }) }),
     createTranslate({ store, log, translator, keptMs, notes }),
     createTerms({ store }),
     createWatch({ store, settings, keptMs }),

@@ -40,6 +40,7 @@ const modelFor = async (settings: Settings | undefined, store: Store, log: Log) 
     prompts: {
       readProfile: loadPrompt("read-profile", ["fields"]),
       translateMessage: loadPrompt("translate-message", ["from", "to", "style", "terms"]),
+      writeQuestion: loadPrompt("write-question", ["tone", "terms"]),
     },
   };
 };

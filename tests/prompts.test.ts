@@ -57,6 +57,7 @@ describe("the shipped prompts", () => {
       "repair-answer": ["fault"],
       "read-profile": ["fields"],
       "translate-message": ["from", "to", "style", "terms"],
+      "write-question": ["tone", "terms"],
     };
     const files = readdirSync(PROMPTS).map((file) => file.replace(/\.md$/, ""));
     expect(files.toSorted()).toEqual(Object.keys(shipped).toSorted());

@@ -50,7 +50,7 @@ export function createAskSupplier({ notes, log, writeFreely }: AskSupplierSuppli
       reply: text({ help: "the reply read in this channel whose open questions are asked again" }),
       pinyin: flag({ help: "also how the Chinese is pronounced" }),
     },
-    async run(options, { place, at, fleeting = false }) {
+    async run(options, { place, at, fleeting = false, signal }) {
       const { words, questions, slot, message, verdict, reply, pinyin } = options;
       // What a reply left open is asked in reply to it.
       const tone = reply === undefined ? options.tone : "follow-up";
@@ -68,7 +68,8 @@ export function createAskSupplier({ notes, log, writeFreely }: AskSupplierSuppli
       const typed = { words, questions, slot, message, tone };
       const bank = questionBank();
       const again = nothing && reply !== undefined;
-      const drafted = await draftFor(typed, { bank, today: at, open: open ?? [], again, writeFreely });
+      const context = { bank, today: at, open: open ?? [], again, writeFreely, asker: { place, signal } };
+      const drafted = await draftFor(typed, context);
       if (!fleeting) await noteDrafted(place, questionsOf(drafted.draft, bank));
       return draftCard(drafted, { tone, pinyin, open: nothing ? about : undefined });
     },

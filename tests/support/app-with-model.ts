@@ -6,6 +6,7 @@ import type { Bot } from "../../src/core/bot.ts";
 import type { Store } from "../../src/core/ports.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import { loadPrompt } from "../../src/prompts.ts";
+import { QUESTION_SLOTS } from "../../src/translate/model/write-question.ts";
 import { TRANSLATE_SLOTS } from "../../src/translate/model/translate-lines.ts";
 import { shippedModelPrompts } from "./model-prompts.ts";
 import { keptLog, type Line } from "./test-bot.ts";
@@ -46,6 +47,7 @@ export function appWithModel(
           prompts: {
             readProfile: loadPrompt("read-profile", ["fields"]),
             translateMessage: loadPrompt("translate-message", TRANSLATE_SLOTS),
+            writeQuestion: loadPrompt("write-question", QUESTION_SLOTS),
           },
         };
   const bot = createApp({ store, log, newRef: () => "ref", ...model });

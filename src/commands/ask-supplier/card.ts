@@ -62,10 +62,13 @@ function messageBlocks(
       : []),
     {
       kind: "list",
-      items: lines.map(({ n, question, sources }): Inline[] => [
+      items: lines.map(({ n, question, by, sources }): Inline[] => [
         lines.length > 1 ? `${n}. ` : "",
         { code: question },
         ...[...new Set(named(sources).map(({ document }) => document))].map((document) => ` · ${document}`),
+        ...(by === "model"
+          ? [" · written by a model; figures and negations agree with the English, the rest is its word"]
+          : []),
       ]),
     },
   ];
@@ -106,7 +109,7 @@ function reason({ text, nearest, why = "no documented question covers it" }: Ref
 function authorsOf(messages: readonly DraftMessage[]): string {
   const by = byOf(messages);
   if (by === "template") return "template (the documented question bank)";
-  return by === "model" ? "model" : "template and model; each line is marked in the record";
+  return by === "model" ? "model" : "template and model, as each line says";
 }
 
 function byOf(messages: readonly DraftMessage[]): "template" | "model" | "mixed" {

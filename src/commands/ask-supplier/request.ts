@@ -1,4 +1,5 @@
 /** From what a buyer typed to the questions, slot values and messages a draft is made of. */
+import type { Place } from "../../core/chat.ts";
 import { UserError } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
 import { REPEATED, shown } from "../../core/option.ts";
@@ -17,11 +18,20 @@ export interface Typed {
   readonly tone: Tone;
 }
 
+/** Where a question is asked for, and until when. */
+export interface Asker {
+  readonly place: Place;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * Writes questions the bank does not hold, each checked against its English before it is handed over. Answers nothing for a
- * wish it cannot write.
+ * Writes questions the bank does not hold, each checked against the wish and its English before it is handed over. Answers for a
+ * wish it cannot write why not.
  */
-export type WriteFreely = (wish: string, tone: Tone) => Promise<OwnLine | undefined>;
+export type WriteFreely = (wish: string, tone: Tone, asker: Asker) => Promise<OwnLine | { readonly unwritten: string }>;
+
+/** A message has room for no more, and each is a job for the model. */
+const MOST_FREE = 4;
 
 export interface RequestContext {
   readonly bank: QuestionBank;
@@ -33,6 +43,7 @@ export interface RequestContext {
   readonly again?: boolean;
   /** Absent without a language model: what no documented question covers is then refused. */
   readonly writeFreely?: WriteFreely | undefined;
+  readonly asker: Asker;
 }
 
 /** The draft, and the sums of it that a reader should look at twice. */
@@ -57,14 +68,7 @@ export async function draftFor(typed: Typed, context: RequestContext): Promise<D
   const given = { ...worded.slots, ...readSlotOptions(typed.slot ?? "", bank.slotNames) };
   const { slots, refused } = await slotValues(given, typed.tone, context);
 
-  const writeFreely = context.writeFreely;
-  const own: OwnLine[] = [];
-  const unwritten: Refused[] = [];
-  for (const wish of worded.refused) {
-    const line = await writeFreely?.(wish.text, typed.tone);
-    if (line === undefined) unwritten.push(wish);
-    else own.push(line);
-  }
+  const { own, unwritten } = await writtenFreely(worded.refused, typed.tone, context);
   const asked = [...named.questions, ...worded.questions];
   const nothingAsked = (typed.words ?? typed.questions ?? typed.message ?? "").trim() === "";
   const draft = draftMessages(bank, {
@@ -79,6 +83,24 @@ export async function draftFor(typed: Typed, context: RequestContext): Promise<D
     draft: { ...draft, refused: [...named.refused, ...unwritten, ...refused, ...draft.refused] },
     notes: notesOn(slots, draft),
   };
+}
+
+/** The wishes no documented question covers: written, where somebody can write them, or refused with the reason. */
+async function writtenFreely(
+  wishes: readonly Refused[],
+  tone: Tone,
+  { writeFreely, asker }: RequestContext,
+): Promise<{ readonly own: readonly OwnLine[]; readonly unwritten: readonly Refused[] }> {
+  if (writeFreely === undefined) return { own: [], unwritten: wishes };
+  const own: OwnLine[] = [];
+  const unwritten: Refused[] = [];
+  const written = await Promise.all(wishes.slice(0, MOST_FREE).map(async ({ text }) => writeFreely(text, tone, asker)));
+  for (const [index, wish] of wishes.entries()) {
+    const line = written[index] ?? { unwritten: `only ${MOST_FREE} free questions are written at once` };
+    if ("unwritten" in line) unwritten.push({ ...wish, why: line.unwritten });
+    else own.push(line);
+  }
+  return { own, unwritten };
 }
 
 function messageNamed(bank: QuestionBank, word: string): string {

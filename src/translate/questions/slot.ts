@@ -33,6 +33,8 @@ const FORBIDDEN = new RegExp(asking.never_in_slots.map(escaped).join("|"), "i");
 /** Signs a message, a mention, a link or markup is made of. */
 const STRUCTURE = /[{}<>@#`*_~|\\[\]\n\r\t]|https?:|www\.|\.(?:com|cn|net)\b|:\/\//i;
 
+const NO_STRUCTURE = "braces, line breaks, mentions, links and markup do not belong into a message";
+
 function escaped(words: string): string {
   return words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
@@ -48,15 +50,26 @@ export function readSlot(name: string, given: string, context: SlotContext): Slo
   const refuse = (says: string): SlotReading => ({ refusal: `${name} was left out: ${says}` });
   if (given.trim() === "") return refuse("it is empty");
   if (given.trim().length > LONGEST) return refuse(`give at most ${LONGEST} characters`);
-  if (STRUCTURE.test(given) || STRUCTURE.test(text)) {
-    return refuse("braces, line breaks, mentions, links and markup do not belong into a message");
-  }
-  if (FORBIDDEN.test(text.replaceAll(" ", "")) || FORBIDDEN.test(text)) {
+  if (STRUCTURE.test(given) || STRUCTURE.test(text)) return refuse(NO_STRUCTURE);
+  if (isForbidden(text)) {
     return refuse("a slot holds a name or a figure, nothing about payment, contact or what anybody is to do");
   }
   const read = reader(name);
   const value = read(text, context);
   return typeof value === "string" ? refuse(value) : { value };
+}
+
+/** Why a Chinese text that is not from the bank may not stand in a message, in a few words; nothing where it may. */
+export function foreignToMessages(zh: string): string | undefined {
+  const { text } = fold(zh);
+  if (STRUCTURE.test(zh) || STRUCTURE.test(text)) return NO_STRUCTURE;
+  return isForbidden(text)
+    ? "payment, accounts, contact and orders to a reader are left to the documented questions"
+    : undefined;
+}
+
+function isForbidden(text: string): boolean {
+  return FORBIDDEN.test(text.replaceAll(" ", "")) || FORBIDDEN.test(text);
 }
 
 type Reader = (text: string, context: SlotContext) => SlotValue | string;

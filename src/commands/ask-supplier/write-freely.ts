@@ -1,0 +1,50 @@
+/** Questions outside the bank, written by a language model: what it may be asked for, and what the buyer reads when it gives none. */
+import { ModelError, type ModelFault, StoreError } from "../../core/errors.ts";
+import { describeError } from "../../core/failure.ts";
+import type { Log } from "../../core/ports.ts";
+import type { QuestionPrompt, QuestionWriter } from "../../translate/model/write-question.ts";
+import type { WriteFreely } from "./request.ts";
+
+export type { QuestionPrompt };
+
+/** Why no question was written, for each way to fail; the documented questions stand in every case. */
+const FAULTS: Readonly<Record<ModelFault | "store", string>> = {
+  unavailable: "the language model could not be reached",
+  timeout: "the language model took too long",
+  "rate-limited": "the language model has too much to do",
+  refused: "the language model would not work on it",
+  unreadable: "the language model gave no usable answer",
+  "over-budget": "the language model's share for today is used up",
+  "too-long": "it is too long for the language model",
+  misconfigured: "the language model is set up wrongly or out of credit",
+  store: "the language model was not asked, because the bot's memory cannot be reached",
+};
+
+/** Wishes are repeated up to this length: of a longer one the end is missing, and half a wish is another wish. */
+const LONGEST_WISH = 119;
+const HOUSE = { document: "house rule", heading: "free question" };
+
+/** Makes the writer. It rejects only with the reason of the caller's signal, and for what is no fault of model or store. */
+export function createWriteFreely(writer: QuestionWriter & { readonly log: Log }): WriteFreely {
+  return async (wish, tone, { place, signal }) => {
+    if (wish.length > LONGEST_WISH) return { unwritten: "it is too long for one question" };
+    const [{ writeQuestion }, { scanMessage }] = await Promise.all([
+      import("../../translate/model/write-question.ts"),
+      import("../../vetting/red-flags/scan-message.ts"),
+    ]);
+    const raisesFlag = (text: string): boolean => scanMessage(text).length > 0;
+    // What would be warned about is not put into better Chinese.
+    if (raisesFlag(wish)) return { unwritten: "it is about paying or talking outside the platform" };
+    // Who pays: the team where the platform has such, else the platform.
+    const workspace = place.team === undefined ? place.platform : `${place.platform}:${place.team}`;
+    try {
+      const answer = await writeQuestion(writer, { wish, tone, workspace, raisesFlag }, signal);
+      if ("unwritten" in answer) return answer;
+      return { question: "free", ...answer.question, by: "model", sources: [HOUSE] };
+    } catch (error) {
+      if (!(error instanceof ModelError) && !(error instanceof StoreError)) throw error;
+      writer.log.warn({ platform: place.platform, errors: describeError(error) }, "no question was written");
+      return { unwritten: FAULTS[error instanceof ModelError ? error.reason : "store"] };
+    }
+  };
+}
