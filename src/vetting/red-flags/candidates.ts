@@ -167,7 +167,13 @@ export function candidates(read: Reading, spotted: Spotted): Candidates | undefi
     sayings: found.toSorted((a, b) => a - b).map((saying) => SAYINGS[saying] as Saying),
     shapes: shapes ?? new Map(),
     text: text ?? textOf(read),
+    mayFind,
   };
+}
+
+/** After a search: a class that is not open has a phrase only where one of its phrases held. */
+function mayFind(id: number): boolean {
+  return lastBuilt[id] === searches || isOpen(id);
 }
 
 function startOver(): void {

@@ -136,6 +136,16 @@ function syllableMachine(): { readonly next: Uint16Array; readonly whole: Uint8A
   };
 }
 
+/** May letters be a row of syllables? */
+export function areSyllables(letters: string): boolean {
+  let state = BEGIN;
+  for (let at = 0; at < letters.length && state !== 0; at += 1) {
+    const letter = letters.charCodeAt(at) - FIRST_LETTER;
+    state = letter < 0 || letter >= NO_LETTER ? 0 : (NEXT[(state << LETTER_BITS) | letter] as number);
+  }
+  return WHOLE[state] === 1;
+}
+
 /** Signs that something is written by its sound, as bits. */
 export const HEARD = {
   /** Syllables that may be pinyin: several side by side, or beside Chinese. */

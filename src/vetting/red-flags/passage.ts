@@ -16,6 +16,8 @@ export interface Passage {
   readonly finders: Finders;
   /** The number shapes that were looked for before, by class. */
   readonly shapes: ReadonlyMap<number, readonly Span[]>;
+  /** May the finder of a class find a word? */
+  readonly mayFind: (classId: number) => boolean;
   /** The number of the sentence, clause and line each unit is in. */
   readonly sentence: Int32Array;
   readonly clause: Int32Array;
@@ -36,6 +38,8 @@ export interface Found {
   readonly text: string;
   /** Where the number shapes that were looked for stand, by class. */
   readonly shapes: ReadonlyMap<number, readonly Span[]>;
+  /** May a word of a class stand there that no list holds? */
+  readonly mayFind: (classId: number) => boolean;
 }
 
 /** Classes with a part in reading itself. */
@@ -77,7 +81,7 @@ const ABBREVIATIONS = /(?:^|[^a-z])(?:co|ltd|no|inc|mr|ms|mrs|approx|est|min|max
  * @param hidden stretches of the message that are not talk (code, links), by their place in it
  */
 export function makePassage(
-  { reading, spotted, text, shapes }: Found,
+  { reading, spotted, text, shapes, mayFind }: Found,
   tree: WordTree,
   special: SpecialClasses,
   finders: Finders,
@@ -112,7 +116,7 @@ export function makePassage(
   clause[length] = clauses;
   weight[length] = weighed;
   const place = ({ start, end }: Span): Span => ({ start: from[start] ?? 0, end: endOf(message, from[end - 1] ?? 0) });
-  return { length, text, listed, words: new Map(), finders, shapes, sentence, clause, weight, place };
+  return { length, text, listed, words: new Map(), finders, shapes, mayFind, sentence, clause, weight, place };
 }
 
 /** Where the character that begins at `at` ends. */
@@ -212,7 +216,7 @@ export function wordsOf(passage: Passage, classId: number): readonly Span[] {
   const listed = passage.listed(classId);
   passage.words.set(classId, listed);
   const find = passage.finders.get(classId);
-  if (find === undefined) return listed;
+  if (find === undefined || !passage.mayFind(classId)) return listed;
   const found = find(passage);
   if (found.length === 0) return listed;
   const all = [...listed, ...found].toSorted((a, b) => a.start - b.start || b.end - a.end);

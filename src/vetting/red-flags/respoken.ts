@@ -1,6 +1,6 @@
 /** Undoes disguises by sound: pinyin, initials, sound-alike characters, short forms and split characters. */
 import { KIND, kindOf, SPACE } from "./letters.ts";
-import { sensitiveAt, soundPair } from "./hearing.ts";
+import { areSyllables, sensitiveAt, soundPair } from "./hearing.ts";
 import type { Hearing } from "./hearing.ts";
 import { textBetween } from "./reading.ts";
 import { SOUND, soundNumber, syllablesOf } from "./sounds.ts";
@@ -89,12 +89,13 @@ const TONES = /^(?:[a-z]{1,6}[1-5]){1,12}$/;
 /** The syllables of a token: plain, with tone digits, or with digits for letters. */
 function heard(token: string): readonly string[] | undefined {
   if (!/[a-z]/.test(token)) return undefined;
-  if (!/\d/.test(token)) return syllablesOf(token);
+  if (!/\d/.test(token)) return areSyllables(token) ? syllablesOf(token) : undefined;
   if (TONES.test(token)) {
     const parts = token.match(/[a-z]{1,6}/g) as string[];
     if (parts.every((part) => soundNumber(part) !== undefined)) return parts;
   }
-  return syllablesOf(token.replaceAll(/[01345]/g, (digit) => LEET[digit] as string));
+  const letters = token.replaceAll(/[01345]/g, (digit) => LEET[digit] as string);
+  return areSyllables(letters) ? syllablesOf(letters) : undefined;
 }
 
 function tokensIn(text: string, isCapital: (at: number) => boolean, words: SpokenWords): readonly Token[] {
