@@ -33,6 +33,8 @@ const LONGEST_INDENT = 9;
 
 function isFact({ kind, weak, value, quote, bound, base, at }: PlacedMark, text: string): boolean {
   if (kind === "code") return false;
+  // Without a unit behind it this is the platform's name: 走1688担保交易.
+  if (kind === "quantity" && base === "" && quote === "1688") return false;
   if (
     kind === "quantity" &&
     base === "" &&

@@ -67,6 +67,12 @@ describe("facts", () => {
     expect(readingAid(text).facts).toEqual([]);
   });
 
+  it("leave the platform's name out, and not a price or a count that looks like it", () => {
+    expect(readingAid("付款走1688担保交易就行").facts).toEqual([]);
+    expect(factOf("单价1688元").text).toBe("1,688 yuan");
+    expect(factOf("共1688个").text).toBe("1,688 pieces");
+  });
+
   it("leave the numbers of a list out", () => {
     const { facts, negations } = readingAid("1、起订量500个 2、单价3.5元 3、不含税");
     expect(facts.map(({ quote }) => quote)).toEqual(["500个", "3.5元"]);
