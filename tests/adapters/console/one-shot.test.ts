@@ -110,7 +110,10 @@ describe("a one-shot", () => {
     expect(err).toBe("");
     expect(json(out)).toMatchObject([
       { id: "a.txt", record: {} },
-      { id: "none.txt", error: { code: "mistake", message: '"none.txt" does not exist: check the name, or pipe a text in' } },
+      {
+        id: "none.txt",
+        error: { code: "mistake", message: '"none.txt" does not exist: check the name, or pipe a text in' },
+      },
       { id: "sub", error: { message: '"sub" is a folder: name the files in it' } },
       { id: "binary.bin", error: { message: expect.stringContaining('"binary.bin" is not text') } },
       { id: "empty.txt", error: { message: expect.stringContaining("The words is missing") } },
