@@ -1,6 +1,6 @@
 /** What the passive scan of chat costs: ordinary messages beside NFKC and one alternation, long texts, texts made to do harm. */
 import { existsSync, readFileSync } from "node:fs";
-import { LEXICON_WORDS } from "../../src/vetting/red-flags/lexicon.ts";
+import { lexiconWords } from "../../src/vetting/red-flags/lexicon.ts";
 import { readMessages } from "../quality/red-flags.ts";
 import { scanMessage } from "../../src/vetting/red-flags/scan-message.ts";
 import { average, once, ratios, sideBySide, spread } from "./clock.ts";
@@ -45,7 +45,7 @@ const NEAR_MATCHES: Readonly<Record<string, (bytes: number) => string>> = {
 /** Measures the three and puts them into one table. */
 export function scanTable(): Table {
   const { name, lines } = talk();
-  const words = LEXICON_WORDS.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const words = lexiconWords().map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const alternation = new RegExp(words.join("|"), "i");
   let sink = 0;
   const times = sideBySide(

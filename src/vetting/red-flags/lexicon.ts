@@ -396,7 +396,9 @@ export const HEARING: Hearing = {
 };
 
 /** Every listed word with its respellings, in plain units and without repetition. */
-export const LEXICON_WORDS: readonly string[] = [...new Set(vocabulary.map(({ plain }) => plain))];
+export function lexiconWords(): readonly string[] {
+  return [...new Set(vocabulary.map(({ plain }) => plain))];
+}
 
 let spoken: SpokenWords | undefined;
 

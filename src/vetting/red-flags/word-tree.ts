@@ -115,10 +115,16 @@ export function growTree(words: readonly ListedWord[], others: OtherWords): Word
   const open: { from: number; to: number; depth: number; state: number }[] = [
     { from: 0, to: sorted.length, depth: 0, state: 0 },
   ];
+  /** Three numbers each: a word that shares no further beginning with another, its depth and its state. */
+  const tails: number[] = [];
   // Breadth first: the states that nearly every text visits come to lie close together.
   for (const next of open) {
     const { to, depth, state } = next;
     let { from } = next;
+    if (to - from === 1) {
+      tails.push(from, depth, state);
+      continue;
+    }
     const whole: number[] = [];
     const stems: number[] = [];
     let end = 0;
@@ -146,6 +152,15 @@ export function growTree(words: readonly ListedWord[], others: OtherWords): Word
       room.table[2 * (base + child.code) + 1] = state + 1;
       open.push({ from: child.from, to: child.to, depth: depth + 1, state: base + child.code });
     }
+  }
+  // Most of the tree: what is left of each word, one state behind the other.
+  for (let index = 0; index < tails.length; index += 3) {
+    const { plain, classId, end } = sorted[tails[index] as number] as Entry;
+    let state = tails[index + 2] as number;
+    for (let at = tails[index + 1] as number; at < plain.length; at += 1)
+      state = addOne(room, state, codes[plain.charCodeAt(at)] as number);
+    room.ends[state] = end | (isLatin(plain.charCodeAt(plain.length - 1)) ? LATIN : 0);
+    if (classId !== NO_CLASS) room.places[state] = (end & STEM) === 0 ? placeOf([classId], []) : placeOf([], [classId]);
   }
   const { table, ends, places } = room;
   return { codes, table, ends, places, classes };
@@ -183,17 +198,24 @@ function distinct(ids: readonly number[]): readonly number[] {
 function baseFor(room: Room, codes: readonly number[]): number {
   const [lowest = 0] = codes;
   const highest = codes.at(-1) ?? 0;
-  const isOne = codes.length === 1;
-  const begin = Math.max(isOne ? 1 : room.roomy, lowest + 1);
   let tried = 0;
-  for (let at = nextFree(room, begin); ; at = nextFree(room, at + 1)) {
+  for (let at = nextFree(room, Math.max(room.roomy, lowest + 1)); ; at = nextFree(room, at + 1)) {
     makeRoom(room, at + highest + 1);
     const base = at - lowest;
     tried += 1;
-    if (!isOne && codes.some((code) => room.table[2 * (base + code) + 1] !== 0)) continue;
-    if (!isOne && tried > MOST_TRIED) room.roomy = at;
+    if (codes.some((code) => room.table[2 * (base + code) + 1] !== 0)) continue;
+    if (tried > MOST_TRIED) room.roomy = at;
     return base;
   }
+}
+
+/** Gives a state its only child, in the first place that is free, and returns the child. */
+function addOne(room: Room, state: number, code: number): number {
+  const child = nextFree(room, code + 1);
+  makeRoom(room, child + 1);
+  room.table[2 * state] = child - code;
+  room.table[2 * child + 1] = state + 1;
+  return child;
 }
 
 /** The first free state from `at` on; what is passed over is passed quicker the next time. */
