@@ -121,10 +121,10 @@ describe("a question outside the bank, with a model", () => {
 
   it.each<readonly [string, Answer, string]>([
     ["fails", { status: 500 }, "could not be reached"],
-    ["has too much to do", { status: 429 }, "has too much to do"],
+    ["has too much to do", { status: 429 }, "had too much to do"],
     ["hangs", { wire: "hang" }, "took too long"],
     ["hangs up", { wire: "cut" }, "could not be reached"],
-    ["refuses", { say: "", finish: "content_filter" }, "would not work on it"],
+    ["refuses", { say: "", finish: "content_filter" }, "refused to work on this text"],
     ["gives HTML", { body: "<html>busy</html>", type: "text/html" }, "language model"],
     ["gives nothing", { say: "" }, "no usable answer"],
     ["gives another shape", { say: '{"question": "?"}' }, "no usable answer"],

@@ -1,24 +1,12 @@
 /** Questions outside the bank, written by a language model: what it may be asked for, and what the buyer reads when it gives none. */
-import { ModelError, type ModelFault, StoreError } from "../../core/errors.ts";
+import { ModelError, StoreError } from "../../core/errors.ts";
 import { describeError } from "../../core/failure.ts";
 import type { Log } from "../../core/ports.ts";
 import type { QuestionPrompt, QuestionWriter } from "../../translate/model/write-question.ts";
+import { MODEL_FAILURES } from "../model-failures.ts";
 import type { WriteFreely } from "./request.ts";
 
 export type { QuestionPrompt };
-
-/** Why no question was written, for each way to fail; the documented questions stand in every case. */
-const FAULTS: Readonly<Record<ModelFault | "store", string>> = {
-  unavailable: "the language model could not be reached",
-  timeout: "the language model took too long",
-  "rate-limited": "the language model has too much to do",
-  refused: "the language model would not work on it",
-  unreadable: "the language model gave no usable answer",
-  "over-budget": "the language model's share for today is used up",
-  "too-long": "it is too long for the language model",
-  misconfigured: "the language model is set up wrongly or out of credit",
-  store: "the language model was not asked, because the bot's memory cannot be reached",
-};
 
 /** Wishes are repeated up to this length: of a longer one the end is missing, and half a wish is another wish. */
 const LONGEST_WISH = 119;
@@ -44,7 +32,9 @@ export function createWriteFreely(writer: QuestionWriter & { readonly log: Log }
     } catch (error) {
       if (!(error instanceof ModelError) && !(error instanceof StoreError)) throw error;
       writer.log.warn({ platform: place.platform, errors: describeError(error) }, "no question was written");
-      return { unwritten: FAULTS[error instanceof ModelError ? error.reason : "store"] };
+      return {
+        unwritten: `the language model ${MODEL_FAILURES[error instanceof ModelError ? error.reason : "store"]}`,
+      };
     }
   };
 }

@@ -1,6 +1,6 @@
 /** `/translate` with a model: its translation, held against the message; where it gives none, the reading aid and why. */
 import type { Place } from "../../core/chat.ts";
-import { ModelError, type ModelFault, StoreError } from "../../core/errors.ts";
+import { ModelError, StoreError } from "../../core/errors.ts";
 import { describeError } from "../../core/failure.ts";
 import { shown } from "../../core/option.ts";
 import type { Log, Store } from "../../core/ports.ts";
@@ -12,6 +12,7 @@ import {
   MOST_TRANSLATED,
   translateLines,
 } from "../../translate/model/translate-lines.ts";
+import { MODEL_FAILURES, type ModelFailure } from "../model-failures.ts";
 import { answersTo } from "./answers.ts";
 import { keptOrMade } from "./kept-translations.ts";
 import { modelCard } from "./model-card.ts";
@@ -26,26 +27,19 @@ interface Context extends ModelParts {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What the user is told for each way a model may fail; the reading aid stands in every case. */
-const FAULTS: Readonly<Record<ModelFault | "store", string>> = {
-  unavailable: "The language model could not be reached",
-  timeout: "The language model took too long",
-  "rate-limited": "The language model has too much to do",
-  refused: "The language model would not work on this text",
-  unreadable: "The language model gave no usable answer",
-  "over-budget": "The language model's share for today is used up",
-  "too-long": "This text is too long for the language model",
-  misconfigured: "The language model is set up wrongly or out of credit",
-  store: "The language model was not asked, because the bot's memory cannot be reached",
-};
-
 /** The answer with a model. Rejects only with the reason of `signal`, and for what is no fault of model or store. */
 export async function modelReply(request: Request, context: Context): Promise<Reply> {
   const read = readMessage(request);
   const { text, direction, lines, aid, scanned } = read;
   if (!lines.some((line) => line.direction === direction)) return glossReply(request, read);
-  const gloss = (fault: keyof typeof FAULTS): Promise<Reply> =>
-    glossReply({ ...request, notes: [...request.notes, `${FAULTS[fault]}: this is what rules can say.`] }, read);
+  const gloss = (fault: ModelFailure): Promise<Reply> =>
+    glossReply(
+      {
+        ...request,
+        notes: [...request.notes, `The language model ${MODEL_FAILURES[fault]}: this is what rules can say.`],
+      },
+      read,
+    );
   if (text.length > MOST_TRANSLATED) return gloss("too-long");
   let made: ModelTranslation;
   try {

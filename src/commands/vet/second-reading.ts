@@ -5,23 +5,11 @@ import type { SecondReading } from "../../vetting/second-reader/second-reading.t
 import { WANTED_FIELDS, type WantedField, wantedFact } from "../../vetting/second-reader/wanted-facts.ts";
 import { shorten } from "./shorten.ts";
 import { factWords } from "./stated.ts";
+import { MODEL_FAILURES } from "../model-failures.ts";
 import { inSentence } from "./words.ts";
 
 const QUOTE_LIMIT = 80;
 const NAMES_SHOWN = 6;
-
-/** Why nothing was read, for each way to fail; the verdict stands in every case. */
-const FAILURES: Readonly<Record<NonNullable<SecondReading["failed"]>, string>> = {
-  unavailable: "could not be reached",
-  timeout: "took too long",
-  "rate-limited": "had too much to do",
-  refused: "refused to work on this text",
-  unreadable: "gave no usable answer",
-  "over-budget": "has used up today's share",
-  "too-long": "cannot take a text this long",
-  misconfigured: "is set up wrongly or out of credit",
-  store: "was not asked, because the bot's memory cannot be reached",
-};
 
 /** The blocks for a second reading; none without one. `counted` is what its facts would change, where there is a verdict they could change. */
 export function secondReadingBlocks(second: SecondReading | undefined, counted?: IfCounted): Block[] {
@@ -30,7 +18,7 @@ export function secondReadingBlocks(second: SecondReading | undefined, counted?:
   if (failed !== undefined) {
     return [
       line(
-        `The language model ${FAILURES[failed]}: ${namesOf(asked)} were looked for by the rules alone, and the verdict rests on them.`,
+        `The language model ${MODEL_FAILURES[failed]}: ${namesOf(asked)} were looked for by the rules alone, and the verdict rests on them.`,
       ),
     ];
   }
