@@ -7,9 +7,9 @@ import type { Json, Reply } from "../../core/reply.ts";
 import { checkedPhrase, foldedWords } from "../red-flag-watch/team-phrases.ts";
 import type { OwnTerm, TeamTerms } from "./team-terms.ts";
 
-export const MOST_TERMS = 200;
+const MOST_TERMS = 200;
 /** Characters. */
-export const TERM_LIMITS = { zh: 20, en: 80, note: 200, never: 60 } as const;
+const TERM_LIMITS = { zh: 20, en: 80, note: 200, never: 60 } as const;
 const MOST_NEVER = 10;
 
 /** What a user gives for a term. */
@@ -22,7 +22,7 @@ export interface GivenTerm {
 }
 
 /** The term as it is kept. @throws UserError saying what a term must be */
-export function checkedTerm({ term, note, never }: GivenTerm): Pick<OwnTerm, "zh" | "en" | "note" | "forbidden"> {
+function checkedTerm({ term, note, never }: GivenTerm): Pick<OwnTerm, "zh" | "en" | "note" | "forbidden"> {
   const at = term.search(/[=＝]/);
   if (at < 0) throw new UserError("A term is the Chinese, an equals sign and the English: 吸塑罩 = blister cover");
   const zh = checkedPhrase(term.slice(0, at));

@@ -10,7 +10,7 @@ const MOST_QUESTIONS = 4;
 const READ = 2000;
 
 /** The ids of the documented questions that a message means, or else comes nearest to; best first. */
-export function documentedFor(text: string): readonly string[] {
+function documentedFor(text: string): readonly string[] {
   const bank = questionBank();
   const words = text.slice(0, READ);
   const { questions } = chooseByWords(bank, words);

@@ -9,7 +9,7 @@ import { shorten } from "../vet/shorten.ts";
 /** What the label says wherever the aid is shown, copied or exported. */
 export const LABEL = "Reading aid, not a translation";
 /** Below this share of known words scattered words would mislead. */
-export const LEAST_COVERAGE = 0.3;
+const LEAST_COVERAGE = 0.3;
 const FIGURES_SHOWN = 40;
 const TERMS_SHOWN = 25;
 const CAREFUL_SHOWN = 30;
@@ -18,7 +18,7 @@ const ORIGINAL_SHOWN = 4000;
 const QUOTE_LIMIT = 60;
 
 /** The blocks of the aid for a Chinese text, always in the same order. @param text the text that was read */
-export function readingBlocks(text: string, aid: ReadingAid): readonly Block[] {
+function readingBlocks(text: string, aid: ReadingAid): readonly Block[] {
   const { facts, terms, coverage } = aid;
   const share = `${Math.round(coverage * 100)}% of the text is covered`;
   const known = coverage >= LEAST_COVERAGE;

@@ -68,7 +68,7 @@ export function modelRecord(
 }
 
 /** Facts, terms, negations and hedges, as both kinds of record hold them. */
-export function foundRecord({ facts, terms, negations, hedges }: ReadingAid): {
+function foundRecord({ facts, terms, negations, hedges }: ReadingAid): {
   readonly facts: ReadingAid["facts"];
   readonly terms: ReadingAid["terms"];
   readonly negations: ReadingAid["negations"];

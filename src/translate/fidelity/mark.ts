@@ -1,7 +1,7 @@
 /** What the guard compares: the figures a sentence commits somebody to, each with its value, unit, bound and exact words. */
 import type { Span } from "../../text/span.ts";
 
-export const MARK_KINDS = [
+const MARK_KINDS = [
   "quantity",
   "price",
   "percent",

@@ -5,14 +5,14 @@ import { ConfigError } from "../../core/errors.ts";
 import { fold } from "../../text/fold.ts";
 import type { GuardTerm } from "../fidelity/terms.ts";
 
-export const GLOSSARY_FILE = "knowledge/glossary.md";
+const GLOSSARY_FILE = "knowledge/glossary.md";
 
 /** How bad a wrong reading is: H costs money or breaks the law, M misleads, L is style. */
 export const RISKS = ["H", "M", "L"] as const;
 export type Risk = (typeof RISKS)[number];
 
 /** Noun, verb, adjective, adverb, measure word, phrase, number expression. */
-export const PARTS_OF_SPEECH = ["n", "v", "adj", "adv", "mw", "ph", "num"] as const;
+const PARTS_OF_SPEECH = ["n", "v", "adj", "adv", "mw", "ph", "num"] as const;
 
 const ROW = z.strictObject({
   zh: z.string().min(1),
