@@ -133,7 +133,7 @@ function kept(bot: Bot): { readonly bot: Bot; readonly replies: Reply[] } {
       },
       async hear(message) {
         const heard = await bot.hear(message);
-        keep(heard?.reply);
+        for (const { reply } of heard) keep(reply);
         return heard;
       },
     },

@@ -24,8 +24,8 @@ export interface Bot {
   readonly commands: readonly Command[];
   /** Reads a request. Never throws: a mistake comes back as a reply. */
   open(invocation: Invocation): Opened;
-  /** Takes note of a message; answers what to say, if anything. Never rejects. */
-  hear(message: Message): Promise<Heard | undefined>;
+  /** Takes note of a message; answers everything there is to say to it, each to be posted by itself. Never rejects. */
+  hear(message: Message): Promise<readonly Heard[]>;
   /** What was to be said on a platform and nobody settled; a door says it when it opens, and looks again now and then. */
   pending(platform: string): AsyncIterable<Pending>;
 }
@@ -48,7 +48,7 @@ export interface Door extends ChatAdapter {
 
 export interface BotParts {
   readonly commands: readonly Command[];
-  /** Asked in this order about ordinary talk; the first that speaks is heard. */
+  /** All are asked about ordinary talk, at once, and every one that speaks is heard, in this order. */
   readonly watchers: readonly Watcher[];
   readonly store: Store;
   readonly log: Log;
@@ -59,12 +59,15 @@ export interface BotParts {
 /** How long a redelivery of an addressed message is recognised (ms): platforms retry for minutes, a reconnect replays hours. */
 const REDELIVERY_MS = 24 * 60 * 60 * 1000;
 
-/** Builds the bot. Throws a `TypeError` when two commands share a name. */
+/** Builds the bot. Throws a `TypeError` when two commands, or two watchers, share a name. */
 export function createBot(parts: BotParts): Bot {
   const { commands, watchers, store, log, newRef } = parts;
   const inbox = createInbox(store, log);
   const byName = new Map(commands.map((command) => [command.name, command]));
   if (byName.size < commands.length) throw new TypeError("Two commands share a name");
+  if (new Set(watchers.map(({ name }) => name)).size < watchers.length) {
+    throw new TypeError("Two watchers share a name");
+  }
 
   const fail = (error: unknown, about: Readonly<Record<string, unknown>>): Reply => {
     const reply = failureReply(error, newRef());
@@ -109,48 +112,41 @@ export function createBot(parts: BotParts): Bot {
     };
   };
 
-  const answerAddressed = async (message: Message): Promise<Heard | undefined> => {
+  const answerAddressed = async (message: Message): Promise<readonly Heard[]> => {
     const { id, revision, place, author, at } = message;
     try {
       // Message ids are unique within a channel only (Slack's are times).
       const key = `heard:${JSON.stringify([place.platform, place.channel, id, revision])}`;
-      if (!(await store.claim(key, REDELIVERY_MS))) return undefined;
+      if (!(await store.claim(key, REDELIVERY_MS))) return [];
     } catch (error) {
-      return { reply: fail(error, { platform: place.platform, channel: place.channel }), audience: "asker" };
+      return [{ reply: fail(error, { platform: place.platform, channel: place.channel }), audience: "asker" }];
     }
     const [command, text] = commandLine(message.text);
     const opened = open({ id, command, input: { kind: "text", text }, place, by: author, at });
     return opened.accepted
-      ? { reply: await opened.answer(), audience: opened.audience }
-      : { reply: opened.reply, audience: "asker" };
+      ? [{ reply: await opened.answer(), audience: opened.audience }]
+      : [{ reply: opened.reply, audience: "asker" }];
   };
 
-  const askWatchers = async (message: Message): Promise<Heard | undefined> => {
-    for (const watcher of watchers) {
-      try {
-        const reply = await watcher.see(message);
-        if (reply !== undefined) return await inbox.keep(message, reply);
-      } catch (error) {
-        log.error(
-          {
-            watcher: watcher.name,
-            platform: message.place.platform,
-            channel: message.place.channel,
-            errors: describeError(error),
-          },
-          "a watcher failed",
-        );
-      }
+  const askWatcher = async (watcher: Watcher, message: Message): Promise<readonly Heard[]> => {
+    const { name } = watcher;
+    try {
+      const reply = await watcher.see(message);
+      return reply === undefined ? [] : [await inbox.keep(message, reply, name)];
+    } catch (error) {
+      const { platform, channel } = message.place;
+      log.error({ watcher: name, platform, channel, errors: describeError(error) }, "a watcher failed");
+      return [];
     }
-    return undefined;
   };
 
   return {
     commands,
     open,
     async hear(message) {
-      if (message.author.isBot) return undefined;
-      return message.addressed && message.kind !== "deleted" ? answerAddressed(message) : askWatchers(message);
+      if (message.author.isBot) return [];
+      if (message.addressed && message.kind !== "deleted") return answerAddressed(message);
+      return (await Promise.all(watchers.map((watcher) => askWatcher(watcher, message)))).flat();
     },
     pending: (platform) => inbox.pending(platform),
   };

@@ -10,6 +10,8 @@ export interface Heard {
   readonly audience: Audience;
   /** The platform's reference of the post that this reply takes the place of; where that post is gone it is said anew. */
   readonly replaces?: string;
+  /** Which watcher says it, so that two replies to one message can be told apart; absent in the answer to a request. */
+  readonly watcher?: string;
   /**
    * To be called when the platform has taken the post, with the platform's reference of it, under which a later reply with the
    * same key finds it. Until then the reply counts as not said, and will be said again. Never rejects.
@@ -26,8 +28,11 @@ export interface Pending extends Heard {
 }
 
 export interface Inbox {
-  /** Writes down what is to be said to a message. Where the store fails it is to be said all the same. Never rejects. */
-  keep(message: Message, reply: Reply): Promise<Heard>;
+  /**
+   * Writes down what a watcher has to say to a message. Where the store fails it is to be said all the same. Never rejects.
+   * @param watcher its name: each has an entry of its own
+   */
+  keep(message: Message, reply: Reply, watcher: string): Promise<Heard>;
   /**
    * What nobody has settled and nobody is saying at this moment, oldest key first, each taken for `LEASE_MS`. Rejects with
    * `StoreError`.
@@ -63,17 +68,18 @@ export function createInbox(store: Store, log: Log): Inbox {
   };
 
   return {
-    async keep(message, reply) {
+    async keep(message, reply, watcher) {
       const { place, id, revision } = message;
-      const entryKey = `${prefixOf(place.platform)}${JSON.stringify([place.channel, id, revision])}`;
-      const heard: Heard = { reply, audience: "channel", settled: (ref) => settle(entryKey, place, reply, ref) };
+      const entryKey = `${prefixOf(place.platform)}${JSON.stringify([place.channel, id, revision, watcher])}`;
+      const settled = (ref?: string): Promise<void> => settle(entryKey, place, reply, ref);
+      const heard: Heard = { reply, audience: "channel", watcher, settled };
       try {
         const waiting = await store.list(prefixOf(place.platform), { limit: MOST_WAITING });
         if (waiting.length < MOST_WAITING) {
           await store.claim(leaseKey(entryKey), LEASE_MS);
           await store.set(
             entryKey,
-            { place, below: id, revision, reply, attempts: 1 } satisfies Entry as unknown as Json,
+            { place, below: id, revision, watcher, reply, attempts: 1 } satisfies Entry as unknown as Json,
             KEPT_MS,
           );
         }
@@ -94,7 +100,7 @@ export function createInbox(store: Store, log: Log): Inbox {
           await store.delete(key);
           continue;
         }
-        const { place, below, revision, reply, attempts } = value;
+        const { place, below, revision, watcher, reply, attempts } = value;
         const tried = { ...(value as object), attempts: attempts + 1 };
         // Whoever settled it meanwhile has removed it.
         if (!(await store.replace(key, value, tried))) continue;
@@ -104,6 +110,7 @@ export function createInbox(store: Store, log: Log): Inbox {
           revision,
           reply,
           audience: "channel",
+          ...(watcher === undefined ? {} : { watcher }),
           ...(await replaced(place, reply)),
           settled: (ref) => settle(key, place, reply, ref),
         };
@@ -117,13 +124,16 @@ interface Entry {
   readonly place: Place;
   readonly below: string;
   readonly revision: string;
+  /** Absent in what was written down by a version that had one watcher. */
+  readonly watcher?: string;
   readonly reply: Reply;
   readonly attempts: number;
 }
 
 function isEntry(value: unknown): value is Entry {
   if (typeof value !== "object" || value === null) return false;
-  const { place, below, revision, reply, attempts } = value as Partial<Record<keyof Entry, unknown>>;
+  const { place, below, revision, watcher, reply, attempts } = value as Partial<Record<keyof Entry, unknown>>;
+  if (watcher !== undefined && !isText(watcher)) return false;
   return isObject(place) && isObject(reply) && isText(below) && isText(revision) && typeof attempts === "number";
 }
 

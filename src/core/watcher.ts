@@ -1,9 +1,13 @@
-/** A watcher looks at ordinary talk and seldom speaks. One that throws is logged; talk goes on. */
+/** A watcher looks at ordinary talk and seldom speaks. One that throws is logged; talk goes on, and the others are heard. */
 import type { Message } from "./chat.ts";
 import type { Reply } from "./reply.ts";
 
 export interface Watcher {
+  /** Its own among the watchers: what it says is written down under it. */
   readonly name: string;
-  /** Answers what to say in the place of the message, or nothing. */
+  /**
+   * Answers what to say in the place of the message, or nothing. What another watcher says to the same message waits for it: it
+   * must answer well within the lease of the inbox.
+   */
   see(message: Message): Promise<Reply | undefined>;
 }

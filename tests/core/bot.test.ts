@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Invocation, Message } from "../../src/core/chat.ts";
 import { ConfigError, ModelError, StoreError } from "../../src/core/errors.ts";
 import { failureReply } from "../../src/core/failure.ts";
+import type { Reply } from "../../src/core/reply.ts";
 import type { Watcher } from "../../src/core/watcher.ts";
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
 import { brokenStore } from "../support/broken-store.ts";
@@ -92,23 +93,22 @@ describe("a failure in words", () => {
 describe("hear", () => {
   it("ignores bots, also when addressed", async () => {
     const author = { id: "b", name: "bot", isBot: true };
-    expect(await testBot().hear(message("pay by WeChat", { author }))).toBeUndefined();
-    expect(await testBot().hear(addressed("echo x", { author }))).toBeUndefined();
+    expect(await testBot().hear(message("pay by WeChat", { author }))).toEqual([]);
+    expect(await testBot().hear(addressed("echo x", { author }))).toEqual([]);
   });
 
   it("runs an addressed message as a command line, slash or not", async () => {
     const bot = testBot();
-    expect((await bot.hear(addressed("echo --to zh\n两行\n字", { id: "a" })))?.reply.record).toMatchObject({
-      words: "两行\n字",
-      to: "zh",
-    });
-    expect(await bot.hear(addressed(" /Secret x", { id: "b" }))).toMatchObject({ audience: "asker" });
+    expect(await bot.hear(addressed("echo --to zh\n两行\n字", { id: "a" }))).toMatchObject([
+      { reply: { record: { words: "两行\n字", to: "zh" } } },
+    ]);
+    expect(await bot.hear(addressed(" /Secret x", { id: "b" }))).toMatchObject([{ audience: "asker" }]);
   });
 
   it("answers an empty address with help and an unknown one with the commands, to the asker", async () => {
     const bot = testBot();
-    expect(await bot.hear(addressed("  ", { id: "a" }))).toMatchObject({ reply: { title: "What I can do" } });
-    const unknown = await bot.hear(addressed("义乌市晨光五金厂 成立于2016年", { id: "b" }));
+    expect(await bot.hear(addressed("  ", { id: "a" }))).toMatchObject([{ reply: { title: "What I can do" } }]);
+    const [unknown] = await bot.hear(addressed("义乌市晨光五金厂 成立于2016年", { id: "b" }));
     expect(unknown).toMatchObject({ audience: "asker", reply: { failure: { code: "mistake" } } });
     expect(unknown?.reply.failure?.message).toContain("/echo");
   });
@@ -117,14 +117,14 @@ describe("hear", () => {
     const store = openSqliteStore({ file: ":memory:" });
     const [one, other] = [testBot({ store }), testBot({ store })];
     const heard = await Promise.all([one, other, one].map((bot) => bot.hear(addressed("echo x"))));
-    expect(heard.filter((each) => each !== undefined)).toHaveLength(1);
-    expect(await other.hear(addressed("echo y", { kind: "edited", revision: "1" }))).toBeDefined();
-    expect(await other.hear(addressed("echo x", { place: { platform: "test", channel: "d" } }))).toBeDefined();
+    expect(heard.flat()).toHaveLength(1);
+    expect(await other.hear(addressed("echo y", { kind: "edited", revision: "1" }))).toHaveLength(1);
+    expect(await other.hear(addressed("echo x", { place: { platform: "test", channel: "d" } }))).toHaveLength(1);
   });
 
   it("says that the memory is out of reach rather than nothing", async () => {
     const { log, lines } = keptLog();
-    const heard = await testBot({ store: brokenStore().store, log }).hear(addressed("echo x"));
+    const [heard] = await testBot({ store: brokenStore().store, log }).hear(addressed("echo x"));
     expect(heard).toMatchObject({ audience: "asker", reply: { failure: { code: "store", ref: "ref-1" } } });
     expect(lines).toHaveLength(1);
   });
@@ -132,20 +132,21 @@ describe("hear", () => {
   it("lets ordinary talk touch no store", async () => {
     const { store, touched } = brokenStore();
     const bot = testBot({ store });
-    expect(await bot.hear(message("lunch?"))).toBeUndefined();
+    expect(await bot.hear(message("lunch?"))).toEqual([]);
     expect(touched()).toBe(0);
   });
 
   it("says what a watcher says even where the memory is out of reach", async () => {
     const { log, lines } = keptLog();
-    const heard = await testBot({ store: brokenStore().store, log }).hear(message("pay by WeChat"));
+    const [heard] = await testBot({ store: brokenStore().store, log }).hear(message("pay by WeChat"));
     expect(heard).toMatchObject({ audience: "channel", reply: { tone: "danger" } });
     expect(lines).toMatchObject([{ level: "error", message: "what is said now could not be written down" }]);
   });
 
-  it("asks the watchers in order, past one that throws, until one speaks", async () => {
+  it("hears every watcher that speaks, past those that fail, and no watcher waits for another", async () => {
     const { log, lines } = keptLog();
     const asked: string[] = [];
+    const answered = Promise.withResolvers<Reply>();
     const watcher = (name: string, see: Watcher["see"]): Watcher => ({
       name,
       see: (heard) => {
@@ -163,12 +164,19 @@ describe("hear", () => {
           throw new Error("secret words");
         }),
         watcher("silent", async () => undefined),
-        watcher("speaks", async () => reply("I speak")),
-        watcher("late", async () => reply("too late")),
+        watcher("slow", () => answered.promise),
+        watcher("quick", async () => {
+          answered.resolve(reply("slow"));
+          return reply("quick");
+        }),
       ],
     });
-    expect((await bot.hear(message("x")))?.reply.title).toBe("I speak");
-    expect(asked).toEqual(["throws", "rejects", "silent", "speaks"]);
+    const heard = await bot.hear(message("x"));
+    expect(heard.map((each) => [each.watcher, each.reply.title, each.audience])).toEqual([
+      ["slow", "slow", "channel"],
+      ["quick", "quick", "channel"],
+    ]);
+    expect(asked).toEqual(["throws", "rejects", "silent", "slow", "quick"]);
     expect(lines.map(({ data }) => data["watcher"])).toEqual(["throws", "rejects"]);
     expect(JSON.stringify(lines)).not.toContain("secret words");
   });
@@ -183,7 +191,7 @@ describe("hear", () => {
       },
     };
     const gone = addressed("echo x", { kind: "deleted" });
-    expect(await testBot({ watchers: [flagWatcher, spy] }).hear(gone)).toBeUndefined();
+    expect(await testBot({ watchers: [flagWatcher, spy] }).hear(gone)).toEqual([]);
     expect(seen).toEqual([gone]);
   });
 });

@@ -84,7 +84,7 @@ function kept(bot: Bot): { readonly bot: Bot; readonly records: Json[] } {
       },
       async hear(message) {
         const heard = await bot.hear(message);
-        if (heard !== undefined) keep(heard.reply);
+        for (const { reply } of heard) keep(reply);
         return heard;
       },
     },

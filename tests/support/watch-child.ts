@@ -14,7 +14,7 @@ process.stdout.write("ready\n");
 await once(process.stdin, "data");
 for (let number = 0; number < Number(count); number++) {
   const place = { platform: "test", channel: "sourcing", thread: `t${number}` };
-  const heard = await bot.hear(said("wire me, skip the site, today only", { id: `shared-${number}`, place }));
+  const [heard] = await bot.hear(said("wire me, skip the site, today only", { id: `shared-${number}`, place }));
   if (heard === undefined) continue;
   if (settle === "settle") await heard.settled?.(`post-${number}`);
   process.stdout.write(`${number}\n`);

@@ -86,6 +86,7 @@ export interface Watched {
   readonly bot: Bot;
   readonly store: Store;
   readonly lines: readonly Line[];
+  /** What the watcher of red flags says; rejects where more than one speaks. */
   hear(message: Message): Promise<Heard | undefined>;
   /** Runs a command line such as `watch on` in the channel. */
   run(line: string, by?: Person, place?: Place): Promise<Reply>;
@@ -111,7 +112,11 @@ export function watched(parts: Partial<Supplies> & { readonly watch?: string } =
     bot,
     store,
     lines,
-    hear: (message) => bot.hear(message),
+    async hear(message) {
+      const [heard, ...more] = await bot.hear(message);
+      if (more.length > 0) throw new Error(`${more.length + 1} replies to one message`);
+      return heard;
+    },
     async run(line, by = ANN, place = PLACE) {
       const [command = "", ...rest] = line.split(" ");
       const request: Invocation = {

@@ -81,9 +81,9 @@ async function talk(bot: Bot, lines: Interface, output: Output, parts: Conversat
   const say = async (entry: Entry): Promise<void> => {
     running = new AbortController();
     const { signal } = running;
-    const answer = await withProgress(parts.screen, () => respond(bot, memory, entry, parts.now(), signal));
+    const answers = await withProgress(parts.screen, () => respond(bot, memory, entry, parts.now(), signal));
     running = undefined;
-    if (answer !== undefined) await show(answer);
+    for (const answer of answers) await show(answer);
   };
   const show = async ({ reply, replaces, settled }: Answer): Promise<void> => {
     const steps = stepsOf(reply);
@@ -147,10 +147,10 @@ async function respond(
   { text, talk: talkOnly }: Entry,
   at: Date,
   signal: AbortSignal,
-): Promise<Answer | undefined> {
-  const run = async (command: string, given: string): Promise<Answer> => ({
-    reply: await ask(bot, { id: memory.session, command, input: { kind: "text", text: given }, at, signal }),
-  });
+): Promise<readonly Answer[]> {
+  const run = async (command: string, given: string): Promise<readonly Answer[]> => [
+    { reply: await ask(bot, { id: memory.session, command, input: { kind: "text", text: given }, at, signal }) },
+  ];
   const [word, rest] = firstWord(text);
   if (!talkOnly) {
     const step = /^[1-9]\d?$/.test(text.trim()) ? memory.steps[Number(text.trim()) - 1] : undefined;
@@ -162,20 +162,20 @@ async function respond(
   return hear(bot, memory, memory.edits.length, text, at);
 }
 
-async function edit(bot: Bot, memory: Memory, rest: string, at: Date): Promise<Answer | undefined> {
+async function edit(bot: Bot, memory: Memory, rest: string, at: Date): Promise<readonly Answer[]> {
   const [number, after] = firstWord(rest);
   const text = after.replace(/^\s/, "");
   const edits = /^\d{1,9}$/.test(number) ? memory.edits[Number(number) - 1] : undefined;
   if (edits === undefined || text.trim() === "") {
     const message = `There ${memory.edits.length === 1 ? "is 1 line" : `are ${memory.edits.length} lines`} of talk to edit: write /edit, its number and the new text (for example: /edit 1 new text)`;
-    return { reply: mistakeReply(new UserError(message)) };
+    return [{ reply: mistakeReply(new UserError(message)) }];
   }
   memory.edits[Number(number) - 1] = edits + 1;
   return hear(bot, memory, Number(number), text, at);
 }
 
 /** Passes talk line `number` (from 1) to the bot, new or edited. */
-async function hear(bot: Bot, memory: Memory, number: number, text: string, at: Date): Promise<Answer | undefined> {
+async function hear(bot: Bot, memory: Memory, number: number, text: string, at: Date): Promise<readonly Answer[]> {
   const edits = memory.edits[number - 1] ?? 0;
   const message: Message = {
     kind: edits === 0 ? "new" : "edited",

@@ -81,8 +81,8 @@ export function createDiscordDoor(parts: DiscordParts): Door {
           return;
         }
       }
-      const heard = await bot.hear(talk);
-      if (heard !== undefined) await say(raw, heard, seen.revision);
+      // One that Discord does not take keeps no other from being said.
+      for (const heard of await bot.hear(talk)) take(seen.place, () => say(raw, heard, seen.revision));
     });
   };
 

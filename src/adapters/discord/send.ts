@@ -1,4 +1,5 @@
 /** Sends rendered replies: as the answer to an interaction, or below a message. */
+import { createHash } from "node:crypto";
 import {
   type BaseMessageOptions,
   type ButtonInteraction,
@@ -74,7 +75,8 @@ export async function say(message: Message, heard: Heard, revision: string): Pro
 }
 
 /** Says it in a channel or thread, in the place of the post it replaces where that still stands, and settles it. */
-export async function sayIn(channel: Channel, { reply, replaces, settled }: Heard, below: Below): Promise<void> {
+export async function sayIn(channel: Channel, heard: Heard, below: Below): Promise<void> {
+  const { reply, replaces, watcher = "", settled } = heard;
   if (!channel.isSendable()) return;
   let first: string | undefined;
   for (const [index, post] of renderDiscord(reply).entries()) {
@@ -86,7 +88,7 @@ export async function sayIn(channel: Channel, { reply, replaces, settled }: Hear
       ...payload(post),
       ...(index === 0 ? reference(below.id) : {}),
       // Discord takes one post of this name within some minutes, whoever sends it.
-      ...(settled === undefined ? {} : { nonce: nonceOf(below, index), enforceNonce: true }),
+      ...(settled === undefined ? {} : { nonce: nonceOf(below, watcher, index), enforceNonce: true }),
     });
     first ??= sent.id;
   }
@@ -106,11 +108,13 @@ async function edited(channel: SendableChannels, id: string, post: Post): Promis
 
 const reference = (id: string) => ({ reply: { messageReference: id, failIfNotExists: false } });
 
-/** A name for the `index`th post about one version of a message: ids and times in short, within Discord's 25 characters. */
-function nonceOf({ id, revision }: Below, index: number): string {
-  const short = (number: string): string =>
-    /^\d{1,20}$/.test(number) ? BigInt(number).toString(36) : number.slice(0, 3);
-  return `${short(id)}.${short(revision)}.${index}`;
+/** Discord's limit (characters): https://docs.discord.com/developers/resources/message#create-message */
+const NONCE_LENGTH = 25;
+
+/** A name for the `index`th post of what one watcher says to one version of a message. */
+function nonceOf({ id, revision }: Below, watcher: string, index: number): string {
+  const said = JSON.stringify([id, revision, watcher, index]);
+  return createHash("sha256").update(said).digest("base64url").slice(0, NONCE_LENGTH);
 }
 
 const CLOSED: Reply = {

@@ -94,7 +94,7 @@ export function listen(app: App, parts: ListenParts): void {
       if (message === undefined) return;
       const heard = await bot.hear(await completed(message));
       const { place, id: ts, author } = message;
-      if (heard !== undefined) await sayBelow(post, heard, { place, ts, asker: author.id });
+      for (const each of heard) await sayBelow(post, each, { place, ts, asker: author.id });
     });
 
   app.command(/^\//, ({ ack, command: slash }) =>

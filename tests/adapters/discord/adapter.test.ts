@@ -5,6 +5,7 @@ import { createClient } from "../../../src/adapters/discord/client.ts";
 import type { Bot } from "../../../src/core/bot.ts";
 import type { Message } from "../../../src/core/chat.ts";
 import type { Reply } from "../../../src/core/reply.ts";
+import type { Watcher } from "../../../src/core/watcher.ts";
 import {
   BOT_ROLE,
   CHANNEL,
@@ -48,7 +49,7 @@ function patientBot() {
     open: () => ({ accepted: true, audience: "channel", answer: async () => answering.promise }),
     hear: async (message) => {
       heard.push(message);
-      return undefined;
+      return [];
     },
     async *pending() {},
   };
@@ -165,6 +166,20 @@ describe("a message", () => {
     expect(discord.requests).toMatchObject([
       { body: { enforce_nonce: true, nonce: expect.any(String), message_reference: { fail_if_not_exists: false } } },
     ]);
+  });
+
+  it("that two watchers speak about is answered by two posts with nonces of their own, past one that is refused", async () => {
+    const watcher = (name: string): Watcher => ({ name, see: async () => reply(name) });
+    const bot = testBot({ watchers: ["first", "second", "third"].map(watcher) });
+    let tried = 0;
+    const refuse: Refusal = ({ method }) =>
+      method === "POST" && ++tried === 1 ? { status: 403, code: 50013 } : undefined;
+    const { discord, texts } = await started({ bot, refuse });
+    await discord.say("good morning");
+    expect(texts()).toEqual(["channel: second", "channel: third"]);
+    const nonces = discord.requests.map(({ body }) => (body as { readonly nonce: string }).nonce);
+    expect(new Set(nonces).size).toBe(3);
+    for (const nonce of nonces) expect(nonce).toMatch(/^[\w-]{1,25}$/);
   });
 
   it("brings the text of its file along when it addresses the bot", async () => {
