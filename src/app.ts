@@ -6,6 +6,7 @@ import { createHelp } from "./commands/help.ts";
 import { channelPattern } from "./commands/red-flag-watch/channel-pattern.ts";
 import type { Scan } from "./commands/red-flag-watch/look.ts";
 import { createTeamSettings } from "./commands/red-flag-watch/team-settings.ts";
+import type { Reading } from "./commands/reading.ts";
 import { createRedFlagWatch } from "./commands/red-flag-watch.ts";
 import { createScan } from "./commands/scan.ts";
 import { createTerms } from "./commands/terms.ts";
@@ -39,6 +40,8 @@ export interface Supplies {
   readonly retentionDays?: number;
   /** Looks for red flags in a message; the shipped scanner when left out. */
   readonly scan?: Scan;
+  /** Where pasted texts are read; in this thread when left out. */
+  readonly reading?: Reading;
   /** The clock, ms since the epoch. */
   readonly now?: () => number;
 }
@@ -49,7 +52,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** The bot with all its commands. */
 export function createApp(supplies: Supplies): Bot {
   const { store, log, newRef, policy, watchChannels = "", retentionDays = A_YEAR, scan, now = Date.now } = supplies;
-  const { model, prompts } = supplies;
+  const { model, prompts, reading } = supplies;
   const keptMs = retentionDays * DAY_MS;
   const settings = createTeamSettings({ store, log, now, watchedByDefault: channelPattern(watchChannels) });
   // Reading notes takes zod: a command that writes none does not wait for it.
@@ -61,10 +64,10 @@ export function createApp(supplies: Supplies): Bot {
     model && prompts?.writeQuestion && createWriteFreely({ model, prompt: prompts.writeQuestion, log });
   const commands: readonly Command[] = [
     createHelp(() => commands),
-    createVet({ policy, notes: () => notes("verdict"), log, secondReader }),
-    createScan(),
+    createVet({ policy, notes: () => notes("verdict"), log, secondReader, reading }),
+    createScan(reading),
     createAskSupplier({ notes, log, ...(writeFreely && { writeFreely }) }),
-    createTranslate({ store, log, translator, keptMs, notes }),
+    createTranslate({ store, log, translator, keptMs, notes, reading }),
     createTerms({ store }),
     createWatch({ store, settings, keptMs }),
   ];

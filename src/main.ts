@@ -11,6 +11,7 @@ import { ConfigError, UserError } from "./core/errors.ts";
 import { describeError, failureReply } from "./core/failure.ts";
 import type { Log, Store } from "./core/ports.ts";
 import { createLog } from "./log.ts";
+import type { ReadingThread } from "./reading-thread.ts";
 
 const PROJECT = join(import.meta.dirname, "..");
 const { stdin, stdout, stderr, env } = process;
@@ -59,6 +60,13 @@ const doorsFor = async (settings: Settings, log: Log): Promise<readonly Door[]> 
   return doors;
 };
 
+/** Where many ask at once a long text is read in a thread of its own. */
+const readingThread = async (): Promise<ReadingThread> => {
+  const { createReadingThread } = await import("./reading-thread.ts");
+  const { READING_HERE } = await import("./commands/reading.ts");
+  return createReadingThread(READING_HERE);
+};
+
 /** Resolves at the first SIGTERM or SIGINT; the second ends the process at once. */
 const toldToStop = (): Promise<void> =>
   new Promise((resolve) => {
@@ -98,7 +106,10 @@ async function run(args: readonly string[]): Promise<number> {
   const watch = settings?.watchChannels === undefined ? {} : { watchChannels: settings.watchChannels };
   const retention = settings === undefined ? {} : { retentionDays: settings.retentionDays };
   const model = await modelFor(settings, store, log);
-  const bot = createApp({ store, log, newRef, ...model, ...policy, ...watch, ...retention });
+  const serving = args.length === 0 && (settings?.slack ?? settings?.discord) !== undefined;
+  const reading = serving ? await readingThread() : undefined;
+  const aside = reading === undefined ? {} : { reading };
+  const bot = createApp({ store, log, newRef, ...model, ...policy, ...watch, ...retention, ...aside });
   try {
     const asked = readCommandLine(args, bot.commands);
     if (asked.kind === "version") {
@@ -160,6 +171,7 @@ async function run(args: readonly string[]): Promise<number> {
     stderr.write(`yanhuo: ${failureReply(error, ref).failure?.message}\n`);
     return 1;
   } finally {
+    await reading?.close();
     await store.close();
   }
 }

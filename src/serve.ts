@@ -20,6 +20,7 @@ export interface Service {
  * Answers the exit status: 0, or 1 when no door, or not the health port, could be opened; the log says what to do.
  */
 export async function serve({ doors, bot, store, log, healthPort, stopped }: Service): Promise<number> {
+  await bot.prepare();
   const open = openDoors(doors, bot, log);
   let health: Health | undefined;
   try {

@@ -66,6 +66,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/doors.ts": ["src/core/"],
   "src/health.ts": ["src/core/"],
   "src/serve.ts": ["src/core/", "src/doors.ts", "src/health.ts"],
+  "src/reading-thread": ["src/commands/reading.ts", "src/core/errors.ts"],
   "src/main.ts": ["src/"],
 };
 
@@ -78,7 +79,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   keyv: ["src/adapters/sqlite/"],
   "node:sqlite": ["src/adapters/sqlite/"],
   openai: ["src/adapters/openai/"],
-  "p-queue": ["src/adapters/openai/"],
+  "p-queue": ["src/adapters/openai/", "src/reading-thread.ts"],
   pino: ["src/log.ts"],
   "string-width": ["src/adapters/console/"],
   zod: [

@@ -24,6 +24,11 @@ export function createRedFlagWatch({ store, settings, keptMs, scan }: WatcherSup
   };
   return {
     name: "red flags",
+    async prepare() {
+      loaded ??= await load();
+      // The first scan builds what the rules need.
+      loaded.scan("你好 hello");
+    },
     async see(message) {
       const team = await settings.of(message.place);
       const { mode } = settings.modeIn(team, message.place);

@@ -1,9 +1,10 @@
 /** `/scan`: a pasted conversation in, its red flags out, line by line. */
 import { type Command, defineCommand } from "../core/command.ts";
 import { text } from "../core/option.ts";
+import { type Reading, READING_HERE } from "./reading.ts";
 
-/** Makes the command. */
-export function createScan(): Command {
+/** Makes the command. @param reading where a conversation is read; here when left out */
+export function createScan(reading: Pick<Reading, "scan"> = READING_HERE): Command {
   return defineCommand({
     name: "scan",
     summary: "Find the red flags in a pasted conversation with a supplier",
@@ -18,9 +19,11 @@ export function createScan(): Command {
       text: text({ help: "the conversation, copied or exported", long: true, required: true }),
     },
     async run({ text: pasted }, { converted }) {
-      // The rules take a moment to load: only a scan pays for that.
-      const [{ scanPaste }, { scanCard }] = await Promise.all([import("../vetting/scan.ts"), import("./scan/card.ts")]);
-      return scanCard(scanPaste(pasted, { converted }));
+      const [scanned, { scanCard }] = await Promise.all([
+        reading.scan(pasted, { converted }),
+        import("./scan/card.ts"),
+      ]);
+      return scanCard(scanned);
     },
   });
 }

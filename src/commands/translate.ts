@@ -7,6 +7,7 @@ import { choice, REPEATED, text } from "../core/option.ts";
 import type { Log, Store } from "../core/ports.ts";
 import type { ModelParts, TranslatePrompt } from "../translate/model/translate-lines.ts";
 import type { NoteSubject, QuestionNotes } from "./ask-supplier/question-notes.ts";
+import { type Reading, READING_HERE } from "./reading.ts";
 import type { OwnTerm } from "./terms/team-terms.ts";
 
 export type { TranslatePrompt };
@@ -21,13 +22,16 @@ export interface TranslateSupplies {
   readonly notes?: (about: NoteSubject) => Promise<QuestionNotes>;
   /** How long a translation is kept (ms). */
   readonly keptMs: number;
+  /** Where a message is read; here when left out. */
+  readonly reading?: Pick<Reading, "translate"> | undefined;
 }
 
 /** So many ids are read of what was asked. */
 const MOST_ASKED = 60;
 
 /** Makes the command. */
-export function createTranslate({ store, log, translator, notes: kept, keptMs }: TranslateSupplies): Command {
+export function createTranslate(supplies: TranslateSupplies): Command {
+  const { store, log, translator, notes: kept, keptMs, reading = READING_HERE } = supplies;
   /** The aid is worth having without the team's terms; that they are missing is said. */
   const ownTerms = async (
     place: Place,
@@ -62,10 +66,11 @@ export function createTranslate({ store, log, translator, notes: kept, keptMs }:
         ownTerms(place),
       ]);
       const asked = await whatWasAsked(idsIn(named), fleeting ? undefined : kept, { place, log });
+      const read = await reading.translate(given, { to, own, converted });
       const request = { text: given, to, asked, own, converted, notes };
-      if (translator === undefined) return glossReply(request);
+      if (translator === undefined) return glossReply(request, read);
       const { modelReply } = await import("./translate/with-model.ts");
-      return modelReply(request, { ...translator, store, log, keptMs, place, signal });
+      return modelReply(request, read, { ...translator, store, log, keptMs, place, signal });
     },
   });
 }

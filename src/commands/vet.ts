@@ -9,6 +9,7 @@ import type { Step } from "../core/reply.ts";
 import type { Policy } from "../vetting/policy.ts";
 import type { SecondReader } from "../vetting/second-reader/second-reading.ts";
 import type { QuestionNotes } from "./ask-supplier/question-notes.ts";
+import { type Reading, READING_HERE } from "./reading.ts";
 import { PASTE_EXAMPLE } from "./vet/example.ts";
 
 /** What the command needs: the team's limits, where it has its own, and where it notes which questions a verdict left open. */
@@ -19,10 +20,12 @@ export interface VetSupplies {
   readonly log?: Log;
   /** A language model for what the rules leave unread; without one nothing is sent anywhere. */
   readonly secondReader?: SecondReader | undefined;
+  /** Where a page is read; here when left out. */
+  readonly reading?: Pick<Reading, "vet"> | undefined;
 }
 
 /** Makes the command. Ages count to the day that is asked for (UTC), else to the moment of the call. */
-export function createVet({ policy, notes, log, secondReader }: VetSupplies): Command {
+export function createVet({ policy, notes, log, secondReader, reading = READING_HERE }: VetSupplies): Command {
   /** The step that drafts what is still open. A verdict is an answer even where nothing can be remembered: the step then carries the ids. */
   const draftStep = async (
     questions: readonly string[],
@@ -57,13 +60,12 @@ export function createVet({ policy, notes, log, secondReader }: VetSupplies): Co
     },
     async run({ profile, asOf }, { place, at, converted, fleeting = false, signal }) {
       // Reading and judging take a quarter of a second to load: only a vetting pays for that, help does not.
-      const [{ vetPaste }, { openQuestions, vetCard }] = await Promise.all([
-        import("../vetting/vet.ts"),
-        import("./vet/card.ts"),
-      ]);
       const day = asOf === undefined ? at : new Date(`${asOf}T00:00:00Z`);
       const context = { asOf: day, policy };
-      const vetted = vetPaste(profile, { ...context, converted });
+      const [vetted, { openQuestions, vetCard }] = await Promise.all([
+        reading.vet(profile, { ...context, converted }),
+        import("./vet/card.ts"),
+      ]);
       const next = await draftStep(openQuestions(vetted), place, fleeting);
       if (secondReader === undefined) return vetCard(vetted, next);
       const { readBeside } = await import("./vet/read-beside.ts");

@@ -22,6 +22,8 @@ export type Opened = Accepted | Refused;
 
 export interface Bot {
   readonly commands: readonly Command[];
+  /** Loads what watchers need: to be called before a door opens, since loading holds everybody up. */
+  prepare(): Promise<void>;
   /** Reads a request. Never throws: a mistake comes back as a reply. */
   open(invocation: Invocation): Opened;
   /** Takes note of a message; answers everything there is to say to it, each to be posted by itself. Never rejects. */
@@ -142,6 +144,9 @@ export function createBot(parts: BotParts): Bot {
 
   return {
     commands,
+    async prepare() {
+      for (const watcher of watchers) await watcher.prepare?.();
+    },
     open,
     async hear(message) {
       if (message.author.isBot) return [];

@@ -5,6 +5,8 @@ import type { Reply } from "./reply.ts";
 export interface Watcher {
   /** Its own among the watchers: what it says is written down under it. */
   readonly name: string;
+  /** Loads what it needs to see, so that the first message does not wait for that. */
+  prepare?(): Promise<void>;
   /**
    * Answers what to say in the place of the message, or nothing. What another watcher says to the same message waits for it: it
    * must answer well within the lease of the inbox.

@@ -11,13 +11,17 @@ import { outboundCard } from "./outbound-card.ts";
 import { readingCard } from "./reading-card.ts";
 import { glossRecord } from "./record.ts";
 
-/** What is asked. `converted`: the text is not what the user holds, so the record echoes it. */
-export interface Request {
-  readonly text: string;
+/** How a text is read. `converted`: it is not what the user holds, so the record echoes it. */
+export interface ReadContext {
   readonly to: "auto" | "en" | "zh";
-  readonly asked: Asked;
   readonly own: readonly TeamTerm[];
   readonly converted: boolean;
+}
+
+/** What is asked. */
+export interface Request extends ReadContext {
+  readonly text: string;
+  readonly asked: Asked;
   /** Sentences for the card, such as what could not be read. */
   readonly notes: readonly string[];
 }
@@ -32,7 +36,7 @@ export interface ReadMessage {
 }
 
 /** Reads it. Lines in the other language are left as they are. Total and linear. */
-export function readMessage({ text: given, to, own, converted }: Request): ReadMessage {
+export function readMessage(given: string, { to, own, converted }: ReadContext): ReadMessage {
   const scanned = scanPaste(given, { converted });
   const text = scanned.record.input ?? given;
   const lines = directedLines(text);
@@ -41,8 +45,8 @@ export function readMessage({ text: given, to, own, converted }: Request): ReadM
   return { text, direction, lines, aid: readingAid(text, own, others), scanned };
 }
 
-/** The answer without a model. @param read what was read already, where it was */
-export async function glossReply(request: Request, read: ReadMessage = readMessage(request)): Promise<Reply> {
+/** The answer without a model. @param read what was read of the request's text */
+export async function glossReply(request: Request, read: ReadMessage): Promise<Reply> {
   const { text, direction, aid, scanned } = read;
   const { flags, input } = scanned.record;
   const { records: answers, blocks, unknown } = await answersTo(text, direction, request.asked);

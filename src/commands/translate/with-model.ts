@@ -17,7 +17,7 @@ import { answersTo } from "./answers.ts";
 import { keptOrMade } from "./kept-translations.ts";
 import { modelCard } from "./model-card.ts";
 import { modelRecord } from "./record.ts";
-import { glossReply, readMessage, type ReadMessage, type Request } from "./run.ts";
+import { glossReply, type ReadMessage, type Request } from "./run.ts";
 
 interface Context extends ModelParts {
   readonly store: Store;
@@ -27,9 +27,8 @@ interface Context extends ModelParts {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The answer with a model. Rejects only with the reason of `signal`, and for what is no fault of model or store. */
-export async function modelReply(request: Request, context: Context): Promise<Reply> {
-  const read = readMessage(request);
+/** The answer with a model to a request whose text was read. Rejects only with the reason of `signal`, and for what is no fault of model or store. */
+export async function modelReply(request: Request, read: ReadMessage, context: Context): Promise<Reply> {
   const { text, direction, lines, aid, scanned } = read;
   if (!lines.some((line) => line.direction === direction)) return glossReply(request, read);
   const gloss = (fault: ModelFailure): Promise<Reply> =>

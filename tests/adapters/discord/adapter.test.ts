@@ -46,6 +46,7 @@ function patientBot() {
   const answering = Promise.withResolvers<Reply>();
   const bot: Bot = {
     commands: [],
+    prepare: async () => undefined,
     open: () => ({ accepted: true, audience: "channel", answer: async () => answering.promise }),
     hear: async (message) => {
       heard.push(message);

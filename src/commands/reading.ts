@@ -1,0 +1,18 @@
+/** The slow, pure half of the commands: a long text read whole. Where that is done is for whoever wires the bot to say. */
+import type { Scanned } from "../vetting/scan.ts";
+import type { VetContext, Vetted } from "../vetting/vet.ts";
+import type { ReadContext, ReadMessage } from "./translate/run.ts";
+
+/** Reads texts. Everything that goes in and comes out is plain data, so that it can be done in another thread. */
+export interface Reading {
+  vet(text: string, context: VetContext): Promise<Vetted>;
+  scan(text: string, context: { readonly converted: boolean }): Promise<Scanned>;
+  translate(text: string, context: ReadContext): Promise<ReadMessage>;
+}
+
+/** Reads in this thread. What reads takes its time to load: the first of each kind pays for that, and help does not. */
+export const READING_HERE: Reading = {
+  vet: async (text, context) => (await import("../vetting/vet.ts")).vetPaste(text, context),
+  scan: async (text, context) => (await import("../vetting/scan.ts")).scanPaste(text, context),
+  translate: async (text, context) => (await import("./translate/run.ts")).readMessage(text, context),
+};
