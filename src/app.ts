@@ -72,5 +72,7 @@ export function createApp(supplies: Supplies): Bot {
     createWatch({ store, settings, keptMs }),
   ];
   const watchers: readonly Watcher[] = [createRedFlagWatch({ store, settings, keptMs, scan })];
-  return createBot({ commands, watchers, store, log, newRef });
+  // Telling a page from talk takes the rules that read both: only a text without a command waits for them.
+  const commandFor = async (text: string, at: Date) => (await import("./commands/desk.ts")).commandFor(text, at);
+  return createBot({ commands, watchers, store, log, newRef, commandFor });
 }

@@ -26,6 +26,9 @@ export function createHelp(commands: () => readonly Command[]): Command {
   });
 }
 
+const JUST_PASTE =
+  "On Slack and Discord you need no command: paste a supplier's page, a chat or what a supplier wrote in a direct message to me, or after mentioning me, and I do what fits it.";
+
 function overview(commands: readonly Command[]): Reply {
   return {
     tone: "neutral",
@@ -39,6 +42,7 @@ function overview(commands: readonly Command[]): Reply {
           { code: exampleOf(command) },
         ]),
       },
+      { kind: "text", text: [JUST_PASTE] },
       { kind: "text", text: ["Options of one command: ", { code: "/help NAME" }] },
     ],
     record: commands.map(recordOf),

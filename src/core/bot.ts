@@ -1,7 +1,8 @@
 /** The whole surface a door sees: `open` for requests, `hear` for talk. Values go out; sending is the door's work. */
-import type { Invocation, Message } from "./chat.ts";
-import { type Command, commandLine, type Prepared, unknownCommand } from "./command.ts";
+import type { Input, Invocation, Message } from "./chat.ts";
+import { type Command, commandLine, isMistyped, type Prepared, unknownCommand } from "./command.ts";
 import { describeError, failureReply } from "./failure.ts";
+import { neededBody } from "./option.ts";
 import { createInbox, type Heard, type Pending } from "./inbox.ts";
 import type { Log, Store } from "./ports.ts";
 import type { Audience, Reply } from "./reply.ts";
@@ -56,14 +57,18 @@ export interface BotParts {
   readonly log: Log;
   /** A short reference that is unlikely to repeat. */
   readonly newRef: () => string;
+  /** The command that a text is for which is addressed to the bot and names none; without it such a text is a mistake. */
+  readonly commandFor?: (text: string, at: Date) => Promise<string>;
 }
+
+type Asked = Pick<Invocation, "command" | "input">;
 
 /** How long a redelivery of an addressed message is recognised (ms): platforms retry for minutes, a reconnect replays hours. */
 const REDELIVERY_MS = 24 * 60 * 60 * 1000;
 
 /** Builds the bot. Throws a `TypeError` when two commands, or two watchers, share a name. */
 export function createBot(parts: BotParts): Bot {
-  const { commands, watchers, store, log, newRef } = parts;
+  const { commands, watchers, store, log, newRef, commandFor } = parts;
   const inbox = createInbox(store, log);
   const byName = new Map(commands.map((command) => [command.name, command]));
   if (byName.size < commands.length) throw new TypeError("Two commands share a name");
@@ -114,17 +119,30 @@ export function createBot(parts: BotParts): Bot {
     };
   };
 
+  /** A command line; or, where no command is named and none was meant, a text on which one is to work. */
+  const askedIn = async ({ text, at }: Message): Promise<Asked> => {
+    const [command, rest] = commandLine(text);
+    const line: Asked = { command, input: { kind: "text", text: rest } };
+    const names = [...byName.keys()];
+    if (commandFor === undefined || byName.has(command.toLowerCase()) || isMistyped(text, names)) return line;
+    const fitting = await commandFor(text, at);
+    const body = neededBody(byName.get(fitting)?.options ?? {});
+    const input: Input = body === undefined ? { kind: "text", text: "" } : { kind: "values", values: { [body]: text } };
+    return { command: fitting, input };
+  };
+
   const answerAddressed = async (message: Message): Promise<readonly Heard[]> => {
     const { id, revision, place, author, at } = message;
+    let asked: Asked;
     try {
       // Message ids are unique within a channel only (Slack's are times).
       const key = `heard:${JSON.stringify([place.platform, place.channel, id, revision])}`;
       if (!(await store.claim(key, REDELIVERY_MS))) return [];
+      asked = await askedIn(message);
     } catch (error) {
       return [{ reply: fail(error, { platform: place.platform, channel: place.channel }), audience: "asker" }];
     }
-    const [command, text] = commandLine(message.text);
-    const opened = open({ id, command, input: { kind: "text", text }, place, by: author, at });
+    const opened = open({ id, ...asked, place, by: author, at });
     return opened.accepted
       ? [{ reply: await opened.answer(), audience: opened.audience }]
       : [{ reply: opened.reply, audience: "asker" }];

@@ -186,6 +186,19 @@ export function firstWord(line: string): readonly [string, string] {
   return [start.slice(0, end), start.slice(end)];
 }
 
+/** More words, or more letters, are no command line that begins with a typing mistake. */
+const FEW_WORDS = 3;
+const SHORT = 60;
+
+/** Whether a line that names no command was meant to: it begins with a slash, or is a few words of which the first is almost a name. */
+export function isMistyped(line: string, names: readonly string[]): boolean {
+  const words = line.trim();
+  if (words.startsWith("/")) return true;
+  return (
+    words.length <= SHORT && words.split(/\s+/).length <= FEW_WORDS && nearest(firstWord(words)[0], names) !== undefined
+  );
+}
+
 /** An addressed line as the command it names and what follows: `/vet …` is `vet …`, and a line of nothing asks for help. */
 export function commandLine(line: string): readonly [string, string] {
   const [word, rest] = firstWord(line);

@@ -113,6 +113,38 @@ describe("hear", () => {
     expect(unknown?.reply.failure?.message).toContain("/echo");
   });
 
+  it("finds out what a text is for that names no command and did not mean to", async () => {
+    const texts: string[] = [];
+    const bot = testBot({
+      commandFor: async (text) => {
+        texts.push(text);
+        return text.startsWith("--to") ? "echo" : "help";
+      },
+    });
+    const title = async (text: string) => {
+      const [heard] = await bot.hear(addressed(text, { id: text }));
+      return heard?.reply.failure?.message ?? heard?.reply.title;
+    };
+    expect(await title("ehco 两行")).toContain("did you mean /echo?");
+    expect(await title("/page")).toContain("There is no command");
+    expect(await title("ECHO two")).toBe("Echo");
+    expect(texts).toEqual([]);
+    // Pasted text is never read as options.
+    expect(await bot.hear(addressed("--to zh\nechoes of it", { id: "p" }))).toMatchObject([
+      { audience: "channel", reply: { record: { words: "--to zh\nechoes of it", to: "en" } } },
+    ]);
+    expect(await title("good morning to all of you")).toBe("What I can do");
+    expect(await title("tch, how much is it for five hundred?")).toBe("What I can do");
+  });
+
+  it("answers a failure to find that out in one sentence", async () => {
+    const { log, lines: logged } = keptLog();
+    const bot = testBot({ log, commandFor: () => Promise.reject(new TypeError("secret words")) });
+    const [heard] = await bot.hear(addressed("good morning to all of you"));
+    expect(heard).toMatchObject({ audience: "asker", reply: { failure: { code: "internal", ref: "ref-1" } } });
+    expect(JSON.stringify(logged)).not.toContain("secret words");
+  });
+
   it("answers one delivery of several, also across processes, and an edit again", async () => {
     const store = openSqliteStore({ file: ":memory:" });
     const [one, other] = [testBot({ store }), testBot({ store })];

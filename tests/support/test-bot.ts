@@ -1,5 +1,5 @@
 /** A bot with small commands for tests of doors, and a store and log in memory. */
-import { type Bot, createBot } from "../../src/core/bot.ts";
+import { type Bot, type BotParts, createBot } from "../../src/core/bot.ts";
 import { defineAction, defineCommand } from "../../src/core/command.ts";
 import { createHelp } from "../../src/commands/help.ts";
 import { UserError } from "../../src/core/errors.ts";
@@ -184,6 +184,7 @@ export interface TestBotParts {
   readonly store?: Store;
   readonly log?: Log;
   readonly watchers?: readonly Watcher[];
+  readonly commandFor?: NonNullable<BotParts["commandFor"]>;
 }
 
 /** The bot. References are `ref-1`, `ref-2`, … */
@@ -191,6 +192,7 @@ export function testBot({
   store = openSqliteStore({ file: ":memory:" }),
   log = keptLog().log,
   watchers = [flagWatcher],
+  commandFor,
 }: TestBotParts = {}): Bot {
   let refs = 0;
   const bot: Bot = createBot({
@@ -199,6 +201,7 @@ export function testBot({
     store,
     log,
     newRef: () => `ref-${++refs}`,
+    ...(commandFor && { commandFor }),
   });
   return bot;
 }
