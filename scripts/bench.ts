@@ -1,4 +1,4 @@
-/** Measures speed and memory: `npm run bench -- [--only profile|growth|start|store|hostile|scan] [--limit SECONDS] [--json]`. */
+/** Measures speed and memory: `npm run bench -- [--only profile|growth|start|store|hostile|scan|slack] [--limit SECONDS] [--json]`. */
 import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { growthTable } from "./bench/growth.ts";
@@ -6,6 +6,7 @@ import { hostileTable } from "./bench/hostile.ts";
 import type { Limit } from "./bench/limited.ts";
 import { profileTable } from "./bench/profile.ts";
 import { scanTable } from "./bench/scan.ts";
+import { slackTable } from "./bench/slack.ts";
 import { startTable } from "./bench/start.ts";
 import { storeTable } from "./bench/store.ts";
 import { printed, type Table } from "./bench/table.ts";
@@ -17,6 +18,7 @@ const TABLES: Readonly<Record<string, (limit: Limit) => Table | Promise<Table>>>
   store: storeTable,
   hostile: hostileTable,
   scan: scanTable,
+  slack: slackTable,
 };
 
 const { values: options } = parseArgs({

@@ -1,14 +1,11 @@
 /** What the passive scan of chat costs: ordinary messages beside NFKC and one alternation, long texts, texts made to do harm. */
-import { existsSync, readFileSync } from "node:fs";
 import { lexiconWords } from "../../src/vetting/red-flags/lexicon.ts";
-import { readMessages } from "../quality/red-flags.ts";
 import { scanMessage } from "../../src/vetting/red-flags/scan-message.ts";
 import { average, once, ratios, sideBySide, spread } from "./clock.ts";
 import type { Cell, Table } from "./table.ts";
+import { talk } from "./talk.ts";
 import { HOSTILE, KB, MB, repeated } from "./texts.ts";
 
-const BACKGROUND = new URL("../../../shared/data/background/", import.meta.url);
-const OWN = new URL("../../tests/fixtures/red-flags/zh.jsonl", import.meta.url);
 const ROUNDS = 7;
 const LEAST_MS = 300;
 /** The longest message of a platform, UTF-16 units. */
@@ -20,14 +17,6 @@ const SIZES: readonly (readonly [string, number])[] = [
   ["100 KB", 100 * KB],
   ["1 MB", MB],
 ];
-
-/** Ordinary talk where it is at hand, else our own labelled messages. */
-function talk(): { readonly name: string; readonly lines: readonly string[] } {
-  if (!existsSync(BACKGROUND))
-    return { name: "our labelled messages", lines: readMessages(OWN.pathname).map(({ text }) => text) };
-  const lines = ["zh.txt", "en.txt"].flatMap((name) => readFileSync(new URL(name, BACKGROUND), "utf8").split("\n"));
-  return { name: "real talk", lines: lines.filter((line) => line !== "") };
-}
 
 /** Texts beside those of the vet path that could hold this scanner. */
 const NEAR_MATCHES: Readonly<Record<string, (bytes: number) => string>> = {
