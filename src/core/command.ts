@@ -194,9 +194,10 @@ const SHORT = 60;
 export function isMistyped(line: string, names: readonly string[]): boolean {
   const words = line.trim();
   if (words.startsWith("/")) return true;
-  return (
-    words.length <= SHORT && words.split(/\s+/).length <= FEW_WORDS && nearest(firstWord(words)[0], names) !== undefined
-  );
+  if (words.length > SHORT || words.split(/\s+/).length > FEW_WORDS) return false;
+  const near = nearest(firstWord(words)[0], names);
+  // Whoever says hello gets the help rather than a hint at it.
+  return near !== undefined && near !== "help";
 }
 
 /** An addressed line as the command it names and what follows: `/vet …` is `vet …`, and a line of nothing asks for help. */
