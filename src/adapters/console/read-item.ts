@@ -4,7 +4,8 @@ import { resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { UserError } from "../../core/errors.ts";
 import { shown, TEXT_LIMIT } from "../../core/option.ts";
-import { decodeBytes } from "../../text/decode.ts";
+import { type FileKind, fileKind, readNamedFile } from "../../text/named-file.ts";
+import { notText, tooLarge } from "../files/read-files.ts";
 
 /** The text of an item. `converted`: it is not byte for byte what was given. */
 export interface ItemText {
@@ -24,7 +25,7 @@ const CAUSES: Readonly<Record<string, string>> = {
 /** Reads a file, its path counted from `folder`; at most 2 MB. Throws a `UserError` that names it. */
 export async function readFileItem(path: string, folder: string): Promise<ItemText> {
   // One byte more than allowed is enough to know that it is too long.
-  return readItem(createReadStream(resolve(folder, path), { end: TEXT_LIMIT }), shown(path));
+  return readItem(createReadStream(resolve(folder, path), { end: TEXT_LIMIT }), shown(path), fileKind(path));
 }
 
 /** Reads standard input to its end; at most 2 MB. Throws a `UserError`. */
@@ -32,7 +33,7 @@ export async function readStdinItem(stdin: Readable): Promise<ItemText> {
   return readItem(stdin, "The text on standard input");
 }
 
-async function readItem(stream: Readable, called: string): Promise<ItemText> {
+async function readItem(stream: Readable, called: string, kind: FileKind = "text"): Promise<ItemText> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -40,16 +41,14 @@ async function readItem(stream: Readable, called: string): Promise<ItemText> {
       const bytes = Buffer.from(chunk);
       chunks.push(bytes);
       size += bytes.length;
-      if (size > TEXT_LIMIT) throw new UserError(`${called} is larger than 2 MB: give it in parts`);
+      if (size > TEXT_LIMIT) throw tooLarge(called);
     }
   } catch (error) {
     throw error instanceof UserError ? error : unreadable(called, error);
   }
-  const decoded = decodeBytes(Buffer.concat(chunks, size));
-  if (decoded === undefined) {
-    throw new UserError(`${called} is not text: give the profile as a text or HTML file in UTF-8 or GB18030`);
-  }
-  return decoded;
+  const read = await readNamedFile(Buffer.concat(chunks, size), kind);
+  if (read === undefined) throw notText(called);
+  return read;
 }
 
 /** The mistake behind a failed read; `called` is how the user calls what was to be read. */

@@ -71,8 +71,8 @@ function formId(command: string, values: RawValues): string {
 
 const FILE: APILabelComponent = {
   type: ComponentType.Label,
-  label: "or a text file",
-  description: "a page saved as text or HTML, up to 2 MB",
+  label: "or a file",
+  description: "a text, a page saved as HTML, or a mail (.eml), up to 2 MB",
   component: { type: ComponentType.FileUpload, custom_id: FILE_FIELD, required: false, min_values: 0, max_values: 1 },
 };
 

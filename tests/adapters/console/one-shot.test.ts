@@ -22,6 +22,8 @@ beforeAll(() => {
     "empty.txt": " \n",
     "full.txt": "x".repeat(TEXT_LIMIT),
     "large.txt": "x".repeat(TEXT_LIMIT + 1),
+    "page.html": "<p>公司：晨光</p><p>成立：2016</p>",
+    "offer.eml": "From: a@example.com\r\nSubject: offer\r\n\r\nMOQ 100\r\n",
     "dash.txt": "--as-of is part of the text",
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
@@ -78,6 +80,14 @@ describe("a one-shot", () => {
   it("hands the text over to the letter, dashes and all", async () => {
     expect(json((await run(["echo", "--json", "a.txt"])).out)).toEqual([record("公司：晨光\n成立：2016\n")]);
     expect(json((await run(["echo", "--json", "dash.txt"])).out)).toEqual([record("--as-of is part of the text")]);
+  });
+
+  it("reads a page and a mail by the file's ending, and says that they were converted", async () => {
+    const { out } = await run(["echo", "--json", "page.html", "offer.eml"]);
+    expect(json(out)).toMatchObject([
+      { record: record("公司：晨光\n成立：2016", { converted: true }) },
+      { record: record("From: a@example.com\nSubject: offer\n\nMOQ 100", { converted: true }) },
+    ]);
   });
 
   it("reads standard input, also cut inside a character", async () => {

@@ -9,18 +9,38 @@ const file = (change: object = {}) => ({
 });
 const serving = (body: string | Uint8Array<ArrayBuffer>, status = 200) =>
   (async () => new Response(body, { status })) as typeof fetch;
+/** Redirects always, and would hand a stranger's file over to whoever follows. */
+const sendingTo = (location: string) =>
+  (async (input) =>
+    typeof input === "string" && input.startsWith("https://cdn.discordapp.com/")
+      ? new Response(null, { status: 302, headers: { location } })
+      : new Response("stolen")) as typeof fetch;
 
 describe("attached files", () => {
   it("are text by their name or by what Discord says", () => {
-    const names = ["a.txt", "b.HTML", "c.png", "d.csv", "e"].map((name) => file({ name }));
-    expect(textFiles(names).map(({ name }) => name)).toEqual(["a.txt", "b.HTML", "d.csv"]);
+    const names = ["a.txt", "b.HTML", "c.png", "d.csv", "e", "f.eml"].map((name) => file({ name }));
+    expect(textFiles(names).map(({ name }) => name)).toEqual(["a.txt", "b.HTML", "d.csv", "f.eml"]);
     expect(textFiles([file({ name: "x", contentType: "text/plain; charset=utf-8" })])).toHaveLength(1);
   });
 
-  it("are read one below the other, GB18030 too", async () => {
-    const bytes = [Buffer.from("公司"), Buffer.from("b9abcbbe", "hex")];
+  it("are read one below the other: in older encodings, pages and mails too", async () => {
+    const mail = "From: a@example.com\r\nSubject: offer\r\n\r\nMOQ 100\r\n";
+    const bytes = [
+      Buffer.from("公司"),
+      Buffer.from("b9abcbbe", "hex"),
+      Buffer.from("\ufeff公司", "utf16le"),
+      Buffer.from(mail),
+    ];
     const fetch = (async () => new Response(bytes.shift() ?? null)) as typeof globalThis.fetch;
-    expect(await readTextFiles([file(), file()], fetch)).toEqual({ text: "公司\n公司", converted: true });
+    expect(await readTextFiles([file(), file(), file(), file({ name: "offer.eml" })], fetch)).toEqual({
+      text: "公司\n公司\n公司\nFrom: a@example.com\nSubject: offer\n\nMOQ 100",
+      converted: true,
+    });
+  });
+
+  it("are too large together", async () => {
+    const fetch = (async () => new Response("a".repeat(900_000))) as typeof globalThis.fetch;
+    await expect(readTextFiles([file(), file(), file()], fetch)).rejects.toThrow("The files together are larger");
   });
 
   it.each([
@@ -30,6 +50,8 @@ describe("attached files", () => {
     ["gone", file(), serving("a", 404), "attach it again"],
     ["kept elsewhere", file({ url: "https://evil.example/a.txt" }), serving("a"), "attach it again"],
     ["fetched without encryption", file({ url: "http://cdn.discordapp.com/a.txt" }), serving("a"), "attach it again"],
+    ["sent on to a stranger", file(), sendingTo("https://evil.example/a.txt"), "attach it again"],
+    ["sent on without end", file(), sendingTo("https://cdn.discordapp.com/b.txt"), "attach it again"],
     ["nowhere", file({ url: "nonsense" }), serving("a"), "attach it again"],
   ])("that are %s are refused with what to do", async (_, given, fetch, words) => {
     await expect(readTextFiles([given], fetch)).rejects.toThrow(words);
