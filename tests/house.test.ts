@@ -81,7 +81,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   keyv: ["src/adapters/sqlite/"],
   "node:sqlite": ["src/adapters/sqlite/"],
   openai: ["src/adapters/openai/"],
-  "p-queue": ["src/adapters/openai/", "src/reading-thread.ts"],
+  "p-queue": ["src/adapters/openai/", "src/adapters/slack/", "src/reading-thread.ts"],
   pino: ["src/log.ts"],
   "string-width": ["src/adapters/console/"],
   zod: [

@@ -2,6 +2,7 @@
 import type { App } from "@slack/bolt";
 import { createSlackDoor } from "../../src/adapters/slack/adapter.ts";
 import type { Line } from "../../src/adapters/slack/connection.ts";
+import type { Pace } from "../../src/adapters/slack/pace.ts";
 import type { Log } from "../../src/core/ports.ts";
 import type { Harness, Sent } from "../contract/adapter-contract.ts";
 import {
@@ -43,8 +44,19 @@ export interface SlackHarness extends Harness {
   /** Holds calls of a method back until the answer is called. */
   hold(method: string): () => void;
   /** Lets the next call of a method fail: with Slack's word for it, or a status and headers. */
-  failNext(method: string, how: string | { readonly status: number; readonly headers?: Record<string, string> }): void;
+  failNext(method: string, how: Fault): void;
+  /** Every attempt to call, those that failed too. */
+  readonly attempts: readonly string[];
 }
+
+/**
+ * Slack's word for what is wrong, a status, or a network that breaks: before Slack has the request (`unreachable`), or after it dealt
+ * with it (`answer lost`).
+ */
+export type Fault =
+  | string
+  | { readonly status: number; readonly headers?: Record<string, string> }
+  | { readonly network: "unreachable" | "answer lost" };
 
 export interface SlackHarnessParts {
   readonly log?: Log;
@@ -52,6 +64,8 @@ export interface SlackHarnessParts {
   readonly scopes?: string;
   /** What Slack answers to a method, where it is more than that all is well. */
   readonly answers?: Readonly<Record<string, object>>;
+  /** How fast the door delivers; at once when left out. */
+  readonly pace?: Partial<Pace>;
 }
 
 /** Makes the harness with its door, not yet started. */
@@ -59,11 +73,13 @@ export async function slackHarness({
   log = keptLog().log,
   scopes,
   answers = {},
+  pace = {},
 }: SlackHarnessParts = {}): Promise<SlackHarness> {
   const calls: Call[] = [];
   /** The `ts` of each post, and posts that are gone. */
   const posted = new Map<string, Call>();
-  const failures = new Map<string, (string | { status: number; headers?: Record<string, string> })[]>();
+  const attempts: string[] = [];
+  const failures = new Map<string, Fault[]>();
   const held = new Map<string, Promise<void>>();
   let bolt: App | undefined;
   let active = false;
@@ -74,13 +90,17 @@ export async function slackHarness({
     const hook = url === HOOK;
     const method = hook ? "response_url" : (url.split("/api/")[1] ?? url);
     await held.get(method);
+    attempts.push(method);
     const failure = failures.get(method)?.shift();
-    if (typeof failure === "object") {
+    if (typeof failure === "object" && "network" in failure && failure.network === "unreachable")
+      throw broken("ECONNREFUSED");
+    if (typeof failure === "object" && "status" in failure) {
       return new Response("", { status: failure.status, headers: failure.headers ?? {} });
     }
-    if (failure !== undefined) return Response.json({ ok: false, error: failure });
+    if (typeof failure === "string") return Response.json({ ok: false, error: failure });
     const call: Call = { method, body: hook ? (JSON.parse(body) as Call["body"]) : formBody(body) };
     calls.push(call);
+    if (failure !== undefined) throw broken("ECONNRESET");
     if (hook) return new Response("ok");
     const answer = answers[method];
     if (answer !== undefined) return Response.json(answer);
@@ -120,6 +140,7 @@ export async function slackHarness({
     now: () => NOW,
     fetch,
     line,
+    pace: { window: 50, burst: 50, pauses: [1, 2, 3], ...pace },
   });
 
   /** Resolves when the door has dealt with it, and answers what was acknowledged. */
@@ -147,6 +168,7 @@ export async function slackHarness({
     adapter,
     place: { platform: "slack", team: "T1", channel: "C1" },
     calls,
+    attempts,
     sent: () => posts().map(asSent),
     live: (wire) => alive(JSON.parse(wire) as WireMessage),
     idle: async () => undefined,
@@ -206,6 +228,10 @@ export async function slackHarness({
     },
   };
 }
+
+/** How `fetch` rejects. */
+const broken = (code: string): Error =>
+  new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) });
 
 /** A form-encoded body with its JSON fields read. */
 export function formBody(body: string): Readonly<Record<string, unknown>> {

@@ -5,10 +5,13 @@ import { ConfigError } from "../../core/errors.ts";
 import { LOOK_AGAIN_MS, replay } from "../../core/inbox.ts";
 import type { Log } from "../../core/ports.ts";
 import { boltLogger, httpLine, type Line, socketLine } from "./connection.ts";
+import { createCalls } from "./calls.ts";
 import { createDirectory } from "./directory.ts";
 import { botTokenFault } from "./faults.ts";
 import type { Self } from "./inbound.ts";
 import { listen } from "./listen.ts";
+import { createLanes } from "./lanes.ts";
+import { PACE, type Pace } from "./pace.ts";
 import { createPost } from "./post.ts";
 import { sayBelow } from "./say.ts";
 import { SCOPES } from "./scopes.ts";
@@ -33,6 +36,8 @@ export interface SlackParts {
   readonly fetch?: typeof globalThis.fetch;
   /** The way in, where the settings do not say it. */
   readonly line?: Line;
+  /** How fast and how long, where it is not as Slack has it. */
+  readonly pace?: Partial<Pace>;
 }
 
 /** How long stopping waits for answers under way. */
@@ -42,6 +47,7 @@ const CALL_TIMEOUT_MS = 10_000;
 /** Makes the door. Nothing is opened, and no setting judged, before `start`. */
 export function createSlackDoor(parts: SlackParts): Door {
   const { settings, log } = parts;
+  const pace = { ...PACE, ...parts.pace };
   let line: Line | undefined;
   let underway: Underway | undefined;
   let lookAgain: NodeJS.Timeout | undefined;
@@ -55,8 +61,9 @@ export function createSlackDoor(parts: SlackParts): Door {
         fetch,
         logger: boltLogger(log, "debug"),
         timeout: CALL_TIMEOUT_MS,
-        // A 429 is waited out as long as Slack asks; a broken network is not tried for half an hour.
-        retryConfig: { retries: 2 },
+        // The SDK would let every channel wait for one 429, and send again what Slack may have taken: see attempts.ts.
+        rejectRateLimitedCalls: true,
+        retryConfig: { retries: 0 },
         ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
       });
       const self = await introduced(client, log);
@@ -72,18 +79,15 @@ export function createSlackDoor(parts: SlackParts): Door {
       });
       const jobs = createUnderway();
       underway = jobs;
-      const post = createPost({ client, fetch, log });
+      const lanes = createLanes(pace);
+      const post = createPost({ calls: createCalls({ client, fetch, lanes, pace }), lanes, log });
       const directory = createDirectory(client, log, parts.now);
       listen(app, { bot, self, client, log, underway: jobs, post, directory, now: parts.now });
       await way.open();
       line = way;
       const sayPending = (): Promise<void> =>
         jobs.run(() =>
-          replay(
-            bot.pending("slack"),
-            (each) => sayBelow(post, each, { place: each.place, ts: each.below, asker: "" }),
-            log,
-          ),
+          replay(bot.pending("slack"), (each) => sayBelow(post, each, { place: each.place, ts: each.below }), log),
         );
       lookAgain = setInterval(() => void sayPending(), LOOK_AGAIN_MS);
       lookAgain.unref();

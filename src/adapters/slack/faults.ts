@@ -53,11 +53,21 @@ const ADVICE: Readonly<Record<string, string>> = {
     'the Slack app lacks a scope: compare "OAuth & Permissions" with slack-manifest.json, then reinstall the app',
   restricted_action: "the workspace does not let the bot post there: ask its administrators",
   user_not_in_channel: "the asker is not in that channel any more",
+  lane_full: "more waits for that channel than Slack takes: ask less there at once",
+  too_late: "it waited too long for its turn, and is said later",
+  slack_webapi_rate_limited_error: "Slack asks for a longer pause than an answer can wait: ask less there at once",
+  http_404: "Slack's own way back has expired, and the bot has no other: invite it there with /invite",
+  http_410: "Slack's own way back has expired, and the bot has no other: invite it there with /invite",
 };
 
-/** What to do about an answer that could not be delivered. */
+/** A failed call in one word for the log: Slack's own, or the code of the error. */
+export function faultCode(error: unknown): string {
+  const own = error instanceof Error && "code" in error ? String(error.code) : undefined;
+  return slackCode(error) ?? own ?? (error instanceof Error ? error.name : typeof error);
+}
+
+/** What to do about an answer that could not be delivered, or not where it belongs. */
 export function deliveryAdvice(error: unknown): string {
-  const code = slackCode(error);
-  const advice = code === undefined ? undefined : ADVICE[code];
-  return `an answer was not delivered: ${advice ?? "Slack refused it or could not be reached"}`;
+  const code = faultCode(error);
+  return (Object.hasOwn(ADVICE, code) ? ADVICE[code] : undefined) ?? "Slack refused it or could not be reached";
 }

@@ -94,7 +94,8 @@ export function listen(app: App, parts: ListenParts): void {
       if (message === undefined) return;
       const heard = await bot.hear(await completed(message));
       const { place, id: ts, author } = message;
-      for (const each of heard) await sayBelow(post, each, { place, ts, asker: author.id });
+      const to = { place, ts, ...(message.addressed ? { asker: author.id } : {}) };
+      for (const each of heard) await sayBelow(post, each, to);
     });
 
   app.command(/^\//, ({ ack, command: slash }) =>

@@ -1,10 +1,11 @@
 /** Sends replies to where they belong: in the thread, to the channel or to the asker alone, plainly where Slack refuses blocks. */
-import { setTimeout as pause } from "node:timers/promises";
-import type { webApi } from "@slack/bolt";
 import { describeError } from "../../core/failure.ts";
 import type { Log } from "../../core/ports.ts";
 import type { Audience, Reply } from "../../core/reply.ts";
-import { deliveryAdvice, slackCode } from "./faults.ts";
+import { mayStand, ResponseRefused } from "./attempts.ts";
+import type { Calls } from "./calls.ts";
+import { deliveryAdvice, faultCode, slackCode } from "./faults.ts";
+import type { Lanes } from "./lanes.ts";
 import { LIMITS } from "./limits.ts";
 import { plainly, renderSlack, type SlackMessage } from "./render.ts";
 
@@ -13,12 +14,21 @@ export interface Destination {
   readonly channel: string;
   /** The `ts` of the message whose thread takes the answer. */
   readonly thread?: string;
-  /** Who asked: sees what only the asker may see. */
-  readonly asker: string;
+  /** Who asked, where somebody did: sees what only the asker may see, and is written to where every other way is closed. */
+  readonly asker?: string;
   /** A talk between the asker and the bot alone: nobody else is there to see. */
   readonly direct: boolean;
   /** Slack's own way back to where a command, button or menu was used; it works where the bot is no member. */
   readonly responseUrl?: string;
+}
+
+export interface PostHow {
+  /** The `ts` of a post that the reply takes the place of; where that is gone the reply is posted anew. */
+  readonly replaces?: string | undefined;
+  /** By the `response_url`, instead of what went there before, where Slack can do that. */
+  readonly inPlace?: boolean;
+  /** The moment (`performance.now()`) after which it is not to be said any more: somebody else may be saying it then. */
+  readonly until?: number | undefined;
 }
 
 /** What became of a reply; `ref` is the `ts` of its first post, where Slack told it. */
@@ -27,135 +37,143 @@ export interface Delivery {
   readonly ref?: string;
 }
 
-/** `replaces` is the `ts` of a post that the reply takes the place of; where that is gone the reply is posted anew. */
-export type Post = (reply: Reply, audience: Audience, to: Destination, replaces?: string) => Promise<Delivery>;
+/** Never rejects: an answer that cannot be delivered is a line on the log that says what to do. */
+export type Post = (reply: Reply, audience: Audience, to: Destination, how?: PostHow) => Promise<Delivery>;
 type Way = (message: SlackMessage) => Promise<string | undefined>;
 
 /** Slack's words for blocks it does not take. */
 const REFUSED_BLOCKS = new Set(["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"]);
 /** Slack's words for a post that cannot be changed any more: https://docs.slack.dev/reference/methods/chat.update */
 const GONE = new Set(["message_not_found", "cant_update_message", "edit_window_closed"]);
-const TIMEOUT_MS = 10_000;
-/** The longest wait Slack may ask for at a `response_url` (s). */
-const LONGEST_WAIT = 60;
 
 export interface PostParts {
-  readonly client: webApi.WebClient;
-  readonly fetch: typeof globalThis.fetch;
+  readonly calls: Calls;
+  readonly lanes: Lanes;
   readonly log: Log;
+  /** Told of every outcome: nothing where Slack took a message, else the error. */
+  readonly outcome?: (failure?: unknown) => void;
 }
 
-/** Makes the sender. It never rejects: an answer that cannot be delivered is a line on the log that says what to do. */
-export function createPost({ client, fetch, log }: PostParts): Post {
-  const toChannel = async (
-    { text, blocks }: SlackMessage,
-    { channel, thread }: Destination,
-  ): Promise<string | undefined> => {
-    const answer = await client.apiCall("chat.postMessage", {
-      channel,
-      text,
-      blocks,
-      mrkdwn: false,
-      unfurl_links: false,
-      unfurl_media: false,
-      ...(thread === undefined ? {} : { thread_ts: thread }),
-    });
-    return "ts" in answer && typeof answer.ts === "string" ? answer.ts : undefined;
-  };
+/** Makes the sender. */
+export function createPost({ calls, lanes, log, outcome = () => undefined }: PostParts): Post {
   /** Changes the post `ts`; what more there is to say, and all of it where that post is gone, is posted. */
-  const inPlaceOf = (ts: string, to: Destination): Way => {
+  const inPlaceOf = (ts: string, to: Destination, until?: number): Way => {
     let open = true;
     return async (message) => {
-      if (!open) return toChannel(message, to);
+      if (!open) return calls.post(message, to, until);
+      open = false;
       try {
-        await client.apiCall("chat.update", { channel: to.channel, ts, text: message.text, blocks: message.blocks });
-        open = false;
+        await calls.change(message, to.channel, ts);
         return ts;
       } catch (error) {
-        if (!GONE.has(slackCode(error) ?? "")) throw error;
-        open = false;
-        return toChannel(message, to);
+        if (GONE.has(slackCode(error) ?? "")) return calls.post(message, to, until);
+        // The same post in plain form is still to be changed.
+        open = refusesBlocks(error);
+        throw error;
       }
     };
   };
-  const toAsker = async (
-    { text, blocks }: SlackMessage,
-    { channel, thread, asker }: Destination,
-  ): Promise<undefined> => {
-    await client.apiCall("chat.postEphemeral", {
-      channel,
-      user: asker,
-      text,
-      blocks,
-      ...(thread === undefined ? {} : { thread_ts: thread }),
-    });
-  };
-  const back = async (message: SlackMessage, audience: Audience, url: string, thread?: string): Promise<void> => {
-    const body = JSON.stringify({
-      ...message,
-      response_type: audience === "channel" ? "in_channel" : "ephemeral",
-      replace_original: false,
-      mrkdwn: false,
-      unfurl_links: false,
-      unfurl_media: false,
-      ...(thread === undefined ? {} : { thread_ts: thread }),
-    });
-    const once = (): Promise<Response> =>
-      fetch(url, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body,
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-    let answer = await once();
-    if (answer.status === 429) {
-      const seconds = Number(answer.headers.get("retry-after") ?? 1);
-      await pause(Math.min(Number.isFinite(seconds) ? seconds : 1, LONGEST_WAIT) * 1000);
-      answer = await once();
-    }
-    if (!answer.ok) throw new ResponseRefused(answer.status);
-  };
 
   /** The ways an answer may take, in order; the next is tried where one is closed. */
-  const ways = (audience: Audience, to: Destination, replaces?: string): Way[] => {
-    const { responseUrl: url } = to;
+  const ways = (audience: Audience, to: Destination, { replaces, inPlace, until }: PostHow): readonly Way[] => {
+    const { responseUrl: url, asker, direct, thread } = to;
     let left = LIMITS.responses;
-    const respond =
-      url === undefined
-        ? []
-        : [
-            async (message: SlackMessage): Promise<undefined> => {
-              if (left-- <= 0) throw new ResponseRefused(404);
-              await back(message, audience, url, to.thread);
-            },
-          ];
-    const post = replaces === undefined ? (message: SlackMessage) => toChannel(message, to) : inPlaceOf(replaces, to);
-    if (audience === "channel") return [post, ...respond];
-    return [...respond, to.direct ? post : (message: SlackMessage) => toAsker(message, to)];
+    let replacing = inPlace === true;
+    const respond: Way = async (message) => {
+      if (url === undefined || left-- <= 0) throw new ResponseRefused(404);
+      await calls.respond(message, audience, url, { thread, inPlace: replacing });
+      replacing = false;
+      return undefined;
+    };
+    const post =
+      replaces === undefined
+        ? (message: SlackMessage) => calls.post(message, to, until)
+        : inPlaceOf(replaces, to, until);
+    const toAsker =
+      (user: string): Way =>
+      async (message) => {
+        await calls.postTo(user, message, to);
+        return undefined;
+      };
+    /** The last way: Slack takes a person's id for the direct talk with them. */
+    const directTo =
+      (user: string): Way =>
+      (message) =>
+        calls.post(message, { channel: user });
+    return [
+      ...(audience === "channel" ? [post] : []),
+      ...(url === undefined ? [] : [respond]),
+      ...(audience === "asker" && direct ? [post] : []),
+      ...(audience === "asker" && !direct && asker !== undefined ? [toAsker(asker)] : []),
+      ...(direct || asker === undefined ? [] : [directTo(asker)]),
+    ];
   };
 
-  return async (reply, audience, to, replaces) => {
-    let open = ways(audience, to, replaces);
+  const deliver = async (reply: Reply, to: Destination, possible: readonly Way[]): Promise<Delivery & Lost> => {
+    let open = possible;
     let ref: string | undefined;
+    const closed: unknown[] = [];
     for (const message of renderSlack(reply)) {
-      let outcome: Outcome = { failure: undefined };
+      let result: Outcome | undefined;
       for (const way of open) {
-        outcome = await sent(way, message);
-        if (!("failure" in outcome)) break;
+        result = await sent(way, message);
+        outcome("failure" in result ? result.failure : undefined);
+        if (!("failure" in result)) break;
+        closed.push(result.failure);
+        if (mayStand(result.failure)) break;
         // A way that is closed for one message is closed for the next.
         open = open.filter((each) => each !== way);
       }
-      if (!("failure" in outcome)) {
-        ref ??= outcome.ts;
+      if (result !== undefined && !("failure" in result)) {
+        ref ??= result.ts;
         continue;
       }
-      const { failure } = outcome;
-      const code = slackCode(failure);
-      log.warn({ channel: to.channel, code, errors: describeError(failure) }, deliveryAdvice(failure));
-      return { delivered: false };
+      const [first] = closed;
+      log.warn(
+        { channel: to.channel, codes: closed.map(faultCode), errors: describeError(first) },
+        `an answer was not delivered: ${deliveryAdvice(first)}`,
+      );
+      return { delivered: false, failure: closed.at(-1) };
+    }
+    if (closed.length > 0 && open.length === 1 && possible.length > 2) {
+      log.warn(
+        { channel: to.channel, codes: closed.map(faultCode) },
+        `an answer took the last way there is: ${deliveryAdvice(closed[0])}`,
+      );
     }
     return { delivered: true, ...(ref === undefined ? {} : { ref }) };
   };
+
+  return async (reply, audience, to, how = {}) => {
+    const possible = ways(audience, to, how);
+    const { failure, ...delivery } =
+      audience === "asker"
+        ? await deliver(reply, to, possible)
+        : await lanes
+            .inOrder(to.channel, () => deliver(reply, to, possible))
+            .catch((full: unknown) => {
+              log.warn(
+                { channel: to.channel, codes: [faultCode(full)] },
+                `an answer could not wait: ${deliveryAdvice(full)}`,
+              );
+              return deliver(reply, to, possible.slice(1));
+            });
+    // Sent again it might stand there twice; said nothing, it might not stand there at all.
+    if (mayStand(failure) && to.asker !== undefined) await deliver(NOT_CONFIRMED, to, ways("asker", to, {}));
+    return delivery;
+  };
+}
+
+const NOT_CONFIRMED: Reply = {
+  tone: "caution",
+  title: "Your answer may not have arrived",
+  blocks: [{ kind: "text", text: ["Slack did not confirm it. If you do not see it in a moment, ask again."] }],
+  record: null,
+};
+
+/** Why a reply did not arrive. */
+interface Lost {
+  readonly failure?: unknown;
 }
 
 /** What became of one message: the `ts` Slack gave it, where it tells, or why it did not arrive. */
@@ -183,16 +201,4 @@ async function sent(way: Way, message: SlackMessage): Promise<Outcome> {
 function refusesBlocks(error: unknown): boolean {
   // A response_url says no more than its status.
   return error instanceof ResponseRefused ? error.status === 400 : REFUSED_BLOCKS.has(slackCode(error) ?? "");
-}
-
-/** A `response_url` that did not take the message: used up, expired, or in bad form. */
-class ResponseRefused extends Error {
-  override readonly name = "ResponseRefused";
-  readonly code: string;
-  readonly status: number;
-  constructor(status: number) {
-    super(`The response_url answered ${status}`);
-    this.status = status;
-    this.code = `http_${status}`;
-  }
 }

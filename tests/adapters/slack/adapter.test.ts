@@ -247,10 +247,11 @@ describe("an answer", () => {
   it("that cannot be delivered is told on the log, with what to do", async () => {
     const { log, lines } = keptLog();
     const slack = await started({ log });
-    slack.failNext("chat.postMessage", "not_in_channel");
+    for (let way = 0; way < 2; way++) slack.failNext("chat.postMessage", "not_in_channel");
     await slack.say("echo hello", { mention: true });
     const warned = lines.filter(({ level }) => level === "warn");
-    expect(warned).toMatchObject([{ data: { code: "not_in_channel" }, message: expect.stringContaining("/invite") }]);
+    const codes = ["not_in_channel", "not_in_channel"];
+    expect(warned).toMatchObject([{ data: { codes }, message: expect.stringContaining("/invite") }]);
   });
 });
 
