@@ -10,9 +10,14 @@ const FILE = "knowledge/answers.json";
 /** What shows that one part of an answer is there. The same parts, in the same order, as the bank's `needs`. */
 export interface NeedCues {
   readonly any: readonly RegExp[];
+  /** Shows it only where the topic stands in the same sentence, or where the clause can be for nothing else. */
+  readonly weak: readonly RegExp[];
+  readonly topic?: RegExp;
   /** Words around a cue that make it speak of something else, and words that do so before it only. */
   readonly unless?: RegExp;
   readonly unlessBefore?: RegExp;
+  /** Words anywhere in its sentence that do so. */
+  readonly unlessAround?: RegExp;
   /** Shows it where it stands at least twice in the reply. */
   readonly twice?: RegExp;
   /** Points to an answer without giving it, or promises it with a time. */
@@ -27,6 +32,9 @@ export interface NeedCues {
 export interface QuestionCues {
   /** Words that say that a clause is about it. */
   readonly about: RegExp;
+  /** Questions that take a clause from this one where they explain it, unless it says one of this one's own words. */
+  readonly yieldsTo: readonly string[];
+  readonly own?: RegExp;
   readonly needs: readonly NeedCues[];
   /** A fair question in return, and the slots that make it none once they were filled. */
   readonly asksBack: readonly { readonly words: RegExp; readonly unlessSaid: readonly string[] }[];
@@ -45,6 +53,8 @@ export interface Cues {
   readonly bareNo: RegExp;
   /** The supplier takes back what was said before. */
   readonly corrected: RegExp;
+  /** A clause that promises peace of mind and names nothing. */
+  readonly soothing: RegExp;
   readonly greeting: RegExp;
   /** What the asking side is called in a pasted chat, in small letters. */
   readonly buyer: ReadonlySet<string>;
@@ -62,6 +72,7 @@ const SHAPE = z.strictObject({
   bare_yes: pattern,
   bare_no: pattern,
   corrected: pattern,
+  soothing: pattern,
   greeting: pattern,
   buyer: z.array(pattern),
   words: z.record(z.string(), pattern),
@@ -69,13 +80,18 @@ const SHAPE = z.strictObject({
     z.string(),
     z.strictObject({
       about: pattern,
+      yields_to: z.array(z.string()).optional(),
+      own: pattern.optional(),
       needs: z.array(
         z.strictObject({
           any: z.array(pattern),
+          weak: z.array(pattern).optional(),
+          topic: pattern.optional(),
           yes: z.literal(true).optional(),
           bare: z.enum(["price", "count"]).optional(),
           unless: pattern.optional(),
           unless_before: pattern.optional(),
+          unless_around: pattern.optional(),
           twice: pattern.optional(),
           partly: z.array(pattern).optional(),
         }),
@@ -107,15 +123,22 @@ export function readCues(json: unknown, bank: QuestionBank): Cues {
     if (own.needs.length !== question.needs.length) {
       throw new ConfigError(`${FILE}, ${id}: ${own.needs.length} parts, but the bank names ${question.needs.length}.`);
     }
+    const stranger = own.yields_to?.find((rival) => !bank.questions.has(rival));
+    if (stranger !== undefined) throw new ConfigError(`${FILE}, ${id}: yields to ${stranger}, which is no question.`);
     questions.set(id, {
       about: compile(own.about, id),
-      needs: own.needs.map(({ any, yes = false, bare, unless, unless_before: before, twice, partly = [] }) => ({
+      yieldsTo: own.yields_to ?? [],
+      ...(own.own === undefined ? {} : { own: compile(own.own, id) }),
+      needs: own.needs.map(({ any, weak = [], topic, yes = false, bare, ...need }) => ({
         any: any.map((each) => compile(each, id)),
-        partly: partly.map((each) => compile(each, id)),
+        weak: weak.map((each) => compile(each, id)),
+        ...(topic === undefined ? {} : { topic: compile(topic, id) }),
+        partly: (need.partly ?? []).map((each) => compile(each, id)),
         yes,
-        ...(unless === undefined ? {} : { unless: compile(unless, id) }),
-        ...(before === undefined ? {} : { unlessBefore: compile(before, id) }),
-        ...(twice === undefined ? {} : { twice: compile(twice, id) }),
+        ...(need.unless === undefined ? {} : { unless: compile(need.unless, id) }),
+        ...(need.unless_before === undefined ? {} : { unlessBefore: compile(need.unless_before, id) }),
+        ...(need.unless_around === undefined ? {} : { unlessAround: compile(need.unless_around, id) }),
+        ...(need.twice === undefined ? {} : { twice: compile(need.twice, id) }),
         ...(bare === undefined ? {} : { bare }),
       })),
       asksBack: (own.asks_back ?? []).map(({ words, unless_said: unlessSaid = [] }) => ({
@@ -140,6 +163,7 @@ export function readCues(json: unknown, bank: QuestionBank): Cues {
     bareYes: general(read.bare_yes),
     bareNo: general(read.bare_no),
     corrected: general(read.corrected),
+    soothing: general(read.soothing),
     greeting: general(read.greeting),
     buyer: new Set(read.buyer),
     questions,
@@ -168,12 +192,13 @@ function shippedFile(): unknown {
   }
 }
 
-/** `<name>` becomes the words of that name, `{kind}` the sign of a figure. Words may name other words, three deep. */
+/** `<name>` becomes the words of that name, `{kind}` the sign of a figure, `{number}` that of any without a unit. Words may name other words, three deep. */
 function spelledOut(source: string, words: Readonly<Record<string, string>>): string {
   let out = source;
   for (let depth = 0; depth < 3; depth += 1)
     out = out.replace(/<([a-z]{2,20})>/g, (all, name: string) => words[name] ?? all);
   out = out.replaceAll("[^{figure}", `[^${SIGN_CLASS.slice(1, -1)}`).replaceAll("{figure}", SIGN_CLASS);
+  out = out.replaceAll("{number}", `[${signOf("number")}${signOf("decimal")}]`).replaceAll("{whole}", signOf("number"));
   for (const kind of FIGURE_KINDS) out = out.replaceAll(`{${kind}}`, signOf(kind));
   return out;
 }

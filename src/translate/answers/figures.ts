@@ -14,6 +14,7 @@ export const FIGURE_KINDS = [
   "area",
   "lines",
   "number",
+  "decimal",
   "dims",
 ] as const;
 export type FigureKind = (typeof FIGURE_KINDS)[number];
@@ -83,7 +84,7 @@ export function signFigures(text: string): Signed {
   const dimensions = [...text.matchAll(DIMENSIONS)].map(
     ({ index, 0: words }): Mark => ({ start: index, end: index + words.length, kind: "dims" }),
   );
-  const figures = readQuantities(text).map(markOf);
+  const figures = readQuantities(text).map((figure) => markOf(text, figure));
   const marks = [
     ...dimensions,
     ...figures.filter(({ start, end }) => !dimensions.some((each) => start < each.end && end > each.start)),
@@ -112,6 +113,7 @@ export function signFigures(text: string): Signed {
   };
 }
 
-function markOf({ digits, unit }: Quantity): Mark {
-  return { start: digits.start, end: digits.end, kind: (unit === undefined ? undefined : KIND_OF[unit]) ?? "number" };
+function markOf(text: string, { digits, unit }: Quantity): Mark {
+  const bare = text.slice(digits.start, digits.end).includes(".") ? "decimal" : "number";
+  return { start: digits.start, end: digits.end, kind: (unit === undefined ? undefined : KIND_OF[unit]) ?? bare };
 }

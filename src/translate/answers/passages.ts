@@ -1,5 +1,5 @@
 /** Cuts what a supplier said into clauses, and knows which question a number in front of them means. */
-import { clauses } from "../../text/clauses.ts";
+import { clauses, sentences } from "../../text/clauses.ts";
 import type { Span } from "../../text/span.ts";
 import type { Cues } from "./cues.ts";
 import { type Signed, signFigures } from "./figures.ts";
@@ -12,6 +12,9 @@ export interface Passage extends Span {
   readonly asks: boolean;
   /** The question it answers by its number, from 1. */
   readonly number?: number;
+  /** Where the sentence it stands in begins, and the words of that sentence within reach. */
+  readonly sentence: number;
+  readonly around: string;
   /** The clauses between its blanks, where chat puts blanks in place of commas. */
   readonly pieces: readonly Span[];
 }
@@ -21,6 +24,8 @@ const NUMBERED =
   /(?<=^|\n|[;；。!?！？,， ])(?:[(（]?(\d{1,2})(?:[.、)）:：](?!\d)|\s(?=[\u4e00-\u9fff]{2}))|第([一二三四五六七八九十])(?:个|点|条|题|问)?(?:问题)?[,，、:：]?|([一二三四五六七八九十])[、.．)）])/g;
 const HAN = "一二三四五六七八九十";
 const MOST_PASSAGES = 4000;
+/** How much of its sentence a clause is read with on either side, in UTF-16 units. */
+const REACH = 60;
 
 /** The clauses of the given stretches of a folded text; at most 4,000. */
 export function passagesIn(text: string, lines: readonly Span[], cues: Cues): readonly Passage[] {
@@ -30,10 +35,7 @@ export function passagesIn(text: string, lines: readonly Span[], cues: Cues): re
   for (const line of lines) {
     for (const part of parts(text, line, numbers)) {
       if (part.number !== undefined) number = part.number;
-      const said = text.slice(part.start, part.end);
-      for (const clause of clauses(said)) {
-        const start = part.start + clause.start;
-        const end = part.start + clause.end;
+      for (const { start, end, whole } of clausesOf(text, part)) {
         const words = text.slice(start, end);
         if (cues.greeting.test(words) && words.length < 40) continue;
         passages.push({
@@ -41,6 +43,8 @@ export function passagesIn(text: string, lines: readonly Span[], cues: Cues): re
           end,
           text: words,
           signed: signFigures(words),
+          sentence: whole.start,
+          around: text.slice(Math.max(whole.start, start - REACH), Math.min(whole.end, end + REACH)),
           asks: /[?？]/.test(text[end] ?? "") || cues.question.test(words),
           pieces: piecesOf(words, start),
           ...(number === undefined ? {} : { number }),
@@ -50,6 +54,15 @@ export function passagesIn(text: string, lines: readonly Span[], cues: Cues): re
     }
   }
   return passages;
+}
+
+/** The clauses of a stretch, each with the sentence it belongs to. */
+function clausesOf(text: string, { start, end }: Span): readonly (Span & { readonly whole: Span })[] {
+  const moved = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
+  return sentences(text.slice(start, end)).flatMap((sentence) => {
+    const whole = moved(sentence, start);
+    return clauses(text.slice(whole.start, whole.end)).map((clause) => ({ ...moved(clause, whole.start), whole }));
+  });
 }
 
 interface NumberMark extends Span {

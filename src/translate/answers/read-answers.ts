@@ -2,7 +2,9 @@
 import { fold } from "../../text/fold.ts";
 import { questionBank, type QuestionBank } from "../questions/bank.ts";
 import type { Question, QuestionSeverity } from "../questions/question.ts";
-import { answerCues, type Cues, type NeedCues, type QuestionCues } from "./cues.ts";
+import { answerCues, type Cues, type QuestionCues } from "./cues.ts";
+import { type Case, claimsIn, type Found, matches, mayAnswer } from "./evidence.ts";
+import { SIGN_CLASS } from "./figures.ts";
 import { type Passage, passagesIn } from "./passages.ts";
 import { supplierLines } from "./supplier-lines.ts";
 
@@ -59,10 +61,13 @@ export function readAnswers(reply: string, asked: readonly string[], options: Re
     const span = folded.span(start, end);
     return { quote: reply.slice(span.start, span.end), ...span };
   };
-  const states = questions.map((question, index) => stateOf({ question, index, questions, passages, cues, said }));
+  const claims = claimsIn(cues);
+  const states = questions.map((question, index) =>
+    stateOf({ question, index, questions, passages, cues, said, claims }),
+  );
   return states.map((state, index) => {
     const question = questions[index] as Question;
-    const { found, earlier, ...rest } = withRest(state, index, { questions, passages, cues, states });
+    const { found, earlier, ...rest } = withRest(state, index, { questions, passages, cues, claims, states });
     const severe = question.severity === "high" || question.severity === "critical";
     return {
       question: question.id,
@@ -74,23 +79,6 @@ export function readAnswers(reply: string, asked: readonly string[], options: Re
         : {}),
     };
   });
-}
-
-/** A stretch of the folded text. */
-interface Found {
-  readonly start: number;
-  readonly end: number;
-  readonly passage: Passage;
-}
-
-interface Case {
-  readonly question: Question;
-  /** Its place among the questions, from 0. */
-  readonly index: number;
-  readonly questions: readonly Question[];
-  readonly passages: readonly Passage[];
-  readonly cues: Cues;
-  readonly said: readonly string[];
 }
 
 interface State {
@@ -137,136 +125,15 @@ function stateOf(one: Case): State {
   return { state: "open", missing: [] };
 }
 
-/** A clause with a number answers its question first, and others only by their own topic. */
-function mayAnswer(passage: Passage, { index, question, questions, cues }: Case): boolean {
-  if (passage.number === undefined || passage.number === index + 1) return true;
-  if (questions[passage.number - 1] === undefined) return true;
-  return (
-    cues.questions.get(question.id)?.about.test(passage.text) === true &&
-    cues.questions.get(questions[passage.number - 1]?.id ?? "")?.about.test(passage.text) !== true
-  );
-}
-
-/** Every place where a part of the answer stands, in the order of the reply. */
-function matches(need: NeedCues, place: number, heard: readonly Passage[], one: Case): readonly Found[] {
-  const { cues } = one;
-  const twice = need.twice === undefined ? [] : everywhere(need.twice, heard);
-  if (twice.length >= 2) return twice;
-  return heard.flatMap((passage, at): readonly Found[] => {
-    if (place === 0 && cues.pending.test(passage.text)) return [];
-    const cue = cueIn(need, passage, heard[at - 1]);
-    if (cue !== undefined) return [cue];
-    const plain = plainAnswer(need, passage, one);
-    return plain === undefined ? [] : [plain];
-  });
-}
-
-function everywhere(pattern: RegExp, heard: readonly Passage[]): readonly Found[] {
-  return heard.flatMap((passage) =>
-    [...passage.signed.text.matchAll(new RegExp(pattern.source, "gu"))].map(() => ({
-      passage,
-      start: passage.start,
-      end: passage.end,
-    })),
-  );
-}
-
-/** How far around a cue its surroundings reach, in characters. */
-const BEFORE = 8;
-const LONG_BEFORE = 12;
-const AFTER = 8;
-
-function cueIn(need: NeedCues, passage: Passage, previous: Passage | undefined): Found | undefined {
-  // A figure alone goes on with what the clause before it spoke of: 运费您出，大概15块.
-  const before = previous !== undefined && isFigureAlone(passage) && !/\d/.test(previous.text) ? previous.text : "";
-  const asSaid = { text: passage.text, span: (start: number, end: number) => ({ start, end }) };
-  // Figures are read by their signs; where a figure is a name (304, 3C), by itself.
-  for (const { text, span } of [passage.signed, asSaid]) {
-    for (const pattern of need.any) {
-      for (const match of text.matchAll(new RegExp(pattern.source, "gu"))) {
-        const end = match.index + match[0].length;
-        if (need.unless?.test(surroundings(text, match.index, end)) === true) continue;
-        if (need.unlessBefore?.test(before + pieceBefore(text, match.index)) === true) continue;
-        return quoteOf(passage, span(match.index, end));
-      }
-    }
-  }
-  return undefined;
-}
-
-/** What stands around a place within the same piece of chat, the place itself with it. */
-function surroundings(text: string, start: number, end: number): string {
-  const before = text.slice(Math.max(0, start - BEFORE), start);
-  const after = text.slice(end, end + AFTER);
-  const blank = after.indexOf(" ");
-  return (
-    before.slice(before.lastIndexOf(" ") + 1) + text.slice(start, end) + (blank < 0 ? after : after.slice(0, blank))
-  );
-}
-
-function isFigureAlone({ text }: Passage): boolean {
-  return (
-    text.length <= 14 &&
-    /^(?:大概|大约|约|一般|差不多|就|是|也就|要|按)*[\d.]+ ?(?:元|块|块钱|毛)?\d?(?:钱|左右|的|吧|一[个件张套双箱只条米])*$/.test(
-      text,
-    )
-  );
-}
-
-/** What stands before a place within the same piece of chat. */
-function pieceBefore(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - LONG_BEFORE), at);
-  return before.slice(before.lastIndexOf(" ") + 1);
-}
-
-/** The quote is the clause; of a long one the words that count with what stands beside them. */
-function quoteOf(passage: Passage, inside: { readonly start: number; readonly end: number }): Found {
-  const piece = passage.pieces.find(
-    ({ start, end }) => passage.start + inside.start >= start && passage.start + inside.end <= end,
-  );
-  return { passage, start: piece?.start ?? passage.start, end: piece?.end ?? passage.end };
-}
-
-/** A yes or no by itself, or a figure by itself, where it is clear which question it is for. */
-function plainAnswer(need: NeedCues, passage: Passage, one: Case): Found | undefined {
-  const { cues, index, questions } = one;
-  for (const piece of passage.pieces) {
-    const words = passage.text.slice(piece.start - passage.start, piece.end - passage.start);
-    const isOwn = passage.number === undefined ? questions.length === 1 : passage.number === index + 1;
-    if (need.yes && isOwn && (cues.bareYes.test(words) || cues.bareNo.test(words))) return { passage, ...piece };
-    if (need.yes && passage.number === undefined && cues.allYes.test(words)) return { passage, ...piece };
-    if (need.bare !== undefined && isBareFigure(need.bare, words, passage, piece, one)) return { passage, ...piece };
-  }
-  return undefined;
-}
-
-/** A figure with nothing beside it that says what it counts. */
-const BARE =
-  /^(?:大概|约|就|是|要|按|最少|至少|一般|也就|给您|:| ){0,3}\d{1,7}(?:\.\d{1,3})?(?:个|起|左右|的|吧|了|就行|就可以|就好|可以|哦|哈|呢|以上|以内){0,3}$/;
-
-function isBareFigure(
-  kind: "price" | "count",
-  words: string,
-  passage: Passage,
-  piece: { readonly start: number },
-  { cues, question, questions }: Case,
-): boolean {
-  if (!BARE.test(words) || passage.text.slice(0, piece.start - passage.start).endsWith(".")) return false;
-  const digits = /\d[\d.]*/.exec(words)?.[0] ?? "";
-  const rivals = questions.filter(
-    ({ id }) => id !== question.id && cues.questions.get(id)?.needs.some(({ bare }) => bare !== undefined) === true,
-  );
-  const isDecimal = digits.includes(".");
-  if (rivals.length === 0) return kind === "price" || !isDecimal;
-  const sameKind = rivals.every(({ id }) => cues.questions.get(id)?.needs.some(({ bare }) => bare === kind) === true);
-  return sameKind || (isDecimal && kind === "price");
-}
+/** How many clauses back a dodge may belong to. */
+const NEAR = 3;
+const FIGURE = new RegExp(SIGN_CLASS, "u");
 
 /** The hedge of a yes; a figure with 大概 stays an answer. */
 function hedgeOf({ passage }: Found, own: QuestionCues, cues: Cues): string | undefined {
   const hedge = cues.hedge.exec(passage.signed.text)?.[0];
   if (hedge === undefined || own.needs[0]?.yes !== true) return undefined;
-  return /[\ue100-\ue10b]/.test(passage.signed.text) ? undefined : hedge;
+  return FIGURE.test(passage.signed.text) ? undefined : hedge;
 }
 
 /** The first place any of the patterns stands in, among clauses that may be about this question. */
@@ -274,10 +141,20 @@ function first(passages: readonly Passage[], patterns: readonly RegExp[], one: C
   for (const passage of passages) {
     if (!mayAnswer(passage, one) || !isAbout(passage, one)) continue;
     if (patterns.some((pattern) => pattern.test(passage.text) || pattern.test(passage.signed.text))) {
+      if (isMereSoothing(passage, one)) continue;
       return { passage, start: passage.start, end: passage.end };
     }
   }
   return undefined;
+}
+
+/** A soothing word that names no topic closes the answer it stands behind (304的，放心): it dodges nothing else. */
+function isMereSoothing(passage: Passage, { question, passages, cues, claims }: Case): boolean {
+  if (!cues.soothing.test(passage.text)) return false;
+  const at = passages.indexOf(passage);
+  return passages
+    .slice(Math.max(0, at - NEAR), at)
+    .some((other) => other.sentence === passage.sentence && claims(other).some((id) => id !== question.id));
 }
 
 /** Where a clause names the topics of some questions, it speaks of no other one. */
@@ -306,17 +183,19 @@ function withRest(
     questions,
     passages,
     cues,
+    claims,
     states,
   }: {
     readonly questions: readonly Question[];
     readonly passages: readonly Passage[];
     readonly cues: Cues;
+    readonly claims: Case["claims"];
     readonly states: readonly State[];
   },
 ): State {
   if (state.state !== "open" && state.state !== "evaded") return state;
   const question = questions[index] as Question;
-  const one: Case = { question, index, questions, passages, cues, said: [] };
+  const one: Case = { question, index, questions, passages, cues, said: [], claims };
   const waiting = passages.find(
     (passage) =>
       cues.pending.test(passage.text) &&
