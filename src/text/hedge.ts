@@ -52,11 +52,11 @@ const BEFORE: readonly Row[] = [
   [/好$|好几$/, { approximate: true, counts: true, bareOnly: true }],
   [/上$/, { comparison: "at_least", approximate: true, counts: true, bareOnly: true }],
   [
-    /(?:(?<![a-z])(?:not|never|cannot)|n't) (?:be |go )?(?:exceed|over|above|more than|higher than|greater than) ?$/i,
+    /(?:(?<![a-z])(?:not|never|cannot)|(?<![a-z])[a-z]{2,6}n't) (?:[a-z]+ )?(?:any )?(?:exceed|over|above|more than|higher than|greater than) ?$/i,
     { comparison: "at_most" },
   ],
   [
-    /(?:(?<![a-z])(?:not|never|cannot)|n't) (?:be |go |fall )?(?:under|below|less than|lower than|fewer than) ?$/i,
+    /(?:(?<![a-z])(?:not|never|cannot)|(?<![a-z])[a-z]{2,6}n't) (?:[a-z]+ )?(?:any )?(?:under|below|less than|lower than|fewer than) ?$/i,
     { comparison: "at_least" },
   ],
   [/(?<![a-z])(?:at least|(?:no|not) (?:less|fewer) than|minimum(?: of)?|min\.?) ?$/i, { comparison: "at_least" }],

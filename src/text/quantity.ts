@@ -26,7 +26,7 @@ export interface Quantity extends Span {
   readonly digits: Span;
 }
 
-const LONGEST_HEDGE = 24;
+const LONGEST_HEDGE = 28;
 const LONGEST_CURRENCY = 6;
 const MONEY: ReadonlySet<Unit> = new Set<Unit>(["CNY", "USD", "EUR", "GBP", "HKD", "JPY"]);
 const PERIODS: ReadonlySet<Unit> = new Set<Unit>(["day", "month", "year", "week"]);

@@ -25,11 +25,15 @@ const WORDS = [...TENS, ...SMALL, ...Object.keys(SCALES)].toSorted((a, b) => b.l
 const MOST_WORDS = 11;
 const RUN = `(?:an? (?=hundred|thousand|million|billion))?(?:${WORDS})(?:(?: and |[ -])(?:${WORDS})(?![a-z])){0,${MOST_WORDS}}`;
 const PERIOD = "(?:minute|hour|day|week|month|year)";
+/** Of these, half of one is said as a figure. */
+const HALVED = "(?:kilo|ton|cartons?|box|case|pallet|container|met(?:er|re)|inch|yard|pound|roll|bag|cent)";
 const WORDED = new RegExp(
   [
     `(?<![a-z\\d'-])(?<run>${RUN})(?![a-z'])(?<odd>[ -]odd(?![a-z]))?(?<half> and a half(?![a-z]))?`,
     `(?<![a-z\\d'-])(?:an?|one) (?<halved>${PERIOD}) and a half(?![a-z])`,
-    `(?<![a-z\\d'-])half an? (?=${PERIOD}|hundred|thousand|million|billion|dozen|kilo|ton)(?<part>)`,
+    `(?<![a-z\\d'-])half an? (?=${PERIOD}|${HALVED}|hundred|thousand|million|billion|dozen)(?<part>)`,
+    "(?<![a-z\\d'-])a couple(?: of)?(?: more)? (?=[a-z])(?<couple>)",
+    "(?<![a-z\\d'-])twice(?! as likely)(?![a-z])(?<twice>)",
     `(?<![\\d.,a-z])(?<digits>\\d{1,9}) and a half(?![a-z])`,
     `(?<![\\d.,a-z])(?<about>\\d{1,9}(?:,\\d{3}){0,3})(?:[ -]odd|-?ish)(?![a-z])`,
     "(?<![a-z\\d'-])an? (?=dozen)(?<dozen>)",
@@ -91,7 +95,7 @@ function joinsTwo(run: string): boolean {
 const LONGEST_UNIT = 24;
 
 function replacement(match: RegExpExecArray): string | undefined {
-  const { run, odd, half, halved, part, digits, about, dozen } = match.groups ?? {};
+  const { run, odd, half, halved, part, digits, about, dozen, couple, twice } = match.groups ?? {};
   if (run !== undefined) {
     const end = match.index + match[0].length;
     const found = joinsTwo(run) ? undefined : digitsOf(run, match.input.slice(end, end + LONGEST_UNIT));
@@ -103,6 +107,8 @@ function replacement(match: RegExpExecArray): string | undefined {
   if (part !== undefined) return "0.5 ";
   if (digits !== undefined) return `${digits}.5`;
   if (dozen !== undefined) return "1 ";
+  if (couple !== undefined) return "2-3 ";
+  if (twice !== undefined) return "2 times";
   return `about ${about}`;
 }
 

@@ -23,8 +23,11 @@ const SHARE_MORE = /([一二三四五六七八九\d])(?![\d.]|[个件只套天�
 const OUT_OF = / ?(?:\/|out of )(?:5(?:\.0)?|10)(?![\d.%/])(?: ?分| ?stars?| ?points?)?/y;
 const MORE_MONEY =
   /([一二三四五六七八九]|\d{1,2})(?![\d.二三四五六七八九十百千万个件只套条双米%年月天人公斤吨克箱盒包袋卷张把支片瓶桶本份台码])/y;
+/** 4块8毛5 and 四元五角: what follows the whole yuan. */
+const CHANGE =
+  /([一二三四五六七八九]|[1-9])[毛角](?![度钢色落铁])(?:([一二三四五六七八九]|[1-9])分?(?![\d.一二三四五六七八九十百千万]))?/y;
 const HALF_UNIT = /个半(月|小时|钟头|星期|礼拜)/y;
-const HALF_AFTER = /半(?![成年月价])/y;
+const HALF_AFTER = /半(?![成年月价个])/y;
 const AREA_BEFORE = /(?:面积|厂房|场地|仓库|车间|占地|厂区)[^\n]{0,10}$/;
 const TENTHS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 
@@ -58,6 +61,12 @@ function addedAfter(text: string, unitStart: number, unitEnd: number): { add: nu
   const word = text.slice(unitStart, unitEnd);
   const half = matchAt(HALF_AFTER, text, unitEnd);
   if (half !== null) return { add: 0.5, end: unitEnd + 1 };
+  const change = /^(?:块钱?|元)$/.test(word) ? matchAt(CHANGE, text, unitEnd) : null;
+  if (change !== null) {
+    const [tenths = "", hundredths = "0"] = change.slice(1);
+    const digit = (written: string): number => TENTHS[written] ?? Number(written);
+    return { add: digit(tenths) / 10 + digit(hundredths) / 100, end: unitEnd + change[0].length };
+  }
   if (word !== "块" && word !== "米" && word !== "毛") return { add: 0, end: unitEnd };
   const digit = matchAt(MORE_MONEY, text, unitEnd)?.[1];
   if (digit === undefined) return { add: 0, end: unitEnd };

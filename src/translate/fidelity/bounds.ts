@@ -43,6 +43,14 @@ const AHEAD: readonly Row[] = [
     /(?<![a-z])(?:a maximum|a max\.?|no later than|maximum (?:is|weight|of)|limit(?:ed to)?(?: is| of)?) ?$/i,
     { bound: "at_most", loose: true },
   ],
+  [
+    /(?:n't|(?<![a-z])(?:not|cannot|never)) (?:[a-z]+ ){0,3}?(?:any )?(?:higher|more|longer|later|above|over|beyond|past) ?(?:than )?[¥$€£]? ?$/i,
+    { bound: "at_most", loose: true },
+  ],
+  [
+    /(?:n't|(?<![a-z])(?:not|cannot|never)) (?:[a-z]+ ){0,3}?(?:any )?(?:lower|less|fewer|shorter|cheaper|below|under) ?(?:than )?[¥$€£]? ?$/i,
+    { bound: "at_least", loose: true },
+  ],
   [/(?<![a-z])(?:capped at|a cap of|a limit of|a ceiling of) ?[¥$€£]? ?$/i, { bound: "at_most", loose: true }],
   [/快(?:要|到|有)?$/, { bound: "less_than", loose: true, implied: true, approximate: true }],
   [/(?<![a-z])in ?$/i, { bound: "at_most", implied: true, loose: true }],
@@ -123,6 +131,6 @@ export const HEDGED =
   /约|大概|左右|快(?=[\d一二三四五六七八九十])|上下|差不多|估计|可能|应该|一般|前后|[多余来](?=[个件块天年人双套卷台只条斤万千百])|将近|接近|(?<![最附邻靠临亲])近|几|(?<![a-z])(?:about|around|approx\w*|roughly|nearly|almost|circa|or so|some|estimated?|probably|likely|usually|generally|normally|may|might|should|more or less|give or take|in the region|expected|just|close to|over|more than|odd)(?![a-z])|~/i;
 /** Words that bound some figure of a passage from below, and from above. */
 export const BOUNDED_BELOW =
-  /起|以上|至少|最少|最低|起码|满|不少于|不低于|超|最早|最快|门槛|从|(?<![a-z])(?:min(?:imum)?|moq|at least|from|start\w*|or more|above|over|more than|exceed\w*|upwards?|earliest|fastest|up|reach\w*|threshold|once|hits?|higher|beyond)(?![a-z])|\+/i;
+  /起|以上|至少|最少|最低|起码|满|不少于|不低于|超|最早|最快|门槛|从|(?<![a-z])(?:min(?:imum)?|moq|at least|from|start\w*|or more|above|over|more than|exceed\w*|upwards?|earliest|fastest|up|reach\w*|threshold|once|hits?|survive|withstand|higher|beyond)(?![a-z])|\+/i;
 export const BOUNDED_ABOVE =
-  /以内|之内|(?<![室国箱])内|以下|最多|至多|最高|不超|不到|不足|低于|少于|上限|最晚|最迟|最慢|不能超|(?<![a-z])(?:max(?:imum)?|at most|up to|within|under|below|less than|fewer|no more|not exceed\w*|limit\w*|latest|until|lower)(?![a-z])/i;
+  /以内|之内|(?<![室国箱])内|以下|最多|至多|最高|不超|不到|不足|低于|少于|上限|能到|可达|高达|达到|封顶|最晚|最迟|最慢|不能超|(?<![a-z])(?:max(?:imum)?|at most|up to|within|under|below|less than|fewer|no more|not exceed\w*|limit\w*|latest|until|lower)(?![a-z])/i;

@@ -1,11 +1,12 @@
 /** The fidelity guard: what a translation commits to that its source does not, or the other way round. */
-import { firstFrom, type Span } from "../../text/span.ts";
 import { align, type Block, isSlight, type Sentence, sentencesOf } from "./align.ts";
-import { comparePassages, judgeLeftover, type Passage } from "./compare.ts";
+import type { Passage } from "./alike.ts";
+import { type Negated, negationDoubts, type PlacedPassage } from "./compare-negation.ts";
+import { comparePassages, judgeLeftover } from "./compare.ts";
 import type { Doubt } from "./doubt.ts";
 import type { Mark } from "./mark.ts";
-import { type Cue, hasList, readCues } from "./negation.ts";
-import { pageOf, type Page, type PlacedMark, readMarks } from "./read-marks.ts";
+import { readCues } from "./negation.ts";
+import { pageOf, type PlacedMark, readMarks } from "./read-marks.ts";
 import { forbiddenRenderings, type GuardTerm } from "./terms.ts";
 
 /** What the guard read and what it doubts. */
@@ -19,10 +20,8 @@ export interface Fidelity {
 }
 
 /** A side made ready. */
-interface Side {
-  readonly page: Page;
+interface Side extends Negated {
   readonly marks: readonly PlacedMark[];
-  readonly cues: readonly Cue[];
   readonly sentences: readonly Sentence[];
 }
 
@@ -87,11 +86,6 @@ function compareSides(left: Side, right: Side): readonly Doubt[] {
   return [...doubts, ...judgeLeftover({ source: lost, translation: added }, whole(left), whole(right))];
 }
 
-/** Where a passage stands in its page, beside what it says. */
-interface PlacedPassage extends Passage {
-  readonly at: Span;
-}
-
 /** The marks of a passage with their places in the page again. */
 function inPage(marks: readonly PlacedMark[], { at: { start } }: PlacedPassage): readonly PlacedMark[] {
   return marks.map((mark) => ({ ...mark, at: { start: mark.at.start + start, end: mark.at.end + start } }));
@@ -135,58 +129,4 @@ function aloneDoubt({ source, translation }: Block, left: Side, right: Side): Do
         translation: { ...span, quote },
       }
     : { kind: "missing_sentence", says: "The translation leaves out a sentence.", source: { ...span, quote } };
-}
-
-function negationDoubts(left: Side, right: Side, source: PlacedPassage, translation: PlacedPassage): readonly Doubt[] {
-  const inSource = cuesOf(left, source);
-  const inTranslation = cuesOf(right, translation);
-  const [needed, said] = [counted(inSource, translation), counted(inTranslation, source)];
-  const lost = needed.least > said.most + Math.max(0, said.soft - needed.soft);
-  const added = said.least > needed.most + Math.max(0, needed.soft - said.soft);
-  if (!lost && !added) return [];
-  const quoteOf = (side: Side, passage: PlacedPassage, cues: readonly Cue[]) => {
-    const cue = cues.find(({ must }) => must);
-    const from = cue === undefined ? 0 : Math.max(0, cue.start);
-    const to = cue === undefined ? passage.text.length : cue.end;
-    const span = side.page.span(passage.at.start + from, passage.at.start + to);
-    return { ...span, quote: side.page.original.slice(span.start, span.end) };
-  };
-  const [from, to] = [quoteOf(left, source, inSource), quoteOf(right, translation, inTranslation)];
-  return lost
-    ? [
-        {
-          kind: "lost_negation",
-          says: `The source says no ("${from.quote}") where the translation may say yes.`,
-          source: from,
-          translation: to,
-        },
-      ]
-    : [
-        {
-          kind: "added_negation",
-          says: `The translation says no ("${to.quote}") where the source may say yes.`,
-          source: from,
-          translation: to,
-        },
-      ];
-}
-
-/** The negations of a passage, by their places in it. */
-function cuesOf({ cues }: Side, { at }: PlacedPassage): readonly Cue[] {
-  const own = cues.slice(firstFrom(cues, at.start), firstFrom(cues, at.end));
-  return own.map((cue) => ({ ...cue, start: cue.start - at.start, end: cue.end - at.start }));
-}
-
-/** How many negations a passage has at least and at most, and how many words could stand for one. */
-function counted(
-  cues: readonly Cue[],
-  other: Passage,
-): { readonly least: number; readonly most: number; readonly soft: number } {
-  const must = cues.filter((cue) => cue.must);
-  const inList = hasList(other.text);
-  return {
-    least: must.filter(({ repeats, listed }) => !repeats || (listed && !inList)).length,
-    most: must.length,
-    soft: cues.length - must.length,
-  };
 }

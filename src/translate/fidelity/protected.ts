@@ -2,7 +2,11 @@
 import { eachMatch, numberOf, type Special } from "./special.ts";
 
 const WORDS =
-  /一般纳税人|一件代发|一分钱一分货|一分钱|一口价|一点(?![\d一二三四五六七八九零半钟])|一次性|[这过近前]两天|一条龙|一站式|一对一|(?<![一二两三四五六七八九十百千\d])万一(?![千百十])|千万(?=别|不|要|记)|百分百|二维码|二手|一手|第三方|三方|双十[一二]|双1[12]|五金|千牛|万向轮|十分(?!钟)|一百个放心|七上八下|四面|三角|三折[页伞]|[\d五七]号电池|五颜六色|两头|一[来去]/g;
+  /一般纳税人|一件代发|一分钱一分货|一分钱|一口价|一点(?![\d一二三四五六七八九零半钟])|一次性|[这过近前]两天|一条龙|一站式|一对一|(?<![一二两三四五六七八九十百千\d])万一(?![千百十])|千万(?=别|不|要|记)|三天两头|三[五两][天日]?[两三]头|二维码|二手|一手|第三方|三方|双十[一二]|双1[12]|五金|千牛|万向轮|十分(?!钟)|一百个放心|七上八下|四面|三角|三折[页伞]|[\d五七]号电池|五颜六色|两头|一[来去]/g;
+/** All of it: a figure only where the other language has it as one. */
+const WHOLLY =
+  /百分之?百|(?<![\d.])100 ?%(?=[的]?(?:没|不|可以|能|放心|保证|正品|安全|满意)| (?:sure|certain|guarantee|safe|reliable|no |right|correct|fine|ok|satisf|confident|genuine|honest))/gi;
+const WHOLE = { kind: "percent", value: "100", base: "%", written: "100", unit: "%", weak: true } as const;
 const ENGLISH =
   /(?<![a-z\d])(?:one[- ]stop|one[- ]off|one by one|one another|no one|any ?one|some ?one|every ?one|(?:this|that|the|which|each|another|black|white|red|blue) one|one of|24\/7|third[- ]part(?:y|ies)|first[- ]hand|second[- ]hand)(?![a-z])/gi;
 const ORDINAL_CHINESE = /第([一二三四五六七八九十百]{1,4}|\d{1,4})/g;
@@ -19,6 +23,7 @@ function ordinal(value: number): Omit<Special, "start" | "end"> {
 export function readProtected(text: string): readonly Special[] {
   return [
     ...eachMatch(text, WORDS, () => ({})),
+    ...eachMatch(text, WHOLLY, () => ({ mark: WHOLE })),
     ...eachMatch(text, ENGLISH, () => ({})),
     ...eachMatch(text, ORDINAL_CHINESE, ([, number = ""]) => ordinal(numberOf(number))),
     ...eachMatch(text, ORDINAL_ENGLISH, ([, digits, word = ""]) =>

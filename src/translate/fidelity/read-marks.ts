@@ -48,6 +48,7 @@ export function readMarks(page: Page): readonly PlacedMark[] {
     ...readCalendar(page.text),
     ...readSizes(page.text),
     ...readClassified(page.text),
+    ...readFurther(page.text),
   ]);
   const text = blanked(page.text, specials);
   const counted = readQuantities(text).map((quantity) => quantityMark(page, text, quantity));
@@ -128,7 +129,7 @@ const FIGURE_SOON = /^[\u4e00-\u9fff]{0,5}[\d一二两三四五六七八九十]/
 function isWeak(page: Page, text: string, quantity: Quantity, measure: Measure): boolean {
   const from = page.span(quantity.digits.start, quantity.digits.end);
   const word = page.original.slice(from.start, from.end);
-  if (/几|幾/.test(word)) return true;
+  if (/几|幾|couple/i.test(word)) return true;
   if (quantity.unit === "piece" && quantity.min === 1 && quantity.max === 1) return true;
   if (!/^(?:一|one)$/i.test(word)) return false;
   if (measure.kind !== "duration")
@@ -161,6 +162,33 @@ function readClassified(text: string): readonly Special[] {
         written,
         unit: "",
         ...bounds,
+        ...(word === "一" ? { weak: true as const } : {}),
+      },
+    };
+  });
+}
+
+const HAN_COUNT =
+  /(?<![第一二两三四五六七八九十百千万几多\d.点])([一二两三四五六七八九十百千]{1,6})(?=倍|千?瓦|伏|升|毫升|磅|盎司|托|[个]?[货高平大小整]?柜|英里|码(?:布|面料))/g;
+
+/** Chinese numerals before the units that only this table knows: 两倍, 三托, 两个柜. */
+function readFurther(text: string): readonly Special[] {
+  return eachMatch(text, HAN_COUNT, ({ index, 0: word }) => {
+    const value = readHanNumber(word);
+    const end = index + word.length;
+    const further = furtherMeasure(text, end);
+    if (value === undefined || further === undefined) return undefined;
+    const digits = { start: index, end };
+    const quantity = { start: index, end: further.end, digits, min: value, max: value, numeral: "han" } as const;
+    const { kind, base, factor, unit } = further.measure;
+    return {
+      mark: {
+        kind,
+        base,
+        unit,
+        value: plainNumber(value * factor),
+        written: plainNumber(value),
+        ...boundsOf(text, quantity, false),
         ...(word === "一" ? { weak: true as const } : {}),
       },
     };

@@ -83,6 +83,22 @@ const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, 
 const HALF_CHINESE = /一半|半数/g;
 const HALF_ENGLISH = /(?<![a-z\d-])half(?![a-z-])(?! an?(?![a-z]))(?! (?:dozen|hour|day|month|year))/gi;
 
+const DOUBLED =
+  /翻(?:了|一)?[倍番]|双倍|一倍|(?<![a-z])(?:doubled?|doubling)(?= (?:the|that|your|our|in|if|what|it|from|to|for|since)(?![a-z]))/gi;
+/** 假一赔十, 买二送一: the numbers of an offer, read where a unit would stand elsewhere. */
+const OFFERED =
+  /(?<=[买坏少错假缺漏][一二两三四五六七八九十百\d]{1,3}[送赔补])([一二两三四五六七八九十百俩仨]{1,2}|\d{1,3})|(?<=[买坏少错假缺漏])([一二两三四五六七八九十百俩仨]{1,2}|\d{1,3})(?=[送赔补])/g;
+
+function offered(word: string): NonNullable<Special["mark"]> {
+  const value = plainNumber(word === "俩" ? 2 : word === "仨" ? 3 : numberOf(word));
+  const mark = { kind: "quantity", value, base: "", written: value, unit: "" } as const;
+  return value === "1" ? { ...mark, weak: true } : mark;
+}
+
+function fold(value: string): NonNullable<Special["mark"]> {
+  return { kind: "quantity", value, base: "fold", written: value, unit: "fold" };
+}
+
 /** Discounts, splits, fractions and ratios of a folded text whose English numbers are in digits. */
 export function readShares(text: string): readonly Special[] {
   return [
@@ -111,6 +127,8 @@ export function readShares(text: string): readonly Special[] {
         "part",
       ),
     })),
+    ...eachMatch(text, DOUBLED, () => ({ mark: fold("2") })),
+    ...eachMatch(text, OFFERED, ([, given, bought]) => ({ mark: offered(given ?? bought ?? "") })),
     ...eachMatch(text, HALF_CHINESE, () => ({ mark: share("percent", "50", "half", true) })),
     ...eachMatch(text, HALF_ENGLISH, () => ({ mark: share("percent", "50", "half", true) })),
   ];

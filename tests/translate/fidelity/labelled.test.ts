@@ -26,6 +26,7 @@ describe("the guard", () => {
   test.each([
     ["held-out", 1, 2],
     ["held-out-2", 1, 1],
+    ["chat", 1, 0],
   ])("does not fall back on %s: %i silent, %i false", (name, silent, unfounded) => {
     const score = scoreOf(name);
     expect(score.pairs).toBeGreaterThan(0);
