@@ -1,5 +1,5 @@
 /** What the passive scan of chat costs: ordinary messages beside NFKC and one alternation, long texts, texts made to do harm. */
-import { lexiconWords } from "../../src/vetting/red-flags/lexicon.ts";
+import { lexiconWords } from "../../src/vetting/red-flags/prepare/prepare.ts";
 import { scanMessage } from "../../src/vetting/red-flags/scan-message.ts";
 import { average, once, ratios, sideBySide, spread } from "./clock.ts";
 import type { Cell, Table } from "./table.ts";

@@ -26,8 +26,17 @@ export type FlagId = (typeof FLAG_IDS)[number];
 export const FLAG_SEVERITIES = ["info", "warning", "critical"] as const;
 export type FlagSeverity = (typeof FLAG_SEVERITIES)[number];
 
+/** What people are told of a flag. */
+export interface FlagWords {
+  /** One sentence: what the words mean for a buyer. */
+  readonly says: string;
+  readonly sources: readonly Source[];
+  /** One next step, for example a reply in Chinese that is ready to send. */
+  readonly next: string;
+}
+
 /** One red flag in one message. `start` and `end` are UTF-16 offsets in the message as posted, and cut out `quote`. */
-export interface FlagHit {
+export interface FlagHit extends FlagWords {
   readonly flag: FlagId;
   readonly severity: FlagSeverity;
   /** The rule that fired, by its stable id in knowledge/red-flags. */
@@ -35,11 +44,6 @@ export interface FlagHit {
   readonly quote: string;
   readonly start: number;
   readonly end: number;
-  /** One sentence for people: what the words mean for a buyer. */
-  readonly says: string;
-  readonly sources: readonly Source[];
-  /** One next step, for example a reply in Chinese that is ready to send. */
-  readonly next: string;
 }
 
 /** The heaviest severity among hits, "none" without any. */

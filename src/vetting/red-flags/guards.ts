@@ -2,7 +2,7 @@
 import { firstFrom, type Span } from "../../text/span.ts";
 import { classNumber } from "./lexicon.ts";
 import type { FlagId } from "./flag.ts";
-import type { RedFlagRule } from "./lexicon.ts";
+import type { RedFlagRule } from "./rule.ts";
 import { around, said, tokenIn, wordsOf } from "./passage.ts";
 import type { Passage } from "./passage.ts";
 import type { Match } from "./pattern.ts";

@@ -1,7 +1,7 @@
 /** The signs that words are written by their sound: seen in one pass over the units, before anything is read out of them. */
 import { KIND, KINDS, kindOf, SPACE } from "./letters.ts";
 import { textBetween } from "./reading.ts";
-import { SOUND, SOUNDS, SYLLABLES } from "./sounds.ts";
+import { SOUND, SOUNDS } from "./sounds.ts";
 
 /** What the signs are read by. */
 export interface Hearing {
@@ -15,6 +15,7 @@ export interface Hearing {
   readonly isEnglish: (word: string) => boolean;
   /** By two sounds, one bit each: does a word that disguised writers respell begin so? */
   readonly pairs: Uint32Array;
+  readonly syllables: SyllableMachine;
 }
 
 /** Two sounds in one number. */
@@ -87,63 +88,25 @@ function stands(units: Uint16Array, length: number, at: number, word: string): b
 }
 
 /** Reads syllables letter by letter: by state and letter the next state, 0 for what can be no row of syllables. */
-const LETTER_BITS = 5;
-const BEGIN = 1;
-const FIRST_LETTER = 0x61;
-const { next: NEXT, whole: WHOLE } = syllableMachine();
-
-function syllableMachine(): { readonly next: Uint16Array; readonly whole: Uint8Array } {
-  /** Beginnings of syllables, each by its place; 0 is the empty one. */
-  const beginnings = new Map<string, number>([["", 0]]);
-  for (const syllable of SYLLABLES)
-    for (let size = 1; size <= syllable.length; size += 1) {
-      const beginning = syllable.slice(0, size);
-      if (!beginnings.has(beginning)) beginnings.set(beginning, beginnings.size);
-    }
-  const texts = [...beginnings.keys()];
-  const ends = new Set(SYLLABLES);
-  /** Each state is the set of beginnings that the letters since the last syllable may be. */
-  const states: (readonly number[])[] = [[], [0]];
-  const known = new Map<string, number>([
-    ["", 0],
-    ["0", BEGIN],
-  ]);
-  const next: number[] = [];
-  for (let state = 0; state < states.length; state += 1) {
-    for (let letter = 0; letter < 1 << LETTER_BITS; letter += 1) {
-      const sign = String.fromCharCode(FIRST_LETTER + letter);
-      const after = new Set<number>();
-      for (const beginning of states[state] as readonly number[]) {
-        const longer = (texts[beginning] as string) + sign;
-        const place = beginnings.get(longer);
-        if (place === undefined) continue;
-        after.add(place);
-        if (ends.has(longer)) after.add(0);
-      }
-      const places = [...after].toSorted((a, b) => a - b);
-      const key = places.join();
-      let number = known.get(key);
-      if (number === undefined) {
-        known.set(key, (number = states.length));
-        states.push(places);
-      }
-      next.push(number);
-    }
-  }
-  return {
-    next: Uint16Array.from(next),
-    whole: Uint8Array.from(states, (places, state) => (state !== BEGIN && places.includes(0) ? 1 : 0)),
-  };
+export interface SyllableMachine {
+  readonly next: Uint16Array;
+  /** By state: 1 where the letters so far are whole syllables. */
+  readonly whole: Uint8Array;
 }
 
+export const LETTER_BITS = 5;
+/** The state before the first letter. */
+export const BEGIN = 1;
+export const FIRST_LETTER = 0x61;
+
 /** May letters be a row of syllables? */
-export function areSyllables(letters: string): boolean {
+export function areSyllables({ next, whole }: SyllableMachine, letters: string): boolean {
   let state = BEGIN;
   for (let at = 0; at < letters.length && state !== 0; at += 1) {
     const letter = letters.charCodeAt(at) - FIRST_LETTER;
-    state = letter < 0 || letter >= NO_LETTER ? 0 : (NEXT[(state << LETTER_BITS) | letter] as number);
+    state = letter < 0 || letter >= NO_LETTER ? 0 : (next[(state << LETTER_BITS) | letter] as number);
   }
-  return WHOLE[state] === 1;
+  return whole[state] === 1;
 }
 
 /** Signs that something is written by its sound, as bits. */
@@ -178,7 +141,7 @@ interface Run {
 export function soundsIn(units: Uint16Array, length: number, hearing: Hearing): number {
   const kinds = KINDS;
   const sound = SOUND;
-  const { pairs } = hearing;
+  const { pairs, syllables } = hearing;
   let heard = 0;
   let before = 0;
   const run: Run = { start: 0, end: -MOST_GAP - 1, isForeign: undefined, foreign: 0 };
@@ -186,7 +149,7 @@ export function soundsIn(units: Uint16Array, length: number, hearing: Hearing): 
     const unit = units[at] as number;
     const kind = kinds[unit] as number;
     if (kind === LETTER || kind === DIGIT) {
-      const end = tokenEnd(units, length, at);
+      const end = tokenEnd(syllables, units, length, at);
       if (end > 0) {
         if (mayBePinyin(units, length, at, end, run, hearing)) heard |= HEARD.pinyin;
         at = end - 1;
@@ -209,22 +172,22 @@ export function soundsIn(units: Uint16Array, length: number, hearing: Hearing): 
 }
 
 /** Where the token that begins at `at` ends; the same below zero when it is no row of syllables and no single letter. */
-function tokenEnd(units: Uint16Array, length: number, start: number): number {
+function tokenEnd({ next, whole }: SyllableMachine, units: Uint16Array, length: number, start: number): number {
   const kinds = KINDS;
   let state = BEGIN;
   let at = start;
   for (; at < length; at += 1) {
     const unit = units[at] as number;
     const kind = kinds[unit] as number;
-    if (kind === DIGIT) return mixedEnd(units, length, start);
+    if (kind === DIGIT) return mixedEnd({ next, whole }, units, length, start);
     if (kind !== LETTER) break;
-    state = NEXT[(state << LETTER_BITS) | (unit - FIRST_LETTER)] as number;
+    state = next[(state << LETTER_BITS) | (unit - FIRST_LETTER)] as number;
   }
-  return WHOLE[state] === 1 || at - start === 1 ? at : -at;
+  return whole[state] === 1 || at - start === 1 ? at : -at;
 }
 
 /** The same for a token with digits, which stand for tones or for letters. */
-function mixedEnd(units: Uint16Array, length: number, start: number): number {
+function mixedEnd({ next, whole }: SyllableMachine, units: Uint16Array, length: number, start: number): number {
   let state = BEGIN;
   /** The state since the last digit. */
   let part = BEGIN;
@@ -236,16 +199,16 @@ function mixedEnd(units: Uint16Array, length: number, start: number): number {
     const kind = kindOf(unit);
     if (kind === LETTER) {
       const letter = unit - FIRST_LETTER;
-      state = NEXT[(state << LETTER_BITS) | letter] as number;
-      part = NEXT[(part << LETTER_BITS) | letter] as number;
+      state = next[(state << LETTER_BITS) | letter] as number;
+      part = next[(part << LETTER_BITS) | letter] as number;
       hasLetter = true;
     } else if (kind === DIGIT) {
-      state = NEXT[(state << LETTER_BITS) | (LEET[unit - FIRST_DIGIT] as number)] as number;
-      isSounded ||= WHOLE[part] === 1;
+      state = next[(state << LETTER_BITS) | (LEET[unit - FIRST_DIGIT] as number)] as number;
+      isSounded ||= whole[part] === 1;
       part = BEGIN;
     } else break;
   }
-  return hasLetter && (isSounded || WHOLE[state] === 1 || WHOLE[part] === 1) ? at : -at;
+  return hasLetter && (isSounded || whole[state] === 1 || whole[part] === 1) ? at : -at;
 }
 
 /** Is a token that may be pinyin beside Chinese, or one of several side by side that are no English? */

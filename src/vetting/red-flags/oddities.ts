@@ -125,11 +125,17 @@ const LEFT_OUT = ~0x7fff_ffff;
 /** By look and sort: the next look and the signs that show; below zero for a unit that is left out. */
 export const LOOKS: Int32Array = allLooks();
 
+/** A look in one number. */
+function packed({ last, isLetterSign, afterHan, inWord, isFirst, singles, letters, numerals }: Look): number {
+  const flags = (isLetterSign ? 1 : 0) | (afterHan ? 2 : 0) | (isFirst ? 4 : 0);
+  return last | (flags << 4) | (inWord << 7) | (singles << 9) | (letters << 11) | (numerals << 15);
+}
+
 function allLooks(): Int32Array {
-  const known = new Map<string, number>();
+  const known = new Map<number, number>();
   const looks: Look[] = [];
   const numberOf = (look: Look): number => {
-    const key = Object.values(look).join();
+    const key = packed(look);
     let number = known.get(key);
     if (number === undefined) {
       known.set(key, (number = looks.length));

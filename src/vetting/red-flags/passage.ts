@@ -18,6 +18,8 @@ export interface Passage {
   readonly shapes: ReadonlyMap<number, readonly Span[]>;
   /** May the finder of a class find a word? */
   readonly mayFind: (classId: number) => boolean;
+  /** May a phrase stand there? */
+  readonly mayHold: (phrase: number) => boolean;
   /** The number of the sentence, clause and line each unit is in. */
   readonly sentence: Int32Array;
   readonly clause: Int32Array;
@@ -27,8 +29,10 @@ export interface Passage {
   readonly place: (span: Span) => Span;
 }
 
-/** By class: finds its words that no list holds. */
-export type Finders = ReadonlyMap<number, (passage: Passage) => readonly Span[]>;
+/** Finds the words of a class that no list holds. */
+export interface Finders {
+  readonly find: (passage: Passage, classId: number) => readonly Span[];
+}
 
 /** A reading and what was found in it. */
 export interface Found {
@@ -40,6 +44,8 @@ export interface Found {
   readonly shapes: ReadonlyMap<number, readonly Span[]>;
   /** May a word of a class stand there that no list holds? */
   readonly mayFind: (classId: number) => boolean;
+  /** May a phrase stand there, by its row? */
+  readonly mayHold: (phrase: number) => boolean;
 }
 
 /** Classes with a part in reading itself. */
@@ -81,7 +87,7 @@ const ABBREVIATIONS = /(?:^|[^a-z])(?:co|ltd|no|inc|mr|ms|mrs|approx|est|min|max
  * @param hidden stretches of the message that are not talk (code, links), by their place in it
  */
 export function makePassage(
-  { reading, spotted, text, shapes, mayFind }: Found,
+  { reading, spotted, text, shapes, mayFind, mayHold }: Found,
   tree: WordTree,
   special: SpecialClasses,
   finders: Finders,
@@ -116,7 +122,7 @@ export function makePassage(
   clause[length] = clauses;
   weight[length] = weighed;
   const place = ({ start, end }: Span): Span => ({ start: from[start] ?? 0, end: endOf(message, from[end - 1] ?? 0) });
-  return { length, text, listed, words: new Map(), finders, shapes, mayFind, sentence, clause, weight, place };
+  return { length, text, listed, words: new Map(), finders, shapes, mayFind, mayHold, sentence, clause, weight, place };
 }
 
 /** Where the character that begins at `at` ends. */
@@ -142,23 +148,26 @@ function isHidden(hidden: readonly Span[], at: number): boolean {
 
 /** Sorts the words found by class, and makes lists of them when they are asked for. */
 function listedWords(
-  { classes }: WordTree,
+  { classes: { begins, items } }: WordTree,
   { count, data }: Spotted,
   mask: number,
   isLeftOut: (span: Span) => boolean,
 ): (classId: number) => readonly Span[] {
-  /** Of many words those of each class are sorted out once; few are looked through. */
-  const byClass = count > MOST_LOOKED_THROUGH ? indicesByClass(classes, data, count) : undefined;
-  const indicesOf = (id: number): readonly number[] => {
-    if (byClass !== undefined) return byClass.get(id) ?? NO_INDICES;
-    const indices: number[] = [];
-    for (let index = 0; index < count; index += 1)
-      if ((classes[data[index * 3] as number] as readonly number[]).includes(id)) indices.push(index);
-    return indices;
-  };
+  /** By class: the words of it, in the order they were found. */
+  const indices = new Map<number, number[]>();
+  for (let index = 0; index < count; index += 1) {
+    const place = data[index * 3] as number;
+    const end = begins[place + 1] as number;
+    for (let at = begins[place] as number; at < end; at += 1) {
+      const id = items[at] as number;
+      const known = indices.get(id);
+      if (known === undefined) indices.set(id, [index]);
+      else known.push(index);
+    }
+  }
   const all = (id: number): readonly Span[] => {
     const list: Span[] = [];
-    for (const index of indicesOf(id)) {
+    for (const index of indices.get(id) ?? NO_INDICES) {
       const span = { start: data[index * 3 + 1] as number, end: data[index * 3 + 2] as number };
       if (isLeftOut(span)) continue;
       const last = list.at(-1);
@@ -170,21 +179,7 @@ function listedWords(
   const masks = all(mask);
   return (id) => (id === mask ? NO_WORDS : masks.length === 0 ? all(id) : unmasked(all(id), masks));
 }
-
-const MOST_LOOKED_THROUGH = 64;
 const NO_INDICES: readonly number[] = [];
-
-function indicesByClass(classes: WordTree["classes"], data: Int32Array, count: number): Map<number, number[]> {
-  const byClass = new Map<number, number[]>();
-  for (let index = 0; index < count; index += 1) {
-    for (const id of classes[data[index * 3] as number] as readonly number[]) {
-      const known = byClass.get(id);
-      if (known === undefined) byClass.set(id, [index]);
-      else known.push(index);
-    }
-  }
-  return byClass;
-}
 
 const REACH = 400;
 
@@ -215,9 +210,8 @@ export function wordsOf(passage: Passage, classId: number): readonly Span[] {
   if (known !== undefined) return known;
   const listed = passage.listed(classId);
   passage.words.set(classId, listed);
-  const find = passage.finders.get(classId);
-  if (find === undefined || !passage.mayFind(classId)) return listed;
-  const found = find(passage);
+  if (!passage.mayFind(classId)) return listed;
+  const found = passage.finders.find(passage, classId);
   if (found.length === 0) return listed;
   const all = [...listed, ...found].toSorted((a, b) => a.start - b.start || b.end - a.end);
   passage.words.set(classId, all);

@@ -19,7 +19,6 @@ interface Part {
 }
 
 export interface Pattern {
-  readonly source: string;
   readonly parts: readonly Part[];
 }
 
@@ -38,6 +37,7 @@ const LINKS: Readonly<Record<string, Link>> = {
   "&": { reach: 240, scope: "sentence", ordered: false },
   "&&": { reach: 600, scope: "message", ordered: false },
 };
+const ALL_LINKS: readonly Link[] = [NEXT, ...Object.values(LINKS)];
 
 /**
  * Compiles a pattern. Parts are separated by spaces: `<class>`, `<class|class>`, or literal words joined by `|` with `_` for
@@ -59,7 +59,24 @@ export function compilePattern(source: string, classId: (name: string) => number
     parts.push({ classes: named === undefined ? [classId(`'${piece}'`)] : named.split("|").map(classId), link });
     link = NEXT;
   }
-  return { source, parts };
+  return { parts };
+}
+
+/** A pattern in numbers: of each part the number of its link, how many classes it has, and those. */
+export function encodePattern({ parts }: Pattern): readonly number[] {
+  return parts.flatMap(({ classes, link }) => [ALL_LINKS.indexOf(link), classes.length, ...classes]);
+}
+
+/** The pattern that was encoded so. */
+export function decodePattern(numbers: Int32Array): Pattern {
+  const parts: Part[] = [];
+  for (let at = 0; at < numbers.length; ) {
+    const first = at + 2;
+    const end = first + (numbers[at + 1] as number);
+    parts.push({ classes: Array.from(numbers.subarray(first, end)), link: ALL_LINKS[numbers[at] as number] as Link });
+    at = end;
+  }
+  return { parts };
 }
 
 /** The literal words of a pattern, by the name of their class. */

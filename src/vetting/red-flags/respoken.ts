@@ -87,21 +87,21 @@ const LATIN = /(?<![a-z0-9])[a-z0-9]{1,64}(?![a-z0-9])/g;
 const TONES = /^(?:[a-z]{1,6}[1-5]){1,12}$/;
 
 /** The syllables of a token: plain, with tone digits, or with digits for letters. */
-function heard(token: string): readonly string[] | undefined {
+function heard(token: string, { syllables }: SpokenWords): readonly string[] | undefined {
   if (!/[a-z]/.test(token)) return undefined;
-  if (!/\d/.test(token)) return areSyllables(token) ? syllablesOf(token) : undefined;
+  if (!/\d/.test(token)) return areSyllables(syllables, token) ? syllablesOf(token) : undefined;
   if (TONES.test(token)) {
     const parts = token.match(/[a-z]{1,6}/g) as string[];
     if (parts.every((part) => soundNumber(part) !== undefined)) return parts;
   }
   const letters = token.replaceAll(/[01345]/g, (digit) => LEET[digit] as string);
-  return areSyllables(letters) ? syllablesOf(letters) : undefined;
+  return areSyllables(syllables, letters) ? syllablesOf(letters) : undefined;
 }
 
 function tokensIn(text: string, isCapital: (at: number) => boolean, words: SpokenWords): readonly Token[] {
   const tokens: Token[] = [];
   const add = (start: number, part: string): void => {
-    const syllables = heard(part) ?? (/^[a-z]$/.test(part) ? NO_SYLLABLES : undefined);
+    const syllables = heard(part, words) ?? (/^[a-z]$/.test(part) ? NO_SYLLABLES : undefined);
     if (syllables === undefined) return;
     tokens.push({
       start,
@@ -112,7 +112,7 @@ function tokensIn(text: string, isCapital: (at: number) => boolean, words: Spoke
     });
   };
   for (const { index, 0: token } of text.matchAll(LATIN)) {
-    if (/[a-z]{2}\d{2}|\d[a-z]{3}/.test(token) && heard(token) === undefined) {
+    if (/[a-z]{2}\d{2}|\d[a-z]{3}/.test(token) && heard(token, words) === undefined) {
       for (const part of token.matchAll(/[a-z]{1,64}/g)) add(index + part.index, part[0]);
     } else add(index, token);
   }

@@ -1,28 +1,38 @@
 /** Scans one chat message for red flags: one cheap look at every message, the rules only where their words stand. */
 import type { Span } from "../../text/span.ts";
-import { candidates } from "./candidates.ts";
 import type { Candidates } from "./candidates.ts";
 import { undisguised } from "./disguise.ts";
 import type { KnownWords, Patience } from "./disguise.ts";
 import { FLAG_SEVERITIES } from "./flag.ts";
-import type { FlagHit } from "./flag.ts";
+import type { FlagHit, FlagWords } from "./flag.ts";
 import { weigh } from "./guards.ts";
 import { hiddenIn } from "./hidden.ts";
-import { classNumber, FINDERS, FLAG_WORDS, HEARING, isLatinWord, isShortWord, spokenWords, TREE } from "./lexicon.ts";
-import type { FlagWords, Saying } from "./lexicon.ts";
+import {
+  CANDIDATES,
+  classNumber,
+  FINDERS,
+  FLAG_WORDS,
+  HEARING,
+  isLatinWord,
+  isShortWord,
+  sayingAt,
+  spokenWords,
+  TREE,
+} from "./lexicon.ts";
 import { makePassage } from "./passage.ts";
 import type { Passage } from "./passage.ts";
 import { findPattern } from "./pattern.ts";
 import { readUnits } from "./reading.ts";
 import { settle } from "./severity.ts";
 import type { Raised } from "./severity.ts";
-import { spotWords } from "./word-tree.ts";
+import { isOfClass, spotWords } from "./word-tree.ts";
 
 const SPECIAL = { mask: classNumber("mask"), turn: classNumber("turn") };
 
-function raise(passage: Passage, sayings: readonly Saying[]): readonly Raised[] {
+function raise(passage: Passage, sayings: readonly number[]): readonly Raised[] {
   const raised: Raised[] = [];
-  for (const { rule, pattern } of sayings) {
+  for (const saying of sayings) {
+    const { rule, pattern } = sayingAt(saying);
     for (const match of findPattern(pattern, passage)) {
       const weighing = weigh(passage, rule, match);
       if (weighing !== "nothing") raised.push({ rule, match, severity: weighing === "note" ? "info" : rule.severity });
@@ -78,10 +88,10 @@ function scanPiece(
     }
   };
   const plainer = undisguised(reading, text, spotted, KNOWN_WORDS, patience);
-  const found = candidates(reading, spotted);
+  const found = CANDIDATES.of(reading, spotted);
   if (found !== undefined) take(found);
   if (plainer === undefined) return;
-  const again = candidates(plainer, spotWords(TREE, plainer.units, plainer.length));
+  const again = CANDIDATES.of(plainer, spotWords(TREE, plainer.units, plainer.length));
   if (again !== undefined) take(again);
 }
 
@@ -127,7 +137,7 @@ export function demandsDirectPayment(text: string): boolean {
   const { units, length } = readUnits(text);
   const { count, data } = spotWords(TREE, units, length);
   for (let index = 0; index < count; index += 1) {
-    if ((TREE.classes[data[index * 3] as number] as readonly number[]).includes(DIRECT)) return true;
+    if (isOfClass(TREE, data[index * 3] as number, DIRECT)) return true;
   }
   return false;
 }

@@ -2,7 +2,7 @@
 import type { FlagId, FlagSeverity } from "./flag.ts";
 import { inSentence, isNear } from "./guards.ts";
 import { classNumber } from "./lexicon.ts";
-import type { RedFlagRule } from "./lexicon.ts";
+import type { RedFlagRule } from "./rule.ts";
 import type { Passage } from "./passage.ts";
 import type { Match } from "./pattern.ts";
 

@@ -1,5 +1,6 @@
 /** Finds every word of the lexicon in plain units: a letter tree in one flat table, so the cost hardly grows with the lexicon. */
 import { KIND, KINDS, kindOf } from "./letters.ts";
+import type { Lists } from "./lists.ts";
 
 /**
  * Words of one or more classes as a double array: the child of state `s` by unit `u` is `t = table[2s] + codes[u]`, and it is
@@ -13,7 +14,7 @@ export interface WordTree {
   readonly ends: Uint8Array;
   /** By state: the even place in `classes` for words that end there; stems stand behind it. */
   readonly places: Uint16Array;
-  readonly classes: readonly (readonly number[])[];
+  readonly classes: Lists;
 }
 
 /** What may end at a state. */
@@ -39,214 +40,6 @@ const MOST_BREAK = 2;
 const MOST_BREAKS = 2;
 const LONGEST_PART = 12;
 
-/** A listed word: its plain units, and what may follow it. */
-export interface ListedWord {
-  readonly plain: string;
-  readonly classId: number;
-  /** Up to four letters may follow, digits may follow, or nothing. */
-  readonly open: "letters" | "digits" | "no";
-}
-
-/** What is looked for in a text besides the words of a class. */
-export interface OtherWords {
-  /** Tokens of letters. */
-  readonly tokens: Iterable<string>;
-  readonly shorthand: Iterable<string>;
-}
-const NO_CLASS = -1;
-
-/** The table while it grows. */
-interface Room {
-  table: Int32Array;
-  ends: Uint8Array;
-  places: Uint16Array;
-  /** By state that is taken: how many behind it are taken for certain. */
-  skips: Int32Array;
-  /** Where the search for several free states begins. */
-  roomy: number;
-}
-
-const FIRST_ROOM = 0x20000;
-/** After so many places that did not fit, the search for the next node with several children begins where this one ended. */
-const MOST_TRIED = 200;
-
-/** A way through the tree, and what ends there. */
-interface Entry {
-  readonly plain: string;
-  readonly classId: number;
-  readonly end: number;
-}
-
-function entriesOf(words: readonly ListedWord[], others: OtherWords): Entry[] {
-  const entries = words.map(({ plain, classId, open }) => ({
-    plain,
-    classId,
-    end: (open === "letters" ? STEM : WHOLE) | (open === "digits" ? DIGITS : 0),
-  }));
-  for (const plain of others.tokens) entries.push({ plain, classId: NO_CLASS, end: TOKEN });
-  for (const plain of others.shorthand) entries.push({ plain, classId: NO_CLASS, end: SHORTHAND });
-  return entries.filter(({ plain }) => plain !== "");
-}
-
-/** Builds the tree. @throws {RangeError} for more kinds of words than it can number */
-export function growTree(words: readonly ListedWord[], others: OtherWords): WordTree {
-  const sorted = entriesOf(words, others).toSorted((a, b) => (a.plain < b.plain ? -1 : a.plain > b.plain ? 1 : 0));
-  const codes = codesOf(sorted);
-  const room: Room = {
-    table: new Int32Array(2 * FIRST_ROOM),
-    ends: new Uint8Array(FIRST_ROOM),
-    places: new Uint16Array(FIRST_ROOM),
-    skips: new Int32Array(FIRST_ROOM),
-    roomy: 1,
-  };
-  const classes: (readonly number[])[] = [[], []];
-  const known = new Map<string, number>();
-  const placeOf = (whole: readonly number[], stems: readonly number[]): number => {
-    const key = stems.length === 0 ? whole.join() : `${whole.join()}|${stems.join()}`;
-    let place = known.get(key);
-    if (place === undefined) {
-      place = classes.push(distinct(whole), distinct(stems)) - 2;
-      if (place > 0xffff) throw new RangeError("knowledge/red-flags has too many kinds of words for the word tree");
-      known.set(key, place);
-    }
-    return place;
-  };
-  /** Stretches of the sorted words with a common beginning of `depth` units that leads to `state`. */
-  const open: { from: number; to: number; depth: number; state: number }[] = [
-    { from: 0, to: sorted.length, depth: 0, state: 0 },
-  ];
-  /** Three numbers each: a word that shares no further beginning with another, its depth and its state. */
-  const tails: number[] = [];
-  // Breadth first: the states that nearly every text visits come to lie close together.
-  for (const next of open) {
-    const { to, depth, state } = next;
-    let { from } = next;
-    if (to - from === 1) {
-      tails.push(from, depth, state);
-      continue;
-    }
-    const whole: number[] = [];
-    const stems: number[] = [];
-    let end = 0;
-    for (; from < to && (sorted[from] as Entry).plain.length === depth; from += 1) {
-      const { plain, classId, end: one } = sorted[from] as Entry;
-      end |= one | (isLatin(plain.charCodeAt(plain.length - 1)) ? LATIN : 0);
-      if (classId !== NO_CLASS) ((one & STEM) === 0 ? whole : stems).push(classId);
-    }
-    if (end !== 0) room.ends[state] = end;
-    if (whole.length + stems.length > 0) room.places[state] = placeOf(whole, stems);
-    if (from === to) continue;
-    const children: { from: number; to: number; code: number }[] = [];
-    while (from < to) {
-      const unit = (sorted[from] as Entry).plain.charCodeAt(depth);
-      const first = from;
-      while (from < to && (sorted[from] as Entry).plain.charCodeAt(depth) === unit) from += 1;
-      children.push({ from: first, to: from, code: codes[unit] as number });
-    }
-    const base = baseFor(
-      room,
-      children.map(({ code }) => code).toSorted((a, b) => a - b),
-    );
-    room.table[2 * state] = base;
-    for (const child of children) {
-      room.table[2 * (base + child.code) + 1] = state + 1;
-      open.push({ from: child.from, to: child.to, depth: depth + 1, state: base + child.code });
-    }
-  }
-  // Most of the tree: what is left of each word, one state behind the other.
-  for (let index = 0; index < tails.length; index += 3) {
-    const { plain, classId, end } = sorted[tails[index] as number] as Entry;
-    let state = tails[index + 2] as number;
-    for (let at = tails[index + 1] as number; at < plain.length; at += 1)
-      state = addOne(room, state, codes[plain.charCodeAt(at)] as number);
-    room.ends[state] = end | (isLatin(plain.charCodeAt(plain.length - 1)) ? LATIN : 0);
-    if (classId !== NO_CLASS) room.places[state] = (end & STEM) === 0 ? placeOf([classId], []) : placeOf([], [classId]);
-  }
-  const { table, ends, places } = room;
-  return { codes, table, ends, places, classes };
-}
-
-/** Numbers the units, the frequent ones low: they then find room close together. */
-function codesOf(words: readonly Entry[]): Uint16Array {
-  const counts = new Uint32Array(0x10000);
-  const units: number[] = [];
-  for (const { plain } of words) {
-    for (let at = 0; at < plain.length; at += 1) {
-      const unit = plain.charCodeAt(at);
-      if (counts[unit] === 0) units.push(unit);
-      (counts[unit] as number) += 1;
-    }
-  }
-  const codes = new Uint16Array(0x10000);
-  for (const [index, unit] of units
-    .toSorted((a, b) => (counts[b] as number) - (counts[a] as number) || a - b)
-    .entries())
-    codes[unit] = index + 1;
-  return codes;
-}
-
-function isLatin(unit: number): boolean {
-  const kind = kindOf(unit);
-  return kind === KIND.letter || kind === KIND.digit;
-}
-
-function distinct(ids: readonly number[]): readonly number[] {
-  return ids.length < 2 ? ids : [...new Set(ids)];
-}
-
-/** A base from which every code leads to a free state. */
-function baseFor(room: Room, codes: readonly number[]): number {
-  const [lowest = 0] = codes;
-  const highest = codes.at(-1) ?? 0;
-  let tried = 0;
-  for (let at = nextFree(room, Math.max(room.roomy, lowest + 1)); ; at = nextFree(room, at + 1)) {
-    makeRoom(room, at + highest + 1);
-    const base = at - lowest;
-    tried += 1;
-    if (codes.some((code) => room.table[2 * (base + code) + 1] !== 0)) continue;
-    if (tried > MOST_TRIED) room.roomy = at;
-    return base;
-  }
-}
-
-/** Gives a state its only child, in the first place that is free, and returns the child. */
-function addOne(room: Room, state: number, code: number): number {
-  const child = nextFree(room, code + 1);
-  makeRoom(room, child + 1);
-  room.table[2 * state] = child - code;
-  room.table[2 * child + 1] = state + 1;
-  return child;
-}
-
-/** The first free state from `at` on; what is passed over is passed quicker the next time. */
-function nextFree({ table, skips }: Room, at: number): number {
-  let free = at;
-  while (table[2 * free + 1] !== 0) free += (skips[free] as number) + 1;
-  for (let passed = at; passed < free; ) {
-    const next = passed + (skips[passed] as number) + 1;
-    skips[passed] = free - passed - 1;
-    passed = next;
-  }
-  return free;
-}
-
-function makeRoom(room: Room, states: number): void {
-  // A step from any state by any code stays inside the table.
-  const needed = states + 0x10000;
-  if (needed <= room.ends.length) return;
-  let size = room.ends.length;
-  while (size < needed) size *= 2;
-  const { table, skips, ends, places } = room;
-  room.table = new Int32Array(2 * size);
-  room.skips = new Int32Array(size);
-  room.ends = new Uint8Array(size);
-  room.places = new Uint16Array(size);
-  room.table.set(table);
-  room.skips.set(skips);
-  room.ends.set(ends);
-  room.places.set(places);
-}
-
 /** Is this a token of letters that the lexicon or everyday talk knows? */
 export function isToken({ codes, table, ends }: WordTree, token: string): boolean {
   let state = 0;
@@ -256,6 +49,13 @@ export function isToken({ codes, table, ends }: WordTree, token: string): boolea
     state = next;
   }
   return ((ends[state] as number) & TOKEN) !== 0;
+}
+
+/** Do words of a place belong to a class? */
+export function isOfClass({ classes: { begins, items } }: WordTree, place: number, classId: number): boolean {
+  const end = begins[place + 1] as number;
+  for (let at = begins[place] as number; at < end; at += 1) if (items[at] === classId) return true;
+  return false;
 }
 
 /** Words found: the place of their classes, start and end in units, three numbers each. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { EMPTY_CELL, LICENCE_DENIED, NO_INVOICE } from "../../../src/vetting/checks/identity.ts";
 import type { CheckId } from "../../../src/vetting/finding.ts";
 import { FLAG_IDS, type FlagId } from "../../../src/vetting/red-flags/flag.ts";
-import { RULES } from "../../../src/vetting/red-flags/lexicon.ts";
+import { RULES } from "../../../src/vetting/red-flags/prepare/files.ts";
 import { judge } from "../../../src/vetting/verdict.ts";
 import { asOf, fact, flag, reading } from "./build.ts";
 

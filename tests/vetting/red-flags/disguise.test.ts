@@ -1,7 +1,8 @@
 /** Disguises do not clear a flag, and things that look like a disguise raise none. */
 import { fc } from "../../support/property.ts";
 import { describe, expect, test } from "vitest";
-import { lexiconWords, RULES } from "../../../src/vetting/red-flags/lexicon.ts";
+import { RULES } from "../../../src/vetting/red-flags/prepare/files.ts";
+import { lexiconWords } from "../../../src/vetting/red-flags/prepare/prepare.ts";
 import { scanMessage } from "../../../src/vetting/red-flags/scan-message.ts";
 
 const alertsIn = (text: string): readonly string[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { RULES } from "../../../src/vetting/red-flags/lexicon.ts";
+import { RULES } from "../../../src/vetting/red-flags/prepare/files.ts";
 import { DIGIT_SHAPES, FIGURE_SHAPES, findShape } from "../../../src/vetting/red-flags/shapes.ts";
 
 const TEXTS = RULES.flatMap(({ examples, counters }) => [...examples, ...counters]).map((text) => text.toLowerCase());
