@@ -1,6 +1,7 @@
-/** Measures speed and memory: `npm run bench -- [--only profile|growth|start|store|hostile|scan|slack] [--limit SECONDS] [--json]`. */
+/** Measures speed and memory: `npm run bench -- [profile|growth|start|store|hostile|scan|slack|discord …] [--limit SECONDS] [--json]`. */
 import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { discordTable } from "./bench/discord.ts";
 import { growthTable } from "./bench/growth.ts";
 import { hostileTable } from "./bench/hostile.ts";
 import type { Limit } from "./bench/limited.ts";
@@ -19,10 +20,13 @@ const TABLES: Readonly<Record<string, (limit: Limit) => Table | Promise<Table>>>
   hostile: hostileTable,
   scan: scanTable,
   slack: slackTable,
+  discord: discordTable,
 };
 
-const { values: options } = parseArgs({
+const { values: options, positionals: named } = parseArgs({
+  allowPositionals: true,
   options: {
+    /** The same as naming one table. */
     only: { type: "string" },
     /** How long one hostile or long text may take before its process is killed. */
     limit: { type: "string", default: "20" },
@@ -36,13 +40,15 @@ process.exitCode = await run();
 async function run(): Promise<0 | 2> {
   const seconds = Number(options.limit);
   if (!(seconds > 0)) return refuse("--limit takes a number of seconds.");
-  const chosen = options.only === undefined ? Object.keys(TABLES) : [options.only];
+  const wanted = options.only === undefined ? named : [...named, options.only];
+  const chosen = wanted.length === 0 ? Object.keys(TABLES) : wanted;
   const machine = `Node ${process.version}, ${availableParallelism()} x ${cpus()[0]?.model ?? "unknown"}`;
   const measured: Record<string, Table> = {};
   if (!options.json) console.log(`${machine}. Compare ratios, not absolutes.`);
   for (const name of chosen) {
     const measure = TABLES[name];
-    if (measure === undefined) return refuse(`--only takes one of ${Object.keys(TABLES).join(", ")}.`);
+    if (measure === undefined)
+      return refuse(`There is no table ${name}: name some of ${Object.keys(TABLES).join(", ")}.`);
     const table = await measure({ seconds });
     measured[name] = table;
     if (!options.json) console.log(`\n${printed(table)}`);
