@@ -120,6 +120,7 @@ export function createWatch(supplies: WatchSupplies): Command {
       reply: defineAction({
         summary: "What to answer the supplier, in Chinese and English",
         example: "1700000000.000100",
+        audience: "asker",
         options: { warning: WARNING },
         run: async ({ warning }, call) => (await answers()).replyToWarning(supplies, warning, call),
       }),

@@ -1,5 +1,5 @@
 /** The whole surface a door sees: `open` for requests, `hear` for talk. Values go out; sending is the door's work. */
-import type { Input, Invocation, Message } from "./chat.ts";
+import type { Input, Invocation, Message, Place } from "./chat.ts";
 import { type Command, commandLine, isMistyped, type Prepared, unknownCommand } from "./command.ts";
 import { describeError, failureReply } from "./failure.ts";
 import { neededBody } from "./option.ts";
@@ -31,6 +31,13 @@ export interface Bot {
   hear(message: Message): Promise<readonly Heard[]>;
   /** What was to be said on a platform and nobody settled; a door says it when it opens, and looks again now and then. */
   pending(platform: string): AsyncIterable<Pending>;
+  /** The platform's reference of the post that stands under a key in a channel, where there is one. Never rejects. */
+  standing(place: Place, key: string): Promise<string | undefined>;
+  /**
+   * Whether this request of a platform is here for the first time in a day, in this or any other process. True as well where the store
+   * fails: an answer twice is better than none. Never rejects.
+   */
+  isFirst(platform: string, request: string): Promise<boolean>;
 }
 
 /** A door to one platform. `stop` is harmless before `start` and when repeated. */
@@ -62,6 +69,11 @@ export interface BotParts {
 }
 
 type Asked = Pick<Invocation, "command" | "input">;
+
+/** Who sees a reply: a mistake, however late it shows, is told to the one who made it. */
+export function audienceOf({ failure }: Reply, audience: Audience): Audience {
+  return failure?.code === "mistake" ? "asker" : audience;
+}
 
 /** How long a redelivery of an addressed message is recognised (ms): platforms retry for minutes, a reconnect replays hours. */
 const REDELIVERY_MS = 24 * 60 * 60 * 1000;
@@ -143,9 +155,9 @@ export function createBot(parts: BotParts): Bot {
       return [{ reply: fail(error, { platform: place.platform, channel: place.channel }), audience: "asker" }];
     }
     const opened = open({ id, ...asked, place, by: author, at });
-    return opened.accepted
-      ? [{ reply: await opened.answer(), audience: opened.audience }]
-      : [{ reply: opened.reply, audience: "asker" }];
+    if (!opened.accepted) return [{ reply: opened.reply, audience: "asker" }];
+    const reply = await opened.answer();
+    return [{ reply, audience: audienceOf(reply, opened.audience) }];
   };
 
   const askWatcher = async (watcher: Watcher, message: Message): Promise<readonly Heard[]> => {
@@ -172,5 +184,14 @@ export function createBot(parts: BotParts): Bot {
       return (await Promise.all(watchers.map((watcher) => askWatcher(watcher, message)))).flat();
     },
     pending: (platform) => inbox.pending(platform),
+    standing: (place, key) => inbox.standing(place, key),
+    async isFirst(platform, request) {
+      try {
+        return await store.claim(`asked:${JSON.stringify([platform, request])}`, REDELIVERY_MS);
+      } catch (error) {
+        log.error({ platform, errors: describeError(error) }, "whether a request came before could not be looked up");
+        return true;
+      }
+    },
   };
 }

@@ -30,6 +30,8 @@ export interface Action {
   readonly summary: string;
   readonly example: string;
   readonly options: Options;
+  /** Who sees its answer, where that differs from the command's other actions. */
+  readonly audience?: Audience;
   /** Only for admins, where the platform tells who is one. */
   readonly adminOnly: boolean;
   /** Checks the values; throws a `UserError`. */
@@ -76,6 +78,7 @@ interface ActionSpec<O extends Options> {
   readonly summary: string;
   readonly example: string;
   readonly options: O;
+  readonly audience?: Audience;
   readonly adminOnly?: true;
   run(values: Values<O>, call: Call): Promise<Reply>;
 }
@@ -92,7 +95,7 @@ const PRIVATE = flag({ help: "answer only to you" });
 
 /** Declares one named action; the types of its options end here. */
 export function defineAction<const O extends Options>(spec: ActionSpec<O>): Action {
-  const { summary, example, options, adminOnly = false } = spec;
+  const { summary, example, options, audience, adminOnly = false } = spec;
   if (Object.values(options).filter((option) => option.kind === "text" && option.long).length > 1) {
     throw new TypeError(`More than one long text among ${Object.keys(options).join(", ")}`);
   }
@@ -100,6 +103,7 @@ export function defineAction<const O extends Options>(spec: ActionSpec<O>): Acti
     summary,
     example,
     options,
+    ...(audience === undefined ? {} : { audience }),
     adminOnly,
     check(raw) {
       // checkValues answers exactly what Values describes, option by option.
@@ -126,7 +130,7 @@ export function defineCommand(spec: PlainSpec<Options> | ActionsSpec): Command {
     const split = spec.privateChoice !== undefined && hidden !== undefined;
     const alone = split && checkValues({ private: PRIVATE }, { private: hidden })["private"] === true;
     const run = action.check(split ? own : raw);
-    return { audience: alone ? "asker" : spec.audience, run };
+    return { audience: alone ? "asker" : (action.audience ?? spec.audience), run };
   };
   const head = {
     name: spec.name,

@@ -38,6 +38,8 @@ export interface Inbox {
    * `StoreError`.
    */
   pending(platform: string): AsyncIterable<Pending>;
+  /** The platform's reference of the post that stands under a key in a channel, where there is one. Never rejects. */
+  standing(place: Place, key: string): Promise<string | undefined>;
 }
 
 /** How long somebody who is saying something is left alone with it (ms); then it counts as not said. */
@@ -54,9 +56,13 @@ const MOST_ATTEMPTS = 5;
 
 /** Makes the inbox on the store that all processes share. */
 export function createInbox(store: Store, log: Log): Inbox {
-  const replaced = async ({ platform, channel }: Place, { key }: Reply): Promise<Pick<Heard, "replaces">> => {
-    const ref = key === undefined ? undefined : await store.get(postKey(platform, channel, key));
-    return typeof ref === "string" ? { replaces: ref } : {};
+  const postUnder = async ({ platform, channel }: Place, key: string): Promise<string | undefined> => {
+    const ref = await store.get(postKey(platform, channel, key));
+    return typeof ref === "string" ? ref : undefined;
+  };
+  const replaced = async (place: Place, { key }: Reply): Promise<Pick<Heard, "replaces">> => {
+    const ref = key === undefined ? undefined : await postUnder(place, key);
+    return ref === undefined ? {} : { replaces: ref };
   };
   const settle = async (entryKey: string, { platform, channel }: Place, { key }: Reply, ref?: string) => {
     try {
@@ -90,6 +96,15 @@ export function createInbox(store: Store, log: Log): Inbox {
           "what is said now could not be written down",
         );
         return heard;
+      }
+    },
+    async standing(place, key) {
+      try {
+        return await postUnder(place, key);
+      } catch (error) {
+        const { platform, channel } = place;
+        log.error({ platform, channel, errors: describeError(error) }, "what was said before could not be found");
+        return undefined;
       }
     },
     async *pending(platform) {

@@ -47,6 +47,11 @@ export interface Reply {
   readonly record: Json;
   /** Names a post that may be replaced later: a door edits the post it made under this key. */
   readonly key?: string;
+  /**
+   * What now stands under its key in the place of an earlier post. A door that has changed that post tells the reply itself to the asker
+   * alone, since everybody sees the change; where there is no such post the reply is told as any other.
+   */
+  readonly revises?: Reply;
   /** Present when the request failed; `ref` finds the log line. */
   readonly failure?: { readonly code: FailureCode; readonly message: string; readonly ref?: string };
 }

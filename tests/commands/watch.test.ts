@@ -96,6 +96,46 @@ describe("an answer to a warning", () => {
     expect(await hear(said("wire me", { place: PLACE }))).toBeUndefined();
   });
 
+  it("stands in the warning, in the place of its buttons", async () => {
+    const { hear, run } = watched();
+    const message = said("wire me");
+    const warning = await hear(message);
+    const { revises } = await run(`watch accept ${message.id} our  agent`);
+    expect(revises?.key).toBe(warning?.reply.key);
+    expect(revises?.blocks.map(({ kind }) => kind)).not.toContain("steps");
+    expect(JSON.stringify(revises?.blocks)).toContain(
+      "Answered by Ann on 2026-06-30 08:00 UTC: known and accepted. Reason: our agent",
+    );
+  });
+
+  it("holds against whoever comes second, also at the same moment, until somebody says why", async () => {
+    const store = openSqliteStore({ file: ":memory:" });
+    const { hear, run } = watched({ store });
+    const other = watched({ store });
+    const message = said("wire me");
+    await hear(message);
+    const both = await Promise.all([run(`watch dismiss ${message.id}`), other.run(`watch accept ${message.id}`, BOSS)]);
+    expect(both.map(({ title }) => title)).toEqual(["Noted", "Already answered"]);
+    const late = await run(`watch accept ${message.id}`, CLERK);
+    expect(late.title).toBe("Already answered");
+    expect(late.record).toMatchObject({ answer: "dismissed", by: "u1" });
+    expect(JSON.stringify(late.blocks)).toMatch(/Answered by Ann [^]*\/watch dismiss m\d+ …/);
+    expect((await run(`watch accept ${message.id} I asked`, CLERK)).record).toMatchObject({ by: "u2" });
+    expect((await run(`watch dismiss ${message.id}`)).record).toMatchObject({ answer: "accepted", by: "u2" });
+  });
+
+  it("is over when the message is edited to say something new, and can be given again", async () => {
+    const { hear, run } = watched();
+    const message = said("wire me");
+    await hear(message);
+    await run(`watch dismiss ${message.id}`);
+    const edited = await hear({ ...message, kind: "edited", revision: "1", text: "please wire me" });
+    expect(edited).toBeUndefined();
+    const anew = await hear({ ...message, kind: "edited", revision: "2", text: "skip the site" });
+    expect(anew?.reply.blocks.map(({ kind }) => kind)).toContain("steps");
+    expect((await run(`watch accept ${message.id}`, BOSS)).record).toMatchObject({ answer: "accepted", by: "u3" });
+  });
+
   it("what to reply: Chinese and English for each flag", async () => {
     const { hear, run } = watched();
     const message = said("wire me, skip the site");

@@ -196,6 +196,16 @@ describe("on Discord", () => {
     expect(texts()).toHaveLength(3);
   });
 
+  it("an answered warning says who answered, and has no buttons any more", async () => {
+    const { discord, texts } = await started(undefined, "sourcing");
+    await discord.say(BAD, { id: ID });
+    expect(discord.posted()[0]?.body.components).not.toEqual([]);
+    await discord.press("Known and accepted");
+    expect(texts()[0]).toMatch(/Yanhuo warns: [^]*Answered by \S+ on 20\S+ \S+ UTC: known and accepted/);
+    expect(discord.posted()[0]?.body.components).toEqual([]);
+    expect(texts()[1]).toContain("Noted");
+  });
+
   it("notes in the warning that its message was deleted", async () => {
     const { discord, texts } = await started(undefined, "sourcing");
     await discord.say(BAD, { id: ID });

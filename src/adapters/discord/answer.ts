@@ -6,7 +6,7 @@ import { mistakeReply } from "../../core/failure.ts";
 import type { Reply } from "../../core/reply.ts";
 import { type FileRef, readTextFiles, textFiles } from "./files.ts";
 import type { Asked } from "./inbound.ts";
-import { type Answerable, defer, fulfil, refuse } from "./send.ts";
+import { type Answerable, defer, fulfil, refuse, revise } from "./send.ts";
 
 export interface AnswerParts {
   readonly bot: Bot;
@@ -47,7 +47,11 @@ async function run(ix: Answerable, asked: Asked & { kind: "run" }, parts: Answer
     fetched === undefined
       ? opened.answer(parts.signal)
       : answerWithFiles(invocation, fetched.body, fetched.files, parts);
-  await fulfil(ix, await Promise.race([work, givenUp(parts.signal)]), audience);
+  const reply = await Promise.race([work, givenUp(parts.signal)]);
+  await fulfil(ix, reply, audience);
+  if (reply.revises?.key === undefined) return;
+  const standing = await parts.bot.standing(invocation.place, reply.revises.key);
+  if (standing !== undefined) await revise(ix, reply.revises, standing);
 }
 
 async function answerWithFiles(

@@ -51,6 +51,12 @@ export async function fulfil(ix: Answerable, reply: Reply, audience: Audience): 
   for (const post of others) await ix.followUp({ ...payload(post), ...flagsFor(audience) });
 }
 
+/** Changes the post `id` where the question was asked; one that is gone stays gone. */
+export async function revise({ channel }: Answerable, reply: Reply, id: string): Promise<void> {
+  const [first] = renderDiscord(reply);
+  if (first !== undefined && channel?.isSendable() === true) await edited(channel, id, first);
+}
+
 /** The message an answer belongs below, which may be gone. */
 export interface Below {
   readonly id: string;

@@ -71,13 +71,13 @@ export function createLook(store: Store, keptMs: number): Look {
     const thread = threadOf(message);
     const alerts = signs.filter(interrupts);
     const toldBefore = before?.told ?? [];
-    const keep = async (told: readonly string[]): Promise<Sighting> => {
-      const seen = sightingOf(message, thread, signs, told, before);
+    const keep = async (told: readonly string[], answer: Sighting["answer"]): Promise<Sighting> => {
+      const seen = sightingOf(message, thread, signs, told, answer);
       await sightings.write(place, seen);
       return seen;
     };
     if (mode === "log") {
-      await keep(toldBefore);
+      await keep(toldBefore, before?.answer);
       return undefined;
     }
     const fresh: string[] = [];
@@ -88,7 +88,8 @@ export function createLook(store: Store, keptMs: number): Look {
     const told = present.filter((subject) => fresh.includes(subject) || toldBefore.includes(subject));
     for (const subject of toldBefore) if (!told.includes(subject)) await memory.release(thread, subject);
 
-    const after = await keep(told);
+    // What somebody answered was about the words of then.
+    const after = await keep(told, fresh.length > 0 ? undefined : before?.answer);
     if (told.length > 0) return before !== undefined && sameWarning(before, after) ? undefined : warningOf(after);
     return toldBefore.length > 0 ? withdrawalOf(after) : undefined;
   };
@@ -112,7 +113,7 @@ function sightingOf(
   { thread }: Thread,
   signs: readonly Sign[],
   told: readonly string[],
-  before: Sighting | undefined,
+  answer: Sighting["answer"],
 ): Sighting {
   const kept = leading(signs).slice(0, KEPT_SIGNS);
   const others = signs.filter((sign) => !kept.includes(sign)).slice(0, KEPT_SIGNS - kept.length);
@@ -129,7 +130,7 @@ function sightingOf(
     })),
     told: [...told],
     deleted: false,
-    ...(before?.answer === undefined ? {} : { answer: before.answer }),
+    ...(answer === undefined ? {} : { answer }),
     at: at.toISOString(),
   };
 }
@@ -146,6 +147,7 @@ function sameWarning(before: Sighting, after: Sighting): boolean {
     JSON.stringify([
       sighting.told.toSorted(),
       sighting.deleted,
+      sighting.answer !== undefined,
       toldSigns(sighting).map(({ severity, quote, rule }) => [severity, quote, rule]),
     ]);
   return words(before) === words(after);

@@ -14,21 +14,14 @@ export function warningOf(sighting: Sighting): Reply {
   const full = told.slice(0, MOST_TOLD);
   const others = told.slice(MOST_TOLD);
   return {
-    tone: "danger",
+    tone: sighting.answer === undefined ? "danger" : "neutral",
     title: `${OPENING} ${full.map(nameOf).join("; ")}`,
     blocks: [
       ...(sighting.deleted ? [line("The message was deleted after this warning.")] : []),
       ...full.flatMap((sign) => signBlocks(sign, sighting.author, full.length > 1)),
       ...(others.length === 0 ? [] : [line(`Also: ${others.map(nameOf).join("; ")}.`)]),
       line(CLOSING),
-      {
-        kind: "steps",
-        steps: [
-          { label: "Not a problem", command: "watch", argument: `dismiss ${sighting.id}` },
-          { label: "Known and accepted", command: "watch", argument: `accept ${sighting.id}` },
-          { label: "What to reply", command: "watch", argument: `reply ${sighting.id}` },
-        ],
-      },
+      sighting.answer === undefined ? stepsFor(sighting) : line(answerLine(sighting.answer)),
     ],
     record: recordOf(sighting, told),
     key: warningKey(sighting),
@@ -50,6 +43,22 @@ export function withdrawalOf(sighting: Sighting): Reply {
 export function toldSigns({ signs, told }: Pick<Sighting, "signs" | "told">): readonly Sign[] {
   return leading(signs).filter((sign) => told.includes(subjectOf(sign)));
 }
+
+/** Who answered a warning, when, how, and why where they said so. */
+export function answerLine({ kind, name, at, reason }: NonNullable<Sighting["answer"]>): string {
+  const how = kind === "dismissed" ? "not a problem" : "known and accepted";
+  const when = `${at.slice(0, 16).replace("T", " ")} UTC`;
+  return `Answered by ${name} on ${when}: ${how}.${reason === undefined ? "" : ` Reason: ${reason}`}`;
+}
+
+const stepsFor = ({ id }: Sighting): Block => ({
+  kind: "steps",
+  steps: [
+    { label: "Not a problem", command: "watch", argument: `dismiss ${id}` },
+    { label: "Known and accepted", command: "watch", argument: `accept ${id}` },
+    { label: "What to reply", command: "watch", argument: `reply ${id}` },
+  ],
+});
 
 const warningKey = ({ id }: Sighting): string => `warning:${id}`;
 

@@ -7,10 +7,12 @@ import type { Block, Reply } from "../../core/reply.ts";
 import { nameOf, replyTo, subjectOf } from "../red-flag-watch/sign.ts";
 import { createSightings, type Sighting, type Sightings } from "../red-flag-watch/sightings.ts";
 import { createThreadMemory, type Thread } from "../red-flag-watch/thread-memory.ts";
-import { toldSigns } from "../red-flag-watch/warning.ts";
+import { answerLine, toldSigns, warningOf } from "../red-flag-watch/warning.ts";
 
 /** The longest reason that is kept, in UTF-16 units. */
 const LONGEST_REASON = 300;
+
+type Answer = NonNullable<Sighting["answer"]>;
 
 /** Where answers are kept, and how long (ms). */
 interface AnswerSupplies {
@@ -19,12 +21,12 @@ interface AnswerSupplies {
 }
 
 /**
- * Notes an answer with who and when, and keeps the thread quiet accordingly. Words behind the id are the reason too.
- * Throws a `UserError` for a warning that this channel does not have.
+ * Notes an answer with who and when, and keeps the thread quiet accordingly. Words behind the id are the reason too. The first answer
+ * holds: only one that gives a reason takes its place. Throws a `UserError` for a warning that this channel does not have.
  */
 export async function answerWarning(
   { store, keptMs }: AnswerSupplies,
-  kind: "dismissed" | "accepted",
+  kind: Answer["kind"],
   given: string,
   reason: string | undefined,
   { place, by, at }: Call,
@@ -33,6 +35,20 @@ export async function answerWarning(
   const sightings = createSightings(store, keptMs);
   const { sighting, rest } = await found(sightings, given, place);
   const why = (reason ?? rest).replace(/\s+/g, " ").trim().slice(0, LONGEST_REASON);
+  // A button can be pressed by two people at the same moment.
+  const first = await store.claim(answeredKey(place, sighting), keptMs);
+  if (why === "" && (sighting.answer !== undefined || !first)) {
+    return alreadyAnswered(sighting.answer === undefined ? await latest(sightings, sighting, place) : sighting);
+  }
+  const answer: Answer = {
+    kind,
+    by: by.id,
+    name: by.name,
+    at: at.toISOString(),
+    ...(why === "" ? {} : { reason: why }),
+  };
+  const answered: Sighting = { ...sighting, answer };
+  await sightings.write(place, answered);
   const thread: Thread = { platform: place.platform, channel: place.channel, thread: sighting.thread };
   const told = sighting.signs.filter((sign) => sighting.told.includes(subjectOf(sign)));
   for (const sign of told) {
@@ -43,10 +59,6 @@ export async function answerWarning(
     // The warning was wrong about these words: the next ones deserve their own.
     for (const subject of sighting.told) await memory.release(thread, subject);
   }
-  await sightings.write(place, {
-    ...sighting,
-    answer: { kind, by: by.id, name: by.name, at: at.toISOString(), ...(why === "" ? {} : { reason: why }) },
-  });
   const words =
     kind === "dismissed"
       ? "Not a problem: these words stay quiet in this thread. Other words that raise the same flag still warn."
@@ -56,21 +68,40 @@ export async function answerWarning(
     title: "Noted",
     blocks: [
       text(`${words} Answered by ${by.name}.`),
-      ...(why === ""
-        ? [
-            {
-              kind: "text",
-              text: [
-                "To say why: ",
-                { code: `/watch ${kind === "dismissed" ? "dismiss" : "accept"} ${sighting.id} …` },
-              ],
-            } satisfies Block,
-          ]
-        : [text(`Reason: ${why}`)]),
+      why === "" ? withReason("To say why: ", kind, sighting) : text(`Reason: ${why}`),
     ],
     record: { warning: sighting.id, answer: kind, by: by.id, reason: why === "" ? null : why },
+    revises: warningOf(answered),
   };
 }
+
+/** Told to whoever comes second: the first answer holds, and how another one takes its place. */
+function alreadyAnswered(sighting: Sighting): Reply {
+  const { id, answer } = sighting;
+  return {
+    tone: "neutral",
+    title: "Already answered",
+    blocks: [
+      text(answer === undefined ? "Somebody else has answered this warning at this moment." : answerLine(answer)),
+      withReason("Another answer takes its place when it says why: ", "dismissed", sighting),
+    ],
+    record: { warning: id, answer: answer?.kind ?? null, by: answer?.by ?? null, reason: answer?.reason ?? null },
+    ...(answer === undefined ? {} : { revises: warningOf(sighting) }),
+  };
+}
+
+async function latest(sightings: Sightings, known: Sighting, place: Call["place"]): Promise<Sighting> {
+  return (await sightings.read(place, known.id)) ?? known;
+}
+
+/** One answer for each version of a message. */
+const answeredKey = ({ platform, channel }: Call["place"], { id, revision }: Sighting): string =>
+  `watch:answered:${JSON.stringify([platform, channel, id, revision])}`;
+
+const withReason = (says: string, kind: Answer["kind"], { id }: Sighting): Block => ({
+  kind: "text",
+  text: [says, { code: `/watch ${kind === "dismissed" ? "dismiss" : "accept"} ${id} …` }],
+});
 
 /** What to write to the supplier, for each flag of the warning. Throws a `UserError` for a warning that this channel does not have. */
 export async function replyToWarning(

@@ -53,6 +53,8 @@ function patientBot() {
       return [];
     },
     async *pending() {},
+    standing: async () => undefined,
+    isFirst: async () => true,
   };
   return { bot, heard, answer: answering.resolve };
 }
