@@ -123,4 +123,29 @@ describe("what is remembered", () => {
     const reply = await run("ask-supplier", "--reply nothing");
     expect(JSON.stringify(reply.blocks)).toContain("That reply is not remembered any more");
   });
+
+  it("shows beside the answers what nobody asked, what was first said, and what is now needless", async () => {
+    const text = "500个起订\n打错了，300个起订\n现货有的，2000件，支持第三方验货";
+    const reply = await run("translate", `--asked moq,production-lead-time,delivery-time ${text}`, { thread: "t9" });
+    const card = JSON.stringify(reply.blocks);
+    expect(card).toContain("“300个起订”");
+    expect(card).toContain("first said: “500个起订”");
+    expect(card).toMatch(/Not asked, but said: .*现货有的.*支持第三方验货/);
+    expect(card).toMatch(/Not asked again: Dispatch and transit time\. The goods are in stock/);
+    const record = reply.record as {
+      answers: { question: string; earlier?: string }[];
+      volunteered: { question: string; quote: string; start: number; end: number }[];
+    };
+    expect(record.answers[0]).toMatchObject({ question: "moq", earlier: "500个起订" });
+    expect(record.volunteered.map(({ question }) => question)).toEqual([
+      "stock-availability",
+      "third-party-inspection",
+    ]);
+    for (const { quote, start, end } of record.volunteered) expect(text.slice(start, end)).toBe(quote);
+    const next = await run("ask-supplier", stepOf(reply)?.argument ?? "", { thread: "t9" });
+    expect(drafted(next).messages.flatMap(({ lines }) => lines.map(({ question }) => question))).toEqual([
+      "moq",
+      "production-lead-time",
+    ]);
+  });
 });

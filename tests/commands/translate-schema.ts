@@ -64,8 +64,13 @@ const TRANSLATE = z.strictObject({
       state: z.enum(["answered", "partly", "evaded", "pending", "open"]),
       quote: z.string().optional(),
       missing: z.array(z.string()).optional(),
+      earlier: z.string().optional(),
     }),
   ),
+  volunteered: z
+    .array(QUOTED.extend({ question: z.string().min(1) }))
+    .min(1)
+    .optional(),
   flags: z.array(FLAG),
   input: z.string().optional(),
 });
@@ -77,7 +82,14 @@ export function expectTranslateRecord(record: unknown, given: string): CheckedRe
   const read = TRANSLATE.parse(record);
   expect(JSON.parse(JSON.stringify(record))).toEqual(record);
   const input = read.input ?? given;
-  const spans = [...read.facts, ...read.negations, ...read.hedges, ...(read.unknownSpans ?? []), ...read.flags];
+  const spans = [
+    ...read.facts,
+    ...read.negations,
+    ...read.hedges,
+    ...(read.unknownSpans ?? []),
+    ...(read.volunteered ?? []),
+    ...read.flags,
+  ];
   for (const { quote, start, end } of spans) expect(input.slice(start, end) === quote).toBe(true);
   for (const { zh, start, end } of read.terms) expect(input.slice(start, end) === zh).toBe(true);
   // The side of a clause that was given is cut out of it.

@@ -9,7 +9,7 @@ import type { Bot } from "../../src/core/bot.ts";
 import type { Store } from "../../src/core/ports.ts";
 import type { Json, Reply } from "../../src/core/reply.ts";
 import { followUp } from "../../src/translate/answers/follow-up.ts";
-import { readAnswers } from "../../src/translate/answers/read-answers.ts";
+import { readReply } from "../../src/translate/answers/read-answers.ts";
 import { fakeDiscord, PEOPLE } from "../support/fake-discord.ts";
 import { NOW, slackHarness } from "../support/slack-harness.ts";
 import { keptLog } from "../support/test-bot.ts";
@@ -51,17 +51,17 @@ describe("on the console", () => {
 
   it("what a reply leaves open is asked again, and only that", () => {
     const asked = ["real-photos", "moq", "unit-price-delivered", "payment-terms"];
-    const answers = readAnswers(
+    const reading = readReply(
       "[图片] 刚拍的\n500个起订，每款，少了做不了\n价格好说，加微信聊\n可以走平台，直接拍",
       asked,
     );
-    expect(answers.map(({ question, state }) => [question, state])).toEqual([
+    expect(reading.answers.map(({ question, state }) => [question, state])).toEqual([
       ["real-photos", "answered"],
       ["moq", "answered"],
       ["unit-price-delivered", "evaded"],
       ["payment-terms", "answered"],
     ]);
-    const { open, draft } = followUp(answers);
+    const { open, draft } = followUp(reading);
     expect(open.map(({ question }) => question)).toEqual(["unit-price-delivered"]);
     expect(draft.messages[0]?.zh).toBe("谢谢您的回复！还有一点想确认：请问含国内运费的单价是多少？");
   });

@@ -1,11 +1,11 @@
 /** What a reply says to the questions that were asked: as records, and as blocks of the card with the step to the follow-up. */
 import type { Block, Inline, Step } from "../../core/reply.ts";
-import { stillOpen } from "../../translate/answers/follow-up.ts";
-import { type Answer, readAnswers } from "../../translate/answers/read-answers.ts";
+import { type Rest, restOf } from "../../translate/answers/follow-up.ts";
+import { type Answer, readReply, type ReplyReading, type Volunteered } from "../../translate/answers/read-answers.ts";
 import type { Direction } from "../../translate/direction.ts";
 import { questionBank } from "../../translate/questions/bank.ts";
 import { shorten } from "../vet/shorten.ts";
-import type { AnswerRecord } from "./record.ts";
+import type { AnswerRecord, VolunteeredRecord } from "./record.ts";
 
 /** The questions a reply is read against. */
 export interface Asked {
@@ -20,6 +20,7 @@ export interface Asked {
 /** What was asked and is answered, or is not. */
 export interface AskedAndAnswered {
   readonly records: readonly AnswerRecord[];
+  readonly volunteered: readonly VolunteeredRecord[];
   readonly blocks: readonly Block[];
   /** Asked ids that no question has. */
   readonly unknown: readonly string[];
@@ -33,29 +34,35 @@ const STATES: Readonly<Record<Answer["state"], string>> = {
   open: "not answered",
 };
 const QUOTE_LIMIT = 80;
-const NOTHING: AskedAndAnswered = { records: [], blocks: [], unknown: [] };
+/** More of what nobody asked for is only counted on the card; the record holds it all. */
+const MOST_VOLUNTEERED = 5;
+const NOTHING: AskedAndAnswered = { records: [], volunteered: [], blocks: [], unknown: [] };
 
 /** Reads the reply against what was asked, by rule. A message to the supplier answers nothing that was only remembered. */
 export async function answersTo(text: string, direction: Direction, asked: Asked): Promise<AskedAndAnswered> {
   const { ids, remembered } = asked;
   if (ids.length === 0 || (remembered && direction !== "zh-en")) return NOTHING;
   const bank = questionBank();
-  const answers = readAnswers(text, ids);
-  const next = await followUpStep(answers, asked);
+  const reading = readReply(text, ids);
+  const { answers, volunteered } = reading;
+  const rest = restOf(reading);
+  const next = await followUpStep(rest, asked);
   return {
-    records: answers.map(({ question, state, evidence, missing }) => ({
+    records: answers.map(({ question, state, evidence, missing, earlier }) => ({
       question,
       state,
       ...(evidence === undefined ? {} : { quote: evidence.quote }),
       ...(missing.length === 0 ? {} : { missing }),
+      ...(earlier === undefined ? {} : { earlier: earlier.quote }),
     })),
+    volunteered: volunteered.map(({ question, quote, start, end }) => ({ question, quote, start, end })),
     blocks:
       answers.length === 0
         ? []
         : [
             { kind: "heading", text: "What was asked, by rule" },
             { kind: "text", text: [`${tally(answers)}.${remembered ? ` ${FROM_DRAFT}` : ""}`] },
-            ...listed(answers, remembered),
+            ...listed(reading, rest, remembered),
             ...(next === undefined ? [] : [{ kind: "steps", steps: [next] } satisfies Block]),
           ],
     unknown: ids.filter((id) => !bank.questions.has(id)),
@@ -74,14 +81,37 @@ function tally(answers: readonly Answer[]): string {
 }
 
 /** Each answer. Where nobody named the questions and the message touches none of them, it may well be about something else. */
-function listed(answers: readonly Answer[], remembered: boolean): readonly Block[] {
+function listed({ answers, volunteered }: ReplyReading, { needless }: Rest, remembered: boolean): readonly Block[] {
   if (remembered && answers.every(({ state }) => state === "open")) return [];
-  const { questions } = questionBank();
-  return [{ kind: "list", items: answers.map((answer) => line(answer, questions.get(answer.question)?.title)) }];
+  return [
+    { kind: "list", items: answers.map(line) },
+    ...(volunteered.length === 0 ? [] : [{ kind: "text", text: unasked(volunteered) } satisfies Block]),
+    ...needless.map(({ question, because }): Block => {
+      const text = `Not asked again: ${titleOf(question)}. The goods are in stock, and “${titleOf(because)}” asks for the day.`;
+      return { kind: "text", text: [text] };
+    }),
+  ];
 }
 
-async function followUpStep(answers: readonly Answer[], { noteRest }: Asked): Promise<Step | undefined> {
-  const rest = stillOpen(answers).map(({ question }) => question);
+function unasked(volunteered: readonly Volunteered[]): Inline[] {
+  const more = volunteered.length - MOST_VOLUNTEERED;
+  return [
+    { bold: "Not asked, but said: " },
+    ...volunteered
+      .slice(0, MOST_VOLUNTEERED)
+      .map(
+        ({ question, quote }, at) => `${at === 0 ? "" : "; "}${titleOf(question)} (“${shorten(quote, QUOTE_LIMIT)}”)`,
+      ),
+    more > 0 ? `; and ${more} more.` : ".",
+  ];
+}
+
+function titleOf(id: string): string {
+  return questionBank().questions.get(id)?.title ?? id;
+}
+
+async function followUpStep({ open }: Rest, { noteRest }: Asked): Promise<Step | undefined> {
+  const rest = open.map(({ question }) => question);
   if (rest.length === 0) return undefined;
   const reference = await noteRest?.(rest);
   return {
@@ -91,11 +121,14 @@ async function followUpStep(answers: readonly Answer[], { noteRest }: Asked): Pr
   };
 }
 
-function line({ question, state, evidence, missing, waitsForYou, redFlag }: Answer, title = question): Inline[] {
+function line({ question, state, evidence, earlier, hedge, missing, waitsForYou, redFlag }: Answer): Inline[] {
+  const quoted = (quote: string) => `“${shorten(quote, QUOTE_LIMIT)}”`;
   return [
-    { bold: `${title}: ` },
+    { bold: `${titleOf(question)}: ` },
     waitsForYou === true ? "waits for you" : STATES[state],
-    ...(evidence === undefined ? [] : [` (“${shorten(evidence.quote, QUOTE_LIMIT)}”)`]),
+    ...(evidence === undefined ? [] : [` (${quoted(evidence.quote)})`]),
+    ...(state !== "partly" || hedge === undefined ? [] : [`, because of ${quoted(hedge)}`]),
+    ...(earlier === undefined ? [] : [`; first said: ${quoted(earlier.quote)}`]),
     ...(missing.length === 0 ? [] : [`; missing: ${missing.join("; ")}`]),
     ...(redFlag === undefined ? [] : [`. What that may mean: ${redFlag.says}`]),
   ];

@@ -11,6 +11,16 @@ export type AnswerRecord = {
   readonly state: "answered" | "partly" | "evaded" | "pending" | "open";
   readonly quote?: string;
   readonly missing?: readonly string[];
+  /** What was said first, where the supplier took it back. */
+  readonly earlier?: string;
+};
+
+/** What a reply says that nobody asked for. */
+export type VolunteeredRecord = {
+  readonly question: string;
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
 };
 
 /** What both kinds of record are made of. `input` is the text that was read, where it is not the text that was given. */
@@ -19,11 +29,13 @@ export interface Read {
   readonly aid: ReadingAid;
   readonly flags: readonly ScanFlag[];
   readonly answers: readonly AnswerRecord[];
+  /** Left out of the record where there is nothing. */
+  readonly volunteered?: readonly VolunteeredRecord[];
   readonly input?: string | undefined;
 }
 
 /** The record without a model. Coverage and clauses are of Chinese text only. */
-export function glossRecord({ direction, aid, flags, answers, input }: Read): Json {
+export function glossRecord({ direction, aid, flags, answers, volunteered = [], input }: Read): Json {
   const chinese = direction === "zh-en";
   return {
     mode: "gloss",
@@ -33,6 +45,7 @@ export function glossRecord({ direction, aid, flags, answers, input }: Read): Js
     doubts: [],
     ...(chinese ? { coverage: aid.coverage, unknownSpans: aid.unknownSpans } : {}),
     answers,
+    ...(volunteered.length === 0 ? {} : { volunteered }),
     flags,
     ...(input === undefined ? {} : { input }),
   } satisfies Json;
@@ -40,7 +53,7 @@ export function glossRecord({ direction, aid, flags, answers, input }: Read): Js
 
 /** The record of a translation by a model. The clauses are the lines of the message. */
 export function modelRecord(
-  { direction, aid, flags, answers, input }: Read,
+  { direction, aid, flags, answers, volunteered = [], input }: Read,
   { translation, lines, verified, doubts }: ModelTranslation,
   model: string,
 ): Json {
@@ -62,6 +75,7 @@ export function modelRecord(
     ...foundRecord(aid),
     doubts,
     answers,
+    ...(volunteered.length === 0 ? {} : { volunteered }),
     flags,
     ...(input === undefined ? {} : { input }),
   } satisfies Json;

@@ -49,11 +49,11 @@ export function readMessage(given: string, { to, own, converted }: ReadContext):
 export async function glossReply(request: Request, read: ReadMessage): Promise<Reply> {
   const { text, direction, aid, scanned } = read;
   const { flags, input } = scanned.record;
-  const { records: answers, blocks, unknown } = await answersTo(text, direction, request.asked);
+  const { records: answers, volunteered, blocks, unknown } = await answersTo(text, direction, request.asked);
   const notes = [...request.notes, ...unknown.map((id) => `There is no question ${shown(id)}.`)];
   const card =
     direction === "zh-en" ? readingCard(text, aid, scanned, { blocks, notes }) : outboundCard(englishOf(text), aid);
-  return { ...card, record: glossRecord({ direction, aid, flags, answers, input }) };
+  return { ...card, record: glossRecord({ direction, aid, flags, answers, volunteered, input }) };
 }
 
 /** The English lines of a text. */

@@ -48,12 +48,12 @@ export async function modelReply(request: Request, read: ReadMessage, context: C
     context.log.warn({ platform: context.place.platform, errors: describeError(error) }, "no translation was made");
     return gloss(error instanceof ModelError ? error.reason : "store");
   }
-  const { records: answers, blocks, unknown } = await answersTo(text, direction, request.asked);
+  const { records: answers, volunteered, blocks, unknown } = await answersTo(text, direction, request.asked);
   const notes = [...request.notes, ...unknown.map((id) => `There is no question ${shown(id)}.`)];
   const { flags, input } = scanned.record;
   return {
     ...modelCard(read, made, context.model.name, { blocks, notes }),
-    record: modelRecord({ direction, aid, flags, answers, input }, made, context.model.name),
+    record: modelRecord({ direction, aid, flags, answers, volunteered, input }, made, context.model.name),
   };
 }
 

@@ -35,6 +35,8 @@ export interface QuestionCues {
   /** Questions that take a clause from this one where they explain it, unless it says one of this one's own words. */
   readonly yieldsTo: readonly string[];
   readonly own?: RegExp;
+  /** Without the question its cues say too little: a photo, a nod, any price. Never told as volunteered. */
+  readonly onlyAsked: boolean;
   readonly needs: readonly NeedCues[];
   /** A fair question in return, and the slots that make it none once they were filled. */
   readonly asksBack: readonly { readonly words: RegExp; readonly unlessSaid: readonly string[] }[];
@@ -53,6 +55,10 @@ export interface Cues {
   readonly bareNo: RegExp;
   /** The supplier takes back what was said before. */
   readonly corrected: RegExp;
+  /** What marks a figure as no exact one. */
+  readonly roughly: RegExp;
+  /** Said of stock: there is none. */
+  readonly noStock: RegExp;
   /** A clause that promises peace of mind and names nothing. */
   readonly soothing: RegExp;
   readonly greeting: RegExp;
@@ -72,6 +78,8 @@ const SHAPE = z.strictObject({
   bare_yes: pattern,
   bare_no: pattern,
   corrected: pattern,
+  roughly: pattern,
+  no_stock: pattern,
   soothing: pattern,
   greeting: pattern,
   buyer: z.array(pattern),
@@ -82,6 +90,7 @@ const SHAPE = z.strictObject({
       about: pattern,
       yields_to: z.array(z.string()).optional(),
       own: pattern.optional(),
+      only_asked: z.literal(true).optional(),
       needs: z.array(
         z.strictObject({
           any: z.array(pattern),
@@ -128,6 +137,7 @@ export function readCues(json: unknown, bank: QuestionBank): Cues {
     questions.set(id, {
       about: compile(own.about, id),
       yieldsTo: own.yields_to ?? [],
+      onlyAsked: own.only_asked ?? false,
       ...(own.own === undefined ? {} : { own: compile(own.own, id) }),
       needs: own.needs.map(({ any, weak = [], topic, yes = false, bare, ...need }) => ({
         any: any.map((each) => compile(each, id)),
@@ -163,6 +173,8 @@ export function readCues(json: unknown, bank: QuestionBank): Cues {
     bareYes: general(read.bare_yes),
     bareNo: general(read.bare_no),
     corrected: general(read.corrected),
+    roughly: general(read.roughly),
+    noStock: general(read.no_stock),
     soothing: general(read.soothing),
     greeting: general(read.greeting),
     buyer: new Set(read.buyer),

@@ -71,7 +71,7 @@ function isOnTopic({ weak, topic }: NeedCues, passage: Passage, { question, ques
 }
 
 /** Another question of the bank explains the clause better: the price of a sample is no unit price. */
-function isAnothers({ passage, start, end }: Found, { question, index, cues, claims }: Case): boolean {
+export function isAnothers({ passage, start, end }: Found, { question, index, cues, claims }: Case): boolean {
   const { yieldsTo, own } = cues.questions.get(question.id) as QuestionCues;
   if (yieldsTo.length === 0 || passage.number === index + 1) return false;
   if (own?.test(passage.text.slice(start - passage.start, end - passage.start)) === true) return false;
@@ -97,7 +97,7 @@ const BEFORE = 8;
 const LONG_BEFORE = 12;
 const AFTER = 8;
 
-function cueIn(
+export function cueIn(
   need: NeedCues,
   patterns: readonly RegExp[],
   passage: Passage,
@@ -159,12 +159,18 @@ function quoteOf(passage: Passage, inside: { readonly start: number; readonly en
   return { passage, start: piece?.start ?? passage.start, end: piece?.end ?? passage.end };
 }
 
+/** A bare yes is for the question directly before it, and only where no other question of the message asks for one. */
+function isOnlyYesOrNo({ question, questions, cues }: Case): boolean {
+  const takesYes = ({ id }: Question) => cues.questions.get(id)?.needs.some(({ yes }) => yes) === true;
+  return questions.at(-1) === question && questions.filter(takesYes).length <= 1;
+}
+
 /** A yes or no by itself, or a figure by itself, where it is clear which question it is for. */
 function plainAnswer(need: NeedCues, passage: Passage, one: Case): Found | undefined {
-  const { cues, index, questions } = one;
+  const { cues, index } = one;
   for (const piece of passage.pieces) {
     const words = passage.text.slice(piece.start - passage.start, piece.end - passage.start);
-    const isOwn = passage.number === undefined ? questions.length === 1 : passage.number === index + 1;
+    const isOwn = passage.number === undefined ? isOnlyYesOrNo(one) : passage.number === index + 1;
     if (need.yes && isOwn && (cues.bareYes.test(words) || cues.bareNo.test(words))) return { passage, ...piece };
     if (need.yes && passage.number === undefined && cues.allYes.test(words)) return { passage, ...piece };
     if (need.bare !== undefined && isBareFigure(need.bare, words, passage, piece, one)) return { passage, ...piece };

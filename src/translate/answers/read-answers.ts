@@ -3,10 +3,12 @@ import { fold } from "../../text/fold.ts";
 import { questionBank, type QuestionBank } from "../questions/bank.ts";
 import type { Question, QuestionSeverity } from "../questions/question.ts";
 import { answerCues, type Cues, type QuestionCues } from "./cues.ts";
+import { correctionOf } from "./corrections.ts";
 import { type Case, claimsIn, type Found, matches, mayAnswer } from "./evidence.ts";
 import { SIGN_CLASS } from "./figures.ts";
 import { type Passage, passagesIn } from "./passages.ts";
 import { supplierLines } from "./supplier-lines.ts";
+import { unaskedAnswers } from "./volunteered.ts";
 
 export type AnswerState = "answered" | "partly" | "evaded" | "pending" | "open";
 
@@ -25,13 +27,13 @@ export interface Answer {
   readonly evidence?: Quoted;
   /** Parts of a complete answer that are not there, in the bank's words. Empty for a complete one and for an open one. */
   readonly missing: readonly string[];
-  /** The word that makes a yes only half a one (应该, 一般, 尽量). */
+  /** The word that makes a yes only half a one (应该, 一般, 尽量), or a figure an inexact one (左右, 大概). */
   readonly hedge?: string;
   /** The supplier asks back with reason: it is the buyer's turn. */
   readonly waitsForYou?: true;
   /** What was said first, where a later line of the supplier takes its place. */
   readonly earlier?: Quoted;
-  /** What the dodge suggests, where a question of high or critical weight was dodged. */
+  /** What the dodge suggests, where a question of high or critical weight was dodged, or more than one of any. */
   readonly redFlag?: { readonly says: string; readonly severity: QuestionSeverity };
 }
 
@@ -44,11 +46,31 @@ export interface ReadOptions {
 /** More of a reply is not read, in UTF-16 units. */
 const MOST_READ = 200_000;
 
+/** What a reply answers beyond what was asked. */
+export interface Volunteered extends Quoted {
+  readonly question: string;
+}
+
+/** A whole reply. */
+export interface ReplyReading {
+  /** One for each asked question, in the order they were asked. */
+  readonly answers: readonly Answer[];
+  /** Documented questions nobody asked that are clearly answered, in the order of the reply. */
+  readonly volunteered: readonly Volunteered[];
+  /** The supplier says that the goods are in stock, asked or not. */
+  readonly inStock: boolean;
+}
+
+/** The answers of a reply to the asked questions alone, see `readReply`. */
+export function readAnswers(reply: string, asked: readonly string[], options: ReadOptions = {}): readonly Answer[] {
+  return readReply(reply, asked, options).answers;
+}
+
 /**
  * Reads the reply against the asked question ids, in their order; ids the bank does not know are left out. Total and linear:
  * any text gives an answer for every id. Rules: "Reading a reply against this list" in knowledge/questions.md.
  */
-export function readAnswers(reply: string, asked: readonly string[], options: ReadOptions = {}): readonly Answer[] {
+export function readReply(reply: string, asked: readonly string[], options: ReadOptions = {}): ReplyReading {
   const { bank = questionBank(), said = [] } = options;
   const questions = [...new Set(asked)].flatMap((id) => bank.questions.get(id) ?? []);
   const cues = answerCues(bank);
@@ -61,25 +83,38 @@ export function readAnswers(reply: string, asked: readonly string[], options: Re
     const span = folded.span(start, end);
     return { quote: reply.slice(span.start, span.end), ...span };
   };
-  const claims = claimsIn(cues);
-  const states = questions.map((question, index) =>
-    stateOf({ question, index, questions, passages, cues, said, claims }),
+  const reading = { questions, passages, cues, said, claims: claimsIn(cues) };
+  const states = questions.map((question, index) => stateOf({ ...reading, question, index }));
+  const settled = states.map((state, index) =>
+    withRest(state, { ...reading, question: questions[index] as Question, index }, states),
   );
-  return states.map((state, index) => {
-    const question = questions[index] as Question;
-    const { found, earlier, ...rest } = withRest(state, index, { questions, passages, cues, claims, states });
-    const severe = question.severity === "high" || question.severity === "critical";
+  const dodges = settled.filter(({ state }) => state === "evaded").length;
+  const answers = settled.map(({ found, earlier, ...rest }, index): Answer => {
+    const { id, severity, redFlag: says } = questions[index] as Question;
+    const isRedFlag = rest.state === "evaded" && (dodges > 1 || severity === "high" || severity === "critical");
     return {
-      question: question.id,
+      question: id,
       ...rest,
       ...(found === undefined ? {} : { evidence: quoted(found) }),
       ...(earlier === undefined ? {} : { earlier: quoted(earlier) }),
-      ...(rest.state === "evaded" && severe
-        ? { redFlag: { says: question.redFlag, severity: question.severity } }
-        : {}),
+      ...(isRedFlag ? { redFlag: { says, severity } } : {}),
     };
   });
+  const taken = settled.flatMap(({ found }) => found ?? []);
+  const volunteered =
+    questions.length === 0
+      ? []
+      : unaskedAnswers(bank.questions, taken, reading).map(({ question, found }) => ({ question, ...quoted(found) }));
+  return { answers, volunteered, inStock: saysInStock(answers, volunteered, cues) };
 }
+
+function saysInStock(answers: readonly Answer[], volunteered: readonly Volunteered[], { noStock }: Cues): boolean {
+  const asked = answers.find(({ question, state }) => question === STOCK && state === "answered")?.evidence;
+  const said = asked ?? volunteered.find(({ question }) => question === STOCK);
+  return said !== undefined && !noStock.test(fold(said.quote).text);
+}
+
+const STOCK = "stock-availability";
 
 interface State {
   readonly state: AnswerState;
@@ -101,19 +136,16 @@ function stateOf(one: Case): State {
     .map(({ says }) => says);
   const dodge = first(passages, own.dodges, one);
   if (essential !== undefined) {
-    const hedge = hedgeOf(essential, own, cues);
-    if (hedge !== undefined) return { state: "partly", missing, found: essential, hedge };
-    const figures = needs[0] ?? [];
-    const before = figures[0];
-    const isCorrected =
-      before !== undefined &&
-      before.passage !== essential.passage &&
-      passages.some(({ text }) => cues.corrected.test(text));
+    const corrected = correctionOf(needs[0] ?? [], one);
+    const found = corrected?.now ?? needs[0]?.[0] ?? essential;
+    const hedge = hedgeOf(corrected === undefined ? essential : found, own, cues);
+    if (hedge?.halves === true) return { state: "partly", missing, found: essential, hedge: hedge.words };
     return {
       state: "answered",
       missing,
-      found: isCorrected ? essential : (before ?? essential),
-      ...(isCorrected ? { earlier: before } : {}),
+      found,
+      ...(hedge === undefined ? {} : { hedge: hedge.words }),
+      ...(corrected === undefined ? {} : { earlier: corrected.earlier }),
     };
   }
   const partly = first(heard, own.needs[0]?.partly ?? [], one);
@@ -129,11 +161,16 @@ function stateOf(one: Case): State {
 const NEAR = 3;
 const FIGURE = new RegExp(SIGN_CLASS, "u");
 
-/** The hedge of a yes; a figure with 大概 stays an answer. */
-function hedgeOf({ passage }: Found, own: QuestionCues, cues: Cues): string | undefined {
-  const hedge = cues.hedge.exec(passage.signed.text)?.[0];
-  if (hedge === undefined || own.needs[0]?.yes !== true) return undefined;
-  return FIGURE.test(passage.signed.text) ? undefined : hedge;
+/** The hedge of a yes, which halves it; that of a figure is kept with the answer. */
+function hedgeOf(
+  { passage }: Found,
+  own: QuestionCues,
+  cues: Cues,
+): { readonly words: string; readonly halves: boolean } | undefined {
+  const halves = !FIGURE.test(passage.signed.text);
+  if (halves && own.needs[0]?.yes !== true) return undefined;
+  const words = (halves ? cues.hedge : cues.roughly).exec(passage.signed.text)?.[0];
+  return words === undefined ? undefined : { words, halves };
 }
 
 /** The first place any of the patterns stands in, among clauses that may be about this question. */
@@ -176,29 +213,14 @@ function asksBack(own: QuestionCues, one: Case): { readonly found: Found; readon
 }
 
 /** An open question is pending where the supplier said that something is to come and named no other topic, or sent what cannot be read. */
-function withRest(
-  state: State,
-  index: number,
-  {
-    questions,
-    passages,
-    cues,
-    claims,
-    states,
-  }: {
-    readonly questions: readonly Question[];
-    readonly passages: readonly Passage[];
-    readonly cues: Cues;
-    readonly claims: Case["claims"];
-    readonly states: readonly State[];
-  },
-): State {
+function withRest(state: State, one: Case, states: readonly State[]): State {
   if (state.state !== "open" && state.state !== "evaded") return state;
-  const question = questions[index] as Question;
-  const one: Case = { question, index, questions, passages, cues, said: [], claims };
+  const { question, passages, cues } = one;
+  // A file that was asked for and came is nothing to wait for.
+  const isUsed = states.some(({ found }) => found !== undefined && cues.withheld.test(found.passage.text));
   const waiting = passages.find(
     (passage) =>
-      cues.pending.test(passage.text) &&
+      (cues.pending.test(passage.text) || (!isUsed && cues.withheld.test(passage.text))) &&
       mayAnswer(passage, one) &&
       isAbout(passage, one) &&
       isOnlyForOpen(passage, one, states),

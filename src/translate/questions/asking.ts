@@ -14,6 +14,7 @@ const ASKING = z.strictObject({
   never_first: z.array(word),
   not_in_first_contact: z.record(word, word),
   overlaps: z.record(word, word),
+  overlaps_in_stock: z.record(word, word),
   limits: z.strictObject({
     questions_per_message: count,
     questions_aimed_at: count,

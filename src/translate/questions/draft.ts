@@ -2,6 +2,7 @@
 import type { Source } from "../../core/source.ts";
 import { asking } from "./asking.ts";
 import { type QuestionBank, type Tone, wantsCount, type WholeMessage } from "./bank.ts";
+import { containerOf } from "./overlaps.ts";
 import type { Question, Slot, Wording } from "./question.ts";
 import type { SlotValue, SlotValues } from "./slot.ts";
 
@@ -144,9 +145,9 @@ function combined(
   const unique = [...new Set(asked)];
   const kept = unique.filter((id) => {
     const waits = tone === "first-contact" ? asking.not_in_first_contact[id] : undefined;
-    const container = asking.overlaps[id];
+    const container = containerOf(id, unique);
     if (waits !== undefined) refused.push({ text: id, nearest: [], why: `not in a first contact: ${waits}` });
-    else if (container !== undefined && unique.includes(container)) {
+    else if (container !== undefined) {
       refused.push({ text: id, nearest: [container], why: `${container} asks this already` });
     } else return true;
     return false;

@@ -1,7 +1,12 @@
 import { fc } from "../../support/property.ts";
 import { describe, expect, it } from "vitest";
-import { followUp } from "../../../src/translate/answers/follow-up.ts";
-import { type AnswerState, readAnswers, type ReadOptions } from "../../../src/translate/answers/read-answers.ts";
+import { followUp, restOf } from "../../../src/translate/answers/follow-up.ts";
+import {
+  type AnswerState,
+  readAnswers,
+  readReply,
+  type ReadOptions,
+} from "../../../src/translate/answers/read-answers.ts";
 import { questionBank } from "../../../src/translate/questions/bank.ts";
 
 const ALL = [...questionBank().questions.keys()];
@@ -84,11 +89,14 @@ describe("a reply", () => {
     });
     expect(one("[语音] 8秒", "moq")?.state).toBe("pending");
     expect(one("[图片]", "real-photos")?.state).toBe("answered");
+    expect(one("[文件]", "moq")?.state).toBe("pending");
+    expect(states("[图片]", ["real-photos", "moq"])).toEqual({ "real-photos": "answered", moq: "open" });
   });
 
   it("names the hedge of a yes that is only half a one; a figure with 左右 stays an answer", () => {
     expect(one("应该可以配合", "third-party-inspection")).toMatchObject({ state: "partly", hedge: "应该" });
-    expect(one("大概15天左右", "production-lead-time")?.state).toBe("answered");
+    expect(one("生产15天左右", "production-lead-time")).toMatchObject({ state: "answered", hedge: "左右" });
+    expect(one("生产15天", "production-lead-time")).not.toHaveProperty("hedge");
   });
 
   it("is read with its corrections, both figures shown", () => {
@@ -97,6 +105,58 @@ describe("a reply", () => {
       evidence: { quote: "300个起订" },
       earlier: { quote: "500个起订" },
     });
+  });
+
+  it("takes back a figure with nothing but the new one, for the question it was said to", () => {
+    const asked = ["moq", "production-lead-time"];
+    const read = (text: string) =>
+      readAnswers(text, asked).map(({ evidence, earlier }) => [evidence?.quote, earlier?.quote]);
+    expect(read("500个起订，交期15天\n打错了，是20天")).toEqual([
+      ["500个起订", undefined],
+      ["是20天", "交期15天"],
+    ]);
+    expect(read("500个起订，交期15天\n不是500是300")).toEqual([
+      ["不是500是300", "500个起订"],
+      ["交期15天", undefined],
+    ]);
+    expect(one("定制可以做\n刚问了老板，定制做不了", "customization")).toMatchObject({
+      state: "answered",
+      evidence: { quote: "定制做不了" },
+      earlier: { quote: "定制可以做" },
+    });
+    expect(one("刚问了老板，500个起订\n300个起订也可以", "moq")).not.toHaveProperty("earlier");
+  });
+
+  it("raises a red flag by two dodges of any weight, by a single one only for a heavy question", () => {
+    const flagged = (text: string, asked: readonly string[]) =>
+      readAnswers(text, asked).flatMap(({ question, redFlag }) => (redFlag === undefined ? [] : [question]));
+    expect(flagged("都可以谈的", ["moq"])).toEqual([]);
+    expect(flagged("都可以谈的，箱子不大的，到时候量", ["moq", "carton-specs"])).toEqual(["moq", "carton-specs"]);
+    expect(flagged("尽快给您做，500个起订", ["moq", "production-lead-time"])).toEqual(["production-lead-time"]);
+  });
+
+  it("tells a clause from one another question of the bank explains, asked or not", () => {
+    expect(one("样品50一个", "unit-price-delivered")?.state).toBe("open");
+    expect(one("贴标可以，一毛一个", "unit-price-delivered")?.state).toBe("open");
+    expect(one("打样要7天", "production-lead-time")?.state).toBe("open");
+    expect(one("单价12.5，样品50一个", "unit-price-delivered")?.evidence?.quote).toContain("12.5");
+  });
+
+  it("counts what may be about anything only where its topic stands in the sentence, or where nothing else was asked", () => {
+    expect(states("破了我们负责，补发", ["transit-damage", "moq"])).toEqual({
+      "transit-damage": "answered",
+      moq: "open",
+    });
+    expect(states("费用我们负责，补发", ["transit-damage", "moq"])).toEqual({ "transit-damage": "open", moq: "open" });
+    expect(one("我们负责的", "transit-damage")?.state).toBe("answered");
+  });
+
+  it("dodges nothing with a soothing word behind a real answer to something else", () => {
+    expect(states("304不锈钢的，放心", ["specifications", "quality-control"])).toEqual({
+      specifications: "answered",
+      "quality-control": "open",
+    });
+    expect(one("放心", "quality-control")?.state).toBe("evaded");
   });
 
   it("is read in the supplier's lines only", () => {
@@ -143,15 +203,48 @@ describe("a reply", () => {
   });
 });
 
+describe("what nobody asked", () => {
+  const told = (reply: string, asked: readonly string[]) =>
+    readReply(reply, asked).volunteered.map(({ question, quote }) => [question, quote]);
+
+  it("is kept where it is clearly answered, with its words", () => {
+    const reply = "500个起订\n单价１２.５，支持第三方验货";
+    expect(told(reply, ["moq"])).toEqual([
+      ["unit-price-delivered", "单价１２.５"],
+      ["third-party-inspection", "支持第三方验货"],
+    ]);
+    for (const { quote, start, end } of readReply(reply, ["moq"]).volunteered)
+      expect(reply.slice(start, end)).toBe(quote);
+  });
+
+  it("is nothing that is hedged, asked back, promised, or said to what was asked", () => {
+    expect(told("500个起订，应该可以验厂，要开专票吗？证书稍后发您", ["moq"])).toEqual([]);
+    expect(told("尽快，放心", ["moq"])).toEqual([]);
+    expect(told("单价12.5", [])).toEqual([]);
+  });
+});
+
 describe("the follow-up", () => {
+  it("does not ask for the delivery time beside the lead time once the goods are known to be in stock", () => {
+    const asked = ["moq", "production-lead-time", "delivery-time"];
+    const rest = (reply: string) => restOf(readReply(reply, asked));
+    expect(rest("现货有的，2000件")).toMatchObject({
+      open: [{ question: "moq" }, { question: "production-lead-time" }],
+      needless: [{ question: "delivery-time", because: "production-lead-time" }],
+    });
+    expect(rest("没有现货").needless).toEqual([]);
+    expect(rest("现货有的，2000件，生产要20天，从付款后算").needless).toEqual([]);
+    expect(restOf(readReply("现货有的，2000件", ["delivery-time"])).open).toHaveLength(1);
+  });
+
   it("asks again what is open, evaded or incomplete, and nothing that was promised", () => {
-    const answers = readAnswers("300个起订，证书稍后发您，货期尽快安排", [
+    const reading = readReply("300个起订，证书稍后发您，货期尽快安排", [
       "moq",
       "certifications",
       "production-lead-time",
       "real-photos",
     ]);
-    const { draft, open } = followUp(answers);
+    const { draft, open } = followUp(reading);
     expect(open.map(({ question }) => question)).toEqual(["moq", "production-lead-time", "real-photos"]);
     expect(open[0]?.missing.length).toBeGreaterThan(0);
     expect(draft.messages).toHaveLength(1);
@@ -159,9 +252,9 @@ describe("the follow-up", () => {
   });
 
   it("asks one thing in one sentence, and nothing where nothing is left", () => {
-    expect(followUp(readAnswers("放心", ["quality-control"])).draft.messages[0]?.zh).toMatch(
+    expect(followUp(readReply("放心", ["quality-control"])).draft.messages[0]?.zh).toMatch(
       /^谢谢您的回复！还有一点想确认：/,
     );
-    expect(followUp(readAnswers("每款300个起，首单可以少做", ["moq"])).draft.messages).toEqual([]);
+    expect(followUp(readReply("每款300个起，首单可以少做", ["moq"])).draft.messages).toEqual([]);
   });
 });
