@@ -1,6 +1,15 @@
 /** The Discord door: listens to interactions and messages, asks the bot, sends what it says. */
 import { setTimeout } from "node:timers/promises";
-import { type Client, Events, GatewayCloseCodes, type Interaction, type Message, RESTEvents, Status } from "discord.js";
+import {
+  type Client,
+  Events,
+  GatewayCloseCodes,
+  type Interaction,
+  type Message,
+  type PartialMessage,
+  RESTEvents,
+  Status,
+} from "discord.js";
 import type { Bot, Door } from "../../core/bot.ts";
 import type { Message as Talk, Place } from "../../core/chat.ts";
 import { UserError } from "../../core/errors.ts";
@@ -22,20 +31,24 @@ export interface DiscordParts {
   readonly wiring?: Wiring;
   /** Fetches attached files. */
   readonly fetch?: typeof globalThis.fetch;
-  /** How long an interaction may take (ms). */
+  /** How long an interaction takes an answer (ms). */
   readonly answerMs?: number;
+  /** After how long an answer is given up (ms). */
+  readonly latestMs?: number;
   /** How long `stop` waits for answers under way (ms). */
   readonly drainMs?: number;
 }
 
 /** What is left of the drain for telling people, once the work has been given up (ms). */
 const FAREWELL_MS = 3000;
+/** Nothing that is asked works so long (ms). */
+const LATEST_MS = 60 * 60 * 1000;
 const ABOUT = { platform: "discord" } as const;
 
 /** Makes the door; it opens with `start`. */
 export function createDiscordDoor(parts: DiscordParts): Door {
   const { settings, log, wiring = {}, fetch = globalThis.fetch } = parts;
-  const { answerMs = LIMITS.interaction.answerMs, drainMs = 20_000 } = parts;
+  const { answerMs = LIMITS.interaction.answerMs, latestMs = LATEST_MS, drainMs = 20_000 } = parts;
   const jobs = new Set<Promise<void>>();
   /** The client that is connecting or connected, and whether it has been. */
   let client: Client | undefined;
@@ -60,9 +73,9 @@ export function createDiscordDoor(parts: DiscordParts): Door {
     else asked = ix.isButton() ? readButton(ix) : readForm(ix, bot.commands);
     if (asked === undefined) return;
     const request = asked;
-    const signal = AbortSignal.any([AbortSignal.timeout(answerMs), ending.signal]);
+    const signal = AbortSignal.any([AbortSignal.timeout(latestMs), ending.signal]);
     take(request.invocation.place, () =>
-      stopping ? refuse(ix, NOT_ANSWERED) : answerInteraction(ix, request, { bot, fetch, signal }),
+      stopping ? refuse(ix, NOT_ANSWERED) : answerInteraction(ix, request, { bot, fetch, answerMs, signal }),
     );
   };
 
@@ -86,6 +99,18 @@ export function createDiscordDoor(parts: DiscordParts): Door {
     });
   };
 
+  /** Discord also reports a preview that it added to a message: only a new text is an edit. Of what it tells in part, the rest is fetched. */
+  const onUpdate = (bot: Bot, updated: Message | PartialMessage): void => {
+    if (!updated.partial) {
+      if (updated.editedTimestamp !== null) onMessage(bot, updated, "edited");
+      return;
+    }
+    take({ ...ABOUT, channel: updated.channelId }, async () => {
+      const whole = await updated.fetch();
+      if (whole.editedTimestamp !== null) onMessage(bot, whole, "edited");
+    });
+  };
+
   /** Says what was written down and never settled. */
   const sayPending = (bot: Bot): void => {
     const from = connected;
@@ -105,10 +130,7 @@ export function createDiscordDoor(parts: DiscordParts): Door {
   const listen = (bot: Bot, to: Client): void => {
     to.on(Events.InteractionCreate, (ix) => onInteraction(bot, ix));
     to.on(Events.MessageCreate, (message) => onMessage(bot, message, "new"));
-    to.on(Events.MessageUpdate, (_, message) => {
-      // Discord also reports a preview that it added to a message: only a new text is an edit.
-      if (message.editedTimestamp !== null) onMessage(bot, message, "edited");
-    });
+    to.on(Events.MessageUpdate, (_, message) => onUpdate(bot, message));
     to.on(Events.MessageDelete, (message) => onMessage(bot, message as Message, "deleted"));
     to.on(Events.MessageBulkDelete, (messages) => {
       for (const message of messages.values()) onMessage(bot, message as Message, "deleted");
@@ -119,6 +141,9 @@ export function createDiscordDoor(parts: DiscordParts): Door {
     to.on(Events.ShardDisconnect, ({ code }) => {
       if (to === connected && !stopping) take({ ...ABOUT, channel: "" }, () => onCut(bot, to, code));
     });
+    to.rest.on(RESTEvents.RateLimited, ({ method, route, timeToReset, global }) =>
+      log.info({ ...ABOUT, method, route, ms: timeToReset, global }, "Discord asks for a pause: an answer waits"),
+    );
     to.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
       log.warn(
         { ...ABOUT, count },

@@ -1,16 +1,19 @@
 /** Answers interactions: refuses mistakes in private, promises an answer in time, keeps the promise. */
+import { setTimeout } from "node:timers/promises";
 import type { Bot } from "../../core/bot.ts";
 import type { Invocation } from "../../core/chat.ts";
 import { UserError } from "../../core/errors.ts";
 import { mistakeReply } from "../../core/failure.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Block, Reply } from "../../core/reply.ts";
 import { type FileRef, readTextFiles, textFiles } from "./files.ts";
 import type { Asked } from "./inbound.ts";
-import { type Answerable, defer, fulfil, refuse, revise } from "./send.ts";
+import { type Answerable, defer, fulfil, refuse, revise, sayAfterwards } from "./send.ts";
 
 export interface AnswerParts {
   readonly bot: Bot;
   readonly fetch: typeof globalThis.fetch;
+  /** How long Discord takes an answer to an interaction (ms); what comes later is a message of its own. */
+  readonly answerMs: number;
   /** Aborted when the answer must be given up. */
   readonly signal: AbortSignal;
 }
@@ -47,8 +50,15 @@ async function run(ix: Answerable, asked: Asked & { kind: "run" }, parts: Answer
     fetched === undefined
       ? opened.answer(parts.signal)
       : answerWithFiles(invocation, fetched.body, fetched.files, parts);
-  const reply = await Promise.race([work, givenUp(parts.signal)]);
-  await fulfil(ix, reply, audience);
+  const given = Promise.race([work, givenUp(parts.signal)]);
+  let reply = await inTime(given, parts.answerMs);
+  if (reply === undefined) {
+    await fulfil(ix, COMES_LATER, audience);
+    reply = await given;
+    await sayAfterwards(ix, { ...reply, blocks: [ofLate(invocation), ...reply.blocks] }, audience);
+  } else {
+    await fulfil(ix, reply, audience);
+  }
   if (reply.revises?.key === undefined) return;
   const standing = await parts.bot.standing(invocation.place, reply.revises.key);
   if (standing !== undefined) await revise(ix, reply.revises, standing);
@@ -79,6 +89,28 @@ function withText(invocation: Invocation, body: string, text: string): Invocatio
     input: { kind: "values", values: { ...values, [body]: given === "" ? text : `${given}\n${text}` } },
   };
 }
+
+/** The answer, or nothing where it takes longer than `ms`. */
+async function inTime(answer: Promise<Reply>, ms: number): Promise<Reply | undefined> {
+  const done = new AbortController();
+  const late = setTimeout(ms, undefined, { signal: done.signal }).catch(() => undefined);
+  const first = await Promise.race([answer, late]);
+  done.abort();
+  return first;
+}
+
+/** Says what a late answer answers. */
+function ofLate({ command, by }: Invocation): Block {
+  return { kind: "text", text: [`${by.name} asked /${command}. It took longer than Discord keeps a question open.`] };
+}
+
+/** Stands where the answer would, from the moment Discord takes none any more. */
+const COMES_LATER: Reply = {
+  tone: "neutral",
+  title: "Still working on it",
+  blocks: [{ kind: "text", text: ["This takes longer than Discord waits: the answer will come as a message."] }],
+  record: null,
+};
 
 async function givenUp(signal: AbortSignal): Promise<Reply> {
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));

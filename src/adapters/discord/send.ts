@@ -51,6 +51,16 @@ export async function fulfil(ix: Answerable, reply: Reply, audience: Audience): 
   for (const post of others) await ix.followUp({ ...payload(post), ...flagsFor(audience) });
 }
 
+/**
+ * Says what comes too late for the interaction: where it was asked, or to the asker alone where it is for nobody else or the bot may
+ * not write there.
+ */
+export async function sayAfterwards({ channel, user }: Answerable, reply: Reply, audience: Audience): Promise<void> {
+  const mistake = reply.failure?.code === "mistake";
+  const place = audience === "channel" && !mistake && channel?.isSendable() === true ? channel : user;
+  for (const post of renderDiscord(reply)) await place.send(payload(post));
+}
+
 /** Changes the post `id` where the question was asked; one that is gone stays gone. */
 export async function revise({ channel }: Answerable, reply: Reply, id: string): Promise<void> {
   const [first] = renderDiscord(reply);

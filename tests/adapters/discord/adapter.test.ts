@@ -4,7 +4,7 @@ import { createDiscordDoor, type DiscordParts } from "../../../src/adapters/disc
 import { createClient } from "../../../src/adapters/discord/client.ts";
 import type { Bot } from "../../../src/core/bot.ts";
 import type { Message } from "../../../src/core/chat.ts";
-import type { Reply } from "../../../src/core/reply.ts";
+import type { Audience, Reply } from "../../../src/core/reply.ts";
 import type { Watcher } from "../../../src/core/watcher.ts";
 import {
   BOT_ROLE,
@@ -41,13 +41,13 @@ async function started({ refuse, bot = testBot(), parts = {} }: Setting = {}) {
 const words = (value: string) => ({ name: "words", type: 3, value });
 
 /** A bot that keeps what it hears, and whose one command answers when told to. */
-function patientBot() {
+function patientBot(audience: Audience = "channel") {
   const heard: Message[] = [];
   const answering = Promise.withResolvers<Reply>();
   const bot: Bot = {
     commands: [],
     prepare: async () => undefined,
-    open: () => ({ accepted: true, audience: "channel", answer: async () => answering.promise }),
+    open: () => ({ accepted: true, audience, answer: async () => answering.promise }),
     hear: async (message) => {
       heard.push(message);
       return [];
@@ -102,10 +102,29 @@ describe("an interaction", () => {
     expect(texts()).toEqual([expect.stringMatching(/^asker: /), expect.stringMatching(/^channel: /)]);
   });
 
-  it("that takes longer than Discord waits is not left thinking", async () => {
-    const { slash, texts } = await started({ bot: patientBot().bot, parts: { answerMs: 30 } });
+  it("that takes longer than Discord waits is answered by a message of its own", async () => {
+    const { bot, answer } = patientBot();
+    const { slash, texts } = await started({ bot, parts: { answerMs: 30 } });
     await slash("wait");
-    await vi.waitFor(() => expect(texts()).toEqual([expect.stringContaining("took longer than Discord waits")]));
+    await vi.waitFor(() => expect(texts()).toEqual([expect.stringContaining("will come as a message")]));
+    answer(reply("Done"));
+    await vi.waitFor(() => expect(texts()).toHaveLength(2));
+    expect(texts()[1]).toMatch(/^channel: Done[^]*ann asked \/wait/);
+  });
+
+  it("in private that takes longer is answered in a direct message", async () => {
+    const { bot, answer } = patientBot("asker");
+    const { discord, slash, texts } = await started({ bot, parts: { answerMs: 30 } });
+    await slash("wait");
+    await vi.waitFor(() => expect(texts()).toEqual([expect.stringContaining("will come as a message")]));
+    answer(reply("Done"));
+    await vi.waitFor(() => expect(discord.posted().map(({ channel }) => channel)).toEqual([CHANNEL, DM_CHANNEL]));
+  });
+
+  it("that nobody ever answers is given up in a sentence", async () => {
+    const { slash, texts } = await started({ bot: patientBot().bot, parts: { latestMs: 30 } });
+    await slash("wait");
+    await vi.waitFor(() => expect(texts()).toEqual([expect.stringContaining("ask again in a minute")]));
   });
 
   it("brings the text of its file, and a file that is none is told to the asker", async () => {
