@@ -6,6 +6,7 @@ import { neededBody } from "./option.ts";
 import { createInbox, type Heard, type Pending } from "./inbox.ts";
 import type { Log, Store } from "./ports.ts";
 import type { Audience, Reply } from "./reply.ts";
+import { KEPT_MS, teamKey } from "./team-records.ts";
 import type { Watcher } from "./watcher.ts";
 
 /** A request that was understood: who will see the answer is known before the slow work. `answer` never rejects. */
@@ -74,9 +75,6 @@ type Asked = Pick<Invocation, "command" | "input">;
 export function audienceOf({ failure }: Reply, audience: Audience): Audience {
   return failure?.code === "mistake" ? "asker" : audience;
 }
-
-/** How long a redelivery of an addressed message is recognised (ms): platforms retry for minutes, a reconnect replays hours. */
-const REDELIVERY_MS = 24 * 60 * 60 * 1000;
 
 /** Builds the bot. Throws a `TypeError` when two commands, or two watchers, share a name. */
 export function createBot(parts: BotParts): Bot {
@@ -148,8 +146,8 @@ export function createBot(parts: BotParts): Bot {
     let asked: Asked;
     try {
       // Message ids are unique within a channel only (Slack's are times).
-      const key = `heard:${JSON.stringify([place.platform, place.channel, id, revision])}`;
-      if (!(await store.claim(key, REDELIVERY_MS))) return [];
+      const key = teamKey("heard", place, JSON.stringify([place.channel, id, revision]));
+      if (!(await store.claim(key, KEPT_MS.redelivery))) return [];
       asked = await askedIn(message);
     } catch (error) {
       return [{ reply: fail(error, { platform: place.platform, channel: place.channel }), audience: "asker" }];

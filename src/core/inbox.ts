@@ -3,6 +3,7 @@ import type { Message, Place } from "./chat.ts";
 import { describeError } from "./failure.ts";
 import type { Log, Store } from "./ports.ts";
 import type { Audience, Json, Reply } from "./reply.ts";
+import { KEPT_MS, platformPrefix, teamKey } from "./team-records.ts";
 
 /** What to say in the place of a message, and to whom. */
 export interface Heard {
@@ -44,10 +45,6 @@ export interface Inbox {
 
 /** How long somebody who is saying something is left alone with it (ms); then it counts as not said. */
 export const LEASE_MS = 60_000;
-/** A warning that could not be said for a day is said no more (ms). */
-const KEPT_MS = 24 * 60 * 60 * 1000;
-/** How long a post can be edited later (ms). */
-const POST_KEPT_MS = 365 * 24 * 60 * 60 * 1000;
 /** How often a door looks for what was to be said and was not, by this process or another (ms). */
 export const LOOK_AGAIN_MS = 20_000;
 /** More than this waits only where a platform takes nothing any more. */
@@ -56,19 +53,20 @@ const MOST_ATTEMPTS = 5;
 
 /** Makes the inbox on the store that all processes share. */
 export function createInbox(store: Store, log: Log): Inbox {
-  const postUnder = async ({ platform, channel }: Place, key: string): Promise<string | undefined> => {
-    const ref = await store.get(postKey(platform, channel, key));
+  const postUnder = async (place: Place, key: string): Promise<string | undefined> => {
+    const ref = await store.get(postKey(place, key));
     return typeof ref === "string" ? ref : undefined;
   };
   const replaced = async (place: Place, { key }: Reply): Promise<Pick<Heard, "replaces">> => {
     const ref = key === undefined ? undefined : await postUnder(place, key);
     return ref === undefined ? {} : { replaces: ref };
   };
-  const settle = async (entryKey: string, { platform, channel }: Place, { key }: Reply, ref?: string) => {
+  const settle = async (entryKey: string, place: Place, { key }: Reply, ref?: string) => {
     try {
-      if (key !== undefined && ref !== undefined) await store.set(postKey(platform, channel, key), ref, POST_KEPT_MS);
+      if (key !== undefined && ref !== undefined) await store.set(postKey(place, key), ref, KEPT_MS.post);
       await store.delete(entryKey);
     } catch (error) {
+      const { platform, channel } = place;
       log.error({ platform, channel, errors: describeError(error) }, "what was said could not be marked as said");
     }
   };
@@ -76,17 +74,18 @@ export function createInbox(store: Store, log: Log): Inbox {
   return {
     async keep(message, reply, watcher) {
       const { place, id, revision } = message;
-      const entryKey = `${prefixOf(place.platform)}${JSON.stringify([place.channel, id, revision, watcher])}`;
+      const entryKey = teamKey("inbox", place, JSON.stringify([place.channel, id, revision, watcher]));
       const settled = (ref?: string): Promise<void> => settle(entryKey, place, reply, ref);
       const heard: Heard = { reply, audience: "channel", watcher, settled };
       try {
-        const waiting = await store.list(prefixOf(place.platform), { limit: MOST_WAITING });
+        const waiting = await store.list(platformPrefix("inbox", place.platform), { limit: MOST_WAITING });
         if (waiting.length < MOST_WAITING) {
           await store.claim(leaseKey(entryKey), LEASE_MS);
           await store.set(
             entryKey,
             { place, below: id, revision, watcher, reply, attempts: 1 } satisfies Entry as unknown as Json,
-            KEPT_MS,
+            // A warning that could not be said for a day is said no more.
+            KEPT_MS.redelivery,
           );
         }
         return { ...heard, ...(await replaced(place, reply)) };
@@ -108,7 +107,7 @@ export function createInbox(store: Store, log: Log): Inbox {
       }
     },
     async *pending(platform) {
-      for (const { key, value } of await store.list(prefixOf(platform), { limit: MOST_WAITING })) {
+      for (const { key, value } of await store.list(platformPrefix("inbox", platform), { limit: MOST_WAITING })) {
         if (!(await store.claim(leaseKey(key), LEASE_MS))) continue;
         if (!isEntry(value) || value.attempts >= MOST_ATTEMPTS) {
           log.error({ platform }, "what could not be said is given up");
@@ -158,10 +157,9 @@ function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null;
 }
 
-const prefixOf = (platform: string): string => `inbox:${platform}:`;
-const leaseKey = (entryKey: string): string => `lease:${entryKey}`;
-const postKey = (platform: string, channel: string, key: string): string =>
-  `post:${JSON.stringify([platform, channel, key])}`;
+/** Beside its entry, under the same team. */
+const leaseKey = (entryKey: string): string => entryKey.replace(/^inbox/, "lease");
+const postKey = (place: Place, key: string): string => teamKey("post", place, JSON.stringify([place.channel, key]));
 
 /**
  * Has `say` say everything that is pending. One that cannot be said is logged and left for the next time. Never rejects.

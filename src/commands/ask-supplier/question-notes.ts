@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Place } from "../../core/chat.ts";
 import type { Store } from "../../core/ports.ts";
+import { teamKey } from "../../core/team-records.ts";
 
 /** Which questions: those a verdict left open, those drafted for the supplier, or those a reply left open. */
 export type NoteSubject = "verdict" | "draft" | "reply";
@@ -17,10 +18,10 @@ const NOTE = z.object({ questions: z.array(z.string()) });
 
 /** Makes the notes on the store that all processes share, kept for `keptMs` (ms). A note that cannot be read counts as absent. */
 export function createQuestionNotes(store: Store, keptMs: number, about: NoteSubject): QuestionNotes {
-  const threadKey = ({ platform, team = "", channel }: Place, thread: string): string =>
-    `${about}:thread:${JSON.stringify([platform, team, channel, thread])}`;
-  const referenceKey = ({ platform, team = "", channel }: Place, reference: string): string =>
-    `${about}:reference:${JSON.stringify([platform, team, channel, reference.slice(0, 20)])}`;
+  const threadKey = (place: Place, thread: string): string =>
+    teamKey(`${about}:thread`, place, JSON.stringify([place.channel, thread]));
+  const referenceKey = (place: Place, reference: string): string =>
+    teamKey(`${about}:reference`, place, JSON.stringify([place.channel, reference.slice(0, 20)]));
   const read = async (key: string): Promise<readonly string[] | undefined> => {
     const note = NOTE.safeParse(await store.get(key));
     return note.success ? note.data.questions : undefined;

@@ -2,6 +2,7 @@
 import { ModelError, StoreError } from "../../core/errors.ts";
 import { describeError } from "../../core/failure.ts";
 import type { Log } from "../../core/ports.ts";
+import { workspaceOf } from "../../core/team-records.ts";
 import type { QuestionPrompt, QuestionWriter } from "../../translate/model/write-question.ts";
 import { MODEL_FAILURES } from "../model-failures.ts";
 import type { WriteFreely } from "./request.ts";
@@ -23,8 +24,7 @@ export function createWriteFreely(writer: QuestionWriter & { readonly log: Log }
     const raisesFlag = (text: string): boolean => scanMessage(text).length > 0;
     // What would be warned about is not put into better Chinese.
     if (raisesFlag(wish)) return { unwritten: "it is about paying or talking outside the platform" };
-    // Who pays: the team where the platform has such, else the platform.
-    const workspace = place.team === undefined ? place.platform : `${place.platform}:${place.team}`;
+    const workspace = workspaceOf(place);
     try {
       const answer = await writeQuestion(writer, { wish, tone, workspace, raisesFlag }, signal);
       if ("unwritten" in answer) return answer;

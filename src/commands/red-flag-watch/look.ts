@@ -2,6 +2,7 @@
 import type { Message } from "../../core/chat.ts";
 import type { Store } from "../../core/ports.ts";
 import type { Reply } from "../../core/reply.ts";
+import { KEPT_MS, teamKey } from "../../core/team-records.ts";
 import type { FlagHit } from "../../vetting/red-flags/flag.ts";
 import { withoutOwnWords } from "./own-words.ts";
 import { interrupts, leading, phraseOf, type Sign, subjectOf, teamSign } from "./sign.ts";
@@ -23,8 +24,6 @@ export interface Looking {
 /** Looks at a message; answers what to say, if anything. */
 export type Look = (message: Message, looking: Looking) => Promise<Reply | undefined>;
 
-/** How long a redelivery of a message is recognised (ms). */
-const REDELIVERY_MS = 24 * 60 * 60 * 1000;
 /** How many different signs of one message are compared with what people have answered. */
 const MOST_WEIGHED = 50;
 
@@ -55,7 +54,7 @@ export function createLook(store: Store, keptMs: number): Look {
 
   /** True for one of all processes and deliveries. */
   const isFirst = ({ place, id, revision }: Message): Promise<boolean> =>
-    store.claim(`watch:once:${JSON.stringify([place.platform, place.channel, id, revision])}`, REDELIVERY_MS);
+    store.claim(teamKey("watch:once", place, JSON.stringify([place.channel, id, revision])), KEPT_MS.redelivery);
 
   return async (message, { mode, phrases, scan }) => {
     const { place, kind, text, id } = message;

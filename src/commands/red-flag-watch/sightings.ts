@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Place } from "../../core/chat.ts";
 import type { Store } from "../../core/ports.ts";
 import type { Json } from "../../core/reply.ts";
+import { teamKey } from "../../core/team-records.ts";
 import { FLAG_SEVERITIES } from "../../vetting/red-flags/flag.ts";
 import { SIGN_FLAGS } from "./sign.ts";
 
@@ -91,5 +92,5 @@ export function createSightings(store: Store, keptMs: number): Sightings {
   };
 }
 
-const teamPrefix = ({ platform, team = "" }: Place): string => `watch:seen:${JSON.stringify([platform, team])}`;
-const channelPrefix = (place: Place): string => `${teamPrefix(place)}${JSON.stringify([place.channel])}`;
+const teamPrefix = (place: Place): string => teamKey("watch:seen", place);
+const channelPrefix = (place: Place): string => teamKey("watch:seen", place, JSON.stringify([place.channel]));

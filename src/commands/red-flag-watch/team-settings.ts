@@ -4,6 +4,7 @@ import { UserError } from "../../core/errors.ts";
 import { describeError } from "../../core/failure.ts";
 import type { Log, Store } from "../../core/ports.ts";
 import type { Json } from "../../core/reply.ts";
+import { teamKey } from "../../core/team-records.ts";
 import type { TeamPhrase } from "./team-phrases.ts";
 
 /** `on` warns, `log` only records, `off` does not look. */
@@ -84,7 +85,7 @@ export function createTeamSettings({ store, log, now, watchedByDefault }: Settin
   };
 }
 
-const keyOf = ({ platform, team = "" }: Place): string => `watch:team:${JSON.stringify([platform, team])}`;
+const keyOf = (place: Place): string => teamKey("watch:team", place);
 
 /** What cannot be read counts as not set. The schema loads with the first settings: most runs of the program need none. */
 async function parsed(stored: Json | undefined): Promise<Team> {

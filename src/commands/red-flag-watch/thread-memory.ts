@@ -1,11 +1,11 @@
 /** What a thread has been told and what it has answered: a warning once, a dismissed phrase and an accepted flag never again. */
 import type { Message } from "../../core/chat.ts";
 import type { Store } from "../../core/ports.ts";
+import { type Owner, type TeamRecordKind, teamKey } from "../../core/team-records.ts";
 import { phraseOf, type Sign, subjectOf } from "./sign.ts";
 
 /** A thread; `thread` is empty for the talk of a channel that stands in no thread. */
-export interface Thread {
-  readonly platform: string;
+export interface Thread extends Owner {
   readonly channel: string;
   readonly thread: string;
 }
@@ -28,8 +28,8 @@ export const REMEMBERED_TALK_MS = 60 * 60 * 1000;
 
 /** The thread a message belongs to, or opens. */
 export function threadOf({ place, opensThread }: Pick<Message, "place" | "opensThread">): Thread {
-  const { platform, channel, thread } = place;
-  return { platform, channel, thread: thread ?? opensThread ?? "" };
+  const { platform, team, channel, thread } = place;
+  return { platform, ...(team === undefined ? {} : { team }), channel, thread: thread ?? opensThread ?? "" };
 }
 
 /** Makes the memory on the store that all processes share; a thread is remembered for `keptMs` (ms). */
@@ -37,30 +37,30 @@ export function createThreadMemory(store: Store, keptMs: number): ThreadMemory {
   return {
     async raise(thread, sign) {
       const ttl = thread.thread === "" ? Math.min(REMEMBERED_TALK_MS, keptMs) : keptMs;
-      const first = await store.claim(key("said", thread, subjectOf(sign), sign.severity), ttl);
+      const first = await store.claim(key("watch:said", thread, subjectOf(sign), sign.severity), ttl);
       // Whoever was told of the critical one need not hear of the lighter one.
-      if (sign.severity === "critical") await store.claim(key("said", thread, subjectOf(sign), "warning"), ttl);
+      if (sign.severity === "critical") await store.claim(key("watch:said", thread, subjectOf(sign), "warning"), ttl);
       return first;
     },
     async release(thread, subject) {
-      for (const severity of ["critical", "warning"]) await store.delete(key("said", thread, subject, severity));
+      for (const severity of ["critical", "warning"]) await store.delete(key("watch:said", thread, subject, severity));
     },
     async isQuiet(thread, sign) {
-      if ((await store.get(key("dismissed", thread, subjectOf(sign), phraseOf(sign)))) !== undefined) return true;
-      const accepted = await store.get(key("accepted", thread, subjectOf(sign)));
+      if ((await store.get(key("watch:dismissed", thread, subjectOf(sign), phraseOf(sign)))) !== undefined) return true;
+      const accepted = await store.get(key("watch:accepted", thread, subjectOf(sign)));
       return accepted === "critical" || accepted === sign.severity;
     },
     async dismiss(thread, sign) {
-      await store.set(key("dismissed", thread, subjectOf(sign), phraseOf(sign)), true, keptMs);
+      await store.set(key("watch:dismissed", thread, subjectOf(sign), phraseOf(sign)), true, keptMs);
     },
     async accept(thread, sign) {
-      const accepted = key("accepted", thread, subjectOf(sign));
+      const accepted = key("watch:accepted", thread, subjectOf(sign));
       if ((await store.get(accepted)) === "critical") return;
       await store.set(accepted, sign.severity, keptMs);
     },
   };
 }
 
-function key(what: string, { platform, channel, thread }: Thread, ...parts: readonly string[]): string {
-  return `watch:${what}:${JSON.stringify([platform, channel, thread, ...parts])}`;
+function key(kind: TeamRecordKind, thread: Thread, ...parts: readonly string[]): string {
+  return teamKey(kind, thread, JSON.stringify([thread.channel, thread.thread, ...parts]));
 }

@@ -4,6 +4,7 @@ import type { Place } from "../../core/chat.ts";
 import { UserError } from "../../core/errors.ts";
 import type { Store } from "../../core/ports.ts";
 import type { Json } from "../../core/reply.ts";
+import { teamKey } from "../../core/team-records.ts";
 
 const STORED = z.object({
   zh: z.string(),
@@ -42,7 +43,7 @@ export function createTeamTerms(store: Store): TeamTerms {
   };
 }
 
-const keyOf = ({ platform, team = "" }: Place): string => `terms:team:${JSON.stringify([platform, team])}`;
+const keyOf = (place: Place): string => teamKey("terms:team", place);
 
 /** What cannot be read counts as not set. */
 function parsed(stored: Json | undefined): readonly OwnTerm[] {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Store } from "../../core/ports.ts";
 import type { Json } from "../../core/reply.ts";
+import { type Owner, teamKey } from "../../core/team-records.ts";
 import { DOUBT_KINDS } from "../../translate/fidelity/doubt.ts";
 import type { ModelTranslation } from "../../translate/model/translate-lines.ts";
 
@@ -16,7 +17,8 @@ const KEPT = z.object({
 
 /** What a translation depends on. */
 export interface TranslationKey {
-  readonly workspace: string;
+  /** Translations are shared within a team. */
+  readonly owner: Owner;
   readonly model: string;
   /** Version of the prompt. */
   readonly prompt: string;
@@ -26,10 +28,10 @@ export interface TranslationKey {
   readonly terms: readonly unknown[];
 }
 
-const keyOf = ({ workspace, model, prompt, direction, text, terms }: TranslationKey): string =>
-  `translate:kept:${createHash("sha256")
-    .update(JSON.stringify([workspace, model, prompt, direction, text, terms]))
-    .digest("hex")}`;
+const keyOf = ({ owner, model, prompt, direction, text, terms }: TranslationKey): string => {
+  const dependsOn = JSON.stringify([model, prompt, direction, text, terms]);
+  return teamKey("translate:kept", owner, createHash("sha256").update(dependsOn).digest("hex"));
+};
 
 /**
  * The kept translation, or the one that `make` makes, which is then kept.

@@ -5,6 +5,7 @@ import { describeError } from "../../core/failure.ts";
 import { shown } from "../../core/option.ts";
 import type { Log, Store } from "../../core/ports.ts";
 import type { Reply } from "../../core/reply.ts";
+import { workspaceOf } from "../../core/team-records.ts";
 import { rowsFor } from "../../translate/model/prompt-terms.ts";
 import {
   type ModelParts,
@@ -62,13 +63,12 @@ async function translated(
   { own }: Request,
   { model, prompt, store, keptMs, place, signal }: Context,
 ): Promise<ModelTranslation> {
-  // Who pays: the team where the platform has such, else the platform.
-  const workspace = place.team === undefined ? place.platform : `${place.platform}:${place.team}`;
+  const workspace = workspaceOf(place);
   const terms = [
     own.map(({ zh, en, forbidden }) => [zh, en, forbidden]),
     rowsFor(text, direction).map((row) => [row.zh, row.en]),
   ];
-  const key = { workspace, model: model.name, prompt: prompt.version, direction, text, terms };
+  const key = { owner: place, model: model.name, prompt: prompt.version, direction, text, terms };
   const directed = lines.filter((line) => line.direction === direction);
   const figures = aid.facts.map((fact) => fact.text);
   return keptOrMade(store, key, keptMs, async () =>

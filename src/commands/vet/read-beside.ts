@@ -1,6 +1,7 @@
 /** The step of `/vet` that asks a language model: its record and blocks beside a verdict that is already made. */
 import type { Place } from "../../core/chat.ts";
 import type { Block } from "../../core/reply.ts";
+import { workspaceOf } from "../../core/team-records.ts";
 import type { Policy } from "../../vetting/policy.ts";
 import { type VetRecord, withSecondReading } from "../../vetting/record.ts";
 import { ifCounted } from "../../vetting/second-reader/if-counted.ts";
@@ -32,9 +33,4 @@ export async function readBeside(
       ? undefined
       : ifCounted(reading, second.facts, verdict, { asOf, policy });
   return { record: withSecondReading(record, second), blocks: secondReadingBlocks(second, counted) };
-}
-
-/** Who pays: the team where the platform has such, else the platform. */
-function workspaceOf({ platform, team }: Place): string {
-  return team === undefined ? platform : `${platform}:${team}`;
 }

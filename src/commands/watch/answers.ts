@@ -49,7 +49,7 @@ export async function answerWarning(
   };
   const answered: Sighting = { ...sighting, answer };
   await sightings.write(place, answered);
-  const thread: Thread = { platform: place.platform, channel: place.channel, thread: sighting.thread };
+  const thread: Thread = { ...place, thread: sighting.thread };
   const told = sighting.signs.filter((sign) => sighting.told.includes(subjectOf(sign)));
   for (const sign of told) {
     if (kind === "accepted") await memory.accept(thread, sign);
