@@ -2,6 +2,7 @@
 import { createAskSupplier } from "./commands/ask-supplier.ts";
 import type { NoteSubject } from "./commands/ask-supplier/question-notes.ts";
 import { createWriteFreely, type QuestionPrompt } from "./commands/ask-supplier/write-freely.ts";
+import { createData } from "./commands/data.ts";
 import { createHelp } from "./commands/help.ts";
 import { channelPattern } from "./commands/red-flag-watch/channel-pattern.ts";
 import type { Scan } from "./commands/red-flag-watch/look.ts";
@@ -15,7 +16,7 @@ import { createVet } from "./commands/vet.ts";
 import { createWatch } from "./commands/watch.ts";
 import { type Bot, createBot } from "./core/bot.ts";
 import type { Command } from "./core/command.ts";
-import type { LanguageModel, Log, Prompt, Store } from "./core/ports.ts";
+import type { LanguageModel, Log, ModelBudget, Prompt, Store } from "./core/ports.ts";
 import type { Watcher } from "./core/watcher.ts";
 import type { Policy } from "./vetting/policy.ts";
 
@@ -27,6 +28,8 @@ export interface Supplies {
   readonly newRef: () => string;
   /** Absent: every command works without. It comes with the words it is asked with. */
   readonly model?: LanguageModel;
+  /** What is used of the model's daily share; it comes with the model. */
+  readonly budget?: ModelBudget;
   readonly prompts?: {
     readonly readProfile: Prompt<"fields">;
     readonly translateMessage?: TranslatePrompt;
@@ -52,7 +55,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** The bot with all its commands. */
 export function createApp(supplies: Supplies): Bot {
   const { store, log, newRef, policy, watchChannels = "", retentionDays = A_YEAR, scan, now = Date.now } = supplies;
-  const { model, prompts, reading } = supplies;
+  const { model, prompts, budget, reading } = supplies;
   const keptMs = retentionDays * DAY_MS;
   const settings = createTeamSettings({ store, log, now, watchedByDefault: channelPattern(watchChannels) });
   // Reading notes takes zod: a command that writes none does not wait for it.
@@ -70,6 +73,7 @@ export function createApp(supplies: Supplies): Bot {
     createTranslate({ store, log, translator, keptMs, notes, reading }),
     createTerms({ store }),
     createWatch({ store, settings, keptMs }),
+    createData({ store, settings, retentionDays, watchChannels, newCode: newRef, model: model?.name, budget }),
   ];
   const watchers: readonly Watcher[] = [createRedFlagWatch({ store, settings, keptMs, scan })];
   // Telling a page from talk takes the rules that read both: only a text without a command waits for them.

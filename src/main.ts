@@ -31,6 +31,7 @@ const teamPolicy = async (file: string) => (await import("./team-policy.ts")).re
 const modelFor = async (settings: Settings | undefined, store: Store, log: Log) => {
   if (settings?.model === undefined) return {};
   const { createOpenAiModel } = await import("./adapters/openai/model.ts");
+  const { createBudget } = await import("./adapters/openai/budget.ts");
   const { loadPrompt } = await import("./prompts.ts");
   const shared = {
     groundRules: loadPrompt("ground-rules", ["shape", "example"]),
@@ -38,6 +39,7 @@ const modelFor = async (settings: Settings | undefined, store: Store, log: Log) 
   };
   return {
     model: createOpenAiModel({ ...settings.model, store, log, prompts: shared }),
+    budget: createBudget(store, settings.model.dailyTokens, Date.now),
     prompts: {
       readProfile: loadPrompt("read-profile", ["fields"]),
       translateMessage: loadPrompt("translate-message", ["from", "to", "style", "terms"]),

@@ -158,6 +158,23 @@ describe("the code", () => {
     expect(breaches.map(({ path }) => path)).toEqual([]);
   });
 
+  it("writes to the store under the keys that export and deletion know", () => {
+    // What is kept about a server of a model belongs to no team; what is counted of a day's tokens is shown, and goes by itself.
+    const noTeams = ["src/adapters/openai/budget.ts", "src/adapters/openai/circuit-breaker.ts"];
+    const writing = SOURCES.filter(
+      ({ path, code }) =>
+        !noTeams.includes(path) &&
+        !path.startsWith("src/adapters/sqlite/") &&
+        /\bstore\.(?:set|claim|add|replace)\(/.test(code),
+    );
+    expect(writing.length).toBeGreaterThan(5);
+    const breaches = writing.filter(
+      ({ imports, code }) =>
+        !imports.some(({ file }) => file === "src/core/team-records.ts") || /[`"'][a-z-]+:\$\{JSON/.test(code),
+    );
+    expect(breaches.map(({ path }) => path)).toEqual([]);
+  });
+
   it("opens every file with a sentence that says what it is for", () => {
     const silent = SOURCES.filter(
       ({ path }) => !/^\/\*\* \S.*[.:!?]|^\/\*\*\n \* \S/.test(readFileSync(join(PROJECT, path), "utf8")),

@@ -29,7 +29,12 @@ export function createWatch(supplies: WatchSupplies): Command {
   const records = async () => (await import("./red-flag-watch/sightings.ts")).createSightings(store, keptMs);
 
   const setMode = async (mode: Mode, { place }: Call): Promise<Reply> => {
-    await settings.change(place, (team) => ({ ...team, channels: { ...team.channels, [place.channel]: mode } }));
+    const { channel, name } = place;
+    await settings.change(place, (team) => ({
+      ...team,
+      channels: { ...team.channels, [channel]: mode },
+      names: name === undefined ? team.names : { ...team.names, [channel]: name },
+    }));
     return told(SAID[mode], { channel: place.channel, mode, set: true });
   };
   const modeAction = (mode: Mode, summary: string) =>

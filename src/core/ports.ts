@@ -76,6 +76,12 @@ export interface LanguageModel {
   fill<T>(job: ModelJob<T>, signal?: AbortSignal): Promise<T>;
 }
 
+/** The daily share of the model, which each workspace has of its own. */
+export interface ModelBudget {
+  /** Tokens that a workspace has used or set aside today (UTC), and may use in a day. Rejects with `StoreError`. */
+  usedToday(workspace: string): Promise<{ readonly used: number; readonly of: number }>;
+}
+
 /** Words of ours for the model, from a file that can be reviewed, with slots for our own data. */
 export interface Prompt<Slot extends string = never> {
   /** Changes when the words change: part of a cache key. */

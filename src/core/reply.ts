@@ -28,6 +28,8 @@ export type Block =
   | { readonly kind: "quote"; readonly text: string; readonly from?: string }
   /** Text to paste into the supplier chat, alone in its block. */
   | { readonly kind: "copyable"; readonly label: string; readonly text: string }
+  /** A text to keep as a file, with a name of letters, digits, `-`, `_` and `.`; for whoever asked. */
+  | { readonly kind: "file"; readonly name: string; readonly text: string }
   | { readonly kind: "sources"; readonly sources: readonly Source[] }
   | { readonly kind: "steps"; readonly steps: readonly Step[] };
 

@@ -37,6 +37,8 @@ function linesOf(reply: Reply): string[] {
           return block.facts.map(({ label, value }) => `${label}: ${value}`);
         case "copyable":
           return [block.label, block.text];
+        case "file":
+          return [block.name, block.text];
         case "sources":
           return block.sources.map(({ document, heading }) => `${document}: ${heading}`);
         case "steps":

@@ -90,8 +90,8 @@ describe("what was written down", () => {
   it("by a version that had one watcher is still said, and what is no entry is dropped", async () => {
     const { inbox, store, lines } = onClock();
     const old = { place: { platform: "test", channel: "c" }, below: "m1", revision: "0", attempts: 1 };
-    await store.set('inbox:test:["c","m1","0"]', { ...old, reply: reply("Careful") } as unknown as Json);
-    await store.set('inbox:test:["c","m2","0"]', { ...old, reply: "Careful" });
+    await store.set('inbox:["test",""]["c","m1","0"]', { ...old, reply: reply("Careful") } as unknown as Json);
+    await store.set('inbox:["test",""]["c","m2","0"]', { ...old, reply: "Careful" });
     const [again, ...others] = await all(inbox.pending("test"));
     expect(others).toEqual([]);
     expect(again).toMatchObject({ reply: { title: "Careful" }, below: "m1" });

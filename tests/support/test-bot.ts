@@ -64,6 +64,7 @@ const everywhere = defineCommand({
       { kind: "list", items: [[words]] },
       { kind: "quote", text: words, from: words },
       { kind: "copyable", label: words, text: words },
+      { kind: "file", name: "words.txt", text: words },
       { kind: "sources", sources: [{ document: words, heading: words }] },
       { kind: "steps", steps: [{ label: words, command: "echo", argument: words }] },
     ),

@@ -3,9 +3,9 @@ import type { Bot } from "../../core/bot.ts";
 import type { Input, Person, Place } from "../../core/chat.ts";
 import type { Reply } from "../../core/reply.ts";
 
-/** Everything on the console is said in one channel by one person. */
+/** Everything on the console is said in one channel by one person, who holds the store in their hands. */
 export const CONSOLE: Place = { platform: "console", channel: "console" };
-export const USER: Person = { id: "you", name: "you", isBot: false };
+export const USER: Person = { id: "you", name: "you", isBot: false, isAdmin: true };
 
 export interface Question {
   readonly id: string;

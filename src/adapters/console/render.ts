@@ -75,13 +75,10 @@ function blockLines(block: Block, style: Style, firstStep: number): readonly str
     case "quote":
       return quoteLines(block.text, block.from, style);
     case "copyable":
-      // Alone on its lines and never re-wrapped: it is selected and pasted as it stands.
-      return [
-        ...paragraph([{ text: `${literalLine(block.label)}:`, format: "dim" }], style),
-        ...literal(block.text)
-          .split("\n")
-          .map((line) => line.trimEnd()),
-      ];
+      return verbatim(block.label, block.text, style);
+    case "file":
+      // Printed, not written: whoever wants a file says so to the shell.
+      return verbatim(block.name, block.text.replace(/\n$/, ""), style);
     case "sources": {
       const lines = sourceLines(block.sources).map((line) => literalLine(line));
       if (lines.length === 0) return [];
@@ -92,6 +89,16 @@ function blockLines(block: Block, style: Style, firstStep: number): readonly str
     default:
       return assertNever(block);
   }
+}
+
+/** Alone on its lines and never re-wrapped: it is selected and pasted as it stands. */
+function verbatim(label: string, text: string, style: Style): readonly string[] {
+  return [
+    ...paragraph([{ text: `${literalLine(label)}:`, format: "dim" }], style),
+    ...literal(text)
+      .split("\n")
+      .map((line) => line.trimEnd()),
+  ];
 }
 
 function quoteLines(text: string, from: string | undefined, style: Style): readonly string[] {

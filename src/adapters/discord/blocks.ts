@@ -45,6 +45,8 @@ function linesOf(block: Block, button: (step: Step) => boolean): readonly Line[]
       ];
     case "copyable":
       return [...inlineLines([{ bold: `${literalLine(block.label)}:` }]), ...copyableLines(block.text)];
+    case "file":
+      return inlineLines(["Attached: ", { bold: literalLine(block.name) }]);
     case "sources": {
       const lines = sourceLines(block.sources).map((line) => literalLine(line));
       return lines.length === 0 ? [] : ["Sources", ...lines].flatMap((line) => inlineLines([line], "-# "));

@@ -1,7 +1,7 @@
 /** Shows a reply as Discord messages: embeds within the limits, buttons for steps, a file for what would flood a channel. */
 import type { APIEmbed } from "discord.js";
-import type { Reply, Tone } from "../../core/reply.ts";
-import { literalLine } from "../../text/literal.ts";
+import type { Block, Reply, Tone } from "../../core/reply.ts";
+import { literal, literalLine } from "../../text/literal.ts";
 import { blockLines, headingLines } from "./blocks.ts";
 import { LIMITS, MESSAGES_AT_ONCE } from "./limits.ts";
 import { APART, escaped, pieces } from "./markdown.ts";
@@ -12,8 +12,8 @@ import { type ButtonRow, buttonRows, stepsWithButtons } from "./steps.ts";
 export interface Post {
   readonly embeds: readonly APIEmbed[];
   readonly components: readonly ButtonRow[];
-  /** Text to attach as a file. */
-  readonly file?: string;
+  /** What to attach. */
+  readonly file?: { readonly name: string; readonly text: string };
 }
 
 const TONES: Readonly<Record<Tone, { readonly mark: string; readonly color: number }>> = {
@@ -31,7 +31,8 @@ const capacity = (index: number): number => (index % PAGES_PER_MESSAGE === 0 ? L
 
 /**
  * The reply as messages, at least one, in the order to send them. All text is shown to the letter, none of it live; the
- * buttons stand on the last message. What does not fit into five messages follows there as a text file.
+ * buttons stand on the last message. What does not fit into five messages follows there as a text file. A file of the reply is
+ * attached to the last message, and where Discord does not take it whole, its numbered parts to more of them.
  */
 export function renderDiscord(reply: Reply): readonly Post[] {
   const { mark, color } = TONES[reply.tone];
@@ -46,16 +47,27 @@ export function renderDiscord(reply: Reply): readonly Post[] {
   const pages = layOut(lines, capacity);
   const most = PAGES_PER_MESSAGE * (MESSAGES_AT_ONCE - 1);
   const shown = pages.length <= PAGES_PER_MESSAGE * MESSAGES_AT_ONCE ? pages : pages.slice(0, most);
-  const files = shown.length === pages.length ? [] : pieces(plainText(pages.slice(most)), LIMITS.file.characters);
-  const posts: readonly Post[] = [
+  const rest = shown.length === pages.length ? [] : pieces(plainText(pages.slice(most)), LIMITS.file.characters);
+  const posts: Post[] = [
     ...messages(shown, color, titled ? title : undefined),
-    ...files.map((file) => ({
+    ...rest.map((text) => ({
       embeds: [{ color, description: "The rest is in the attached file." }],
       components: [],
-      file,
+      file: { name: "answer.txt", text },
     })),
   ];
+  for (const file of reply.blocks.flatMap((block) => (block.kind === "file" ? parts(block) : []))) {
+    const last = posts.at(-1);
+    if (last !== undefined && last.file === undefined) posts[posts.length - 1] = { ...last, file };
+    else posts.push({ embeds: [{ color, description: escaped(file.name) }], components: [], file });
+  }
   return posts.map((post, index) => (index === posts.length - 1 ? { ...post, components: buttonRows(steps) } : post));
+}
+
+/** The file whole, or in numbered parts. */
+function parts({ name, text }: Block & { kind: "file" }): readonly { readonly name: string; readonly text: string }[] {
+  const all = pieces(literal(text), LIMITS.file.characters);
+  return all.map((part, index) => ({ name: all.length === 1 ? name : `${name}.${index + 1}`, text: part }));
 }
 
 function messages(pages: readonly Page[], color: number, title: string | undefined): Post[] {

@@ -150,6 +150,6 @@ function payload({ embeds, components, file }: Post): BaseMessageOptions {
     embeds,
     components,
     allowedMentions: { parse: [], repliedUser: false },
-    ...(file === undefined ? {} : { files: [{ attachment: Buffer.from(file), name: "answer.txt" }] }),
+    ...(file === undefined ? {} : { files: [{ attachment: Buffer.from(file.text), name: file.name }] }),
   };
 }

@@ -1,6 +1,6 @@
 /** How many tokens a workspace may spend in a day, kept in the store so that all processes count together. */
 import { ModelError } from "../../core/errors.ts";
-import type { Store } from "../../core/ports.ts";
+import type { ModelBudget, Store } from "../../core/ports.ts";
 
 /** Tokens set aside for one job. */
 export interface Reservation {
@@ -10,7 +10,7 @@ export interface Reservation {
   settle(spent: number): Promise<void>;
 }
 
-export interface Budget {
+export interface Budget extends ModelBudget {
   /**
    * Sets `tokens` aside for a workspace before they are spent, so that calls at the same time cannot all take the last of it. What a
    * killed process had set aside stays spent for that day.
@@ -31,10 +31,16 @@ export function createBudget(store: Store, dailyTokens: number, now: () => numbe
     throw new ModelError("over-budget", `${tokens} tokens are more than what is left of MODEL_DAILY_TOKENS for today`);
   };
 
+  const keyToday = (workspace: string): string =>
+    `model-tokens:${JSON.stringify([new Date(now()).toISOString().slice(0, 10), workspace])}`;
+
   return {
+    async usedToday(workspace) {
+      const used = await store.get(keyToday(workspace));
+      return { used: typeof used === "number" ? used : 0, of: dailyTokens };
+    },
     async reserve(workspace, tokens) {
-      const day = new Date(now()).toISOString().slice(0, 10);
-      const key = `model-tokens:${JSON.stringify([day, workspace])}`;
+      const key = keyToday(workspace);
       await setAside(key, tokens);
       let held = tokens;
       return {

@@ -16,6 +16,7 @@ import { createPost } from "./post.ts";
 import { sayBelow } from "./say.ts";
 import { SCOPES } from "./scopes.ts";
 import { createUnderway, type Underway } from "./underway.ts";
+import { postWithFiles } from "./upload.ts";
 
 export interface SlackSettings {
   readonly botToken?: string;
@@ -80,7 +81,8 @@ export function createSlackDoor(parts: SlackParts): Door {
       const jobs = createUnderway();
       underway = jobs;
       const lanes = createLanes(pace);
-      const post = createPost({ calls: createCalls({ client, fetch, lanes, pace }), lanes, log });
+      const inLanes = createPost({ calls: createCalls({ client, fetch, lanes, pace }), lanes, log });
+      const post = postWithFiles(inLanes, client, log);
       const directory = createDirectory(client, log, parts.now);
       listen(app, { bot, self, client, log, underway: jobs, post, directory, now: parts.now });
       await way.open();

@@ -92,8 +92,8 @@ export function placeOf(team: string | undefined, channel: string, thread?: stri
     channel,
     ...(team === undefined ? {} : { team }),
     ...(thread === undefined ? {} : { thread }),
-    // Slack calls every direct talk by this one name.
-    ...(name === undefined || name === "directmessage" ? {} : { name }),
+    // Slack calls every direct talk, and every private channel, by one name.
+    ...(name === undefined || /^(?:directmessage|privategroup)$/.test(name) ? {} : { name }),
   };
 }
 

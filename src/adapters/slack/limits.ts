@@ -7,6 +7,8 @@
  */
 export const LIMITS = {
   blocksPerMessage: 50,
+  /** A file that could not be sent is shown up to this length; what is longer would fill a screen. */
+  textInPlaceOfFile: 9000,
   /** The sum that Slack refuses lies near 13,200 and is documented nowhere: stay well below. */
   textPerMessage: 10_000,
   /** One rich text element. Slack names no limit; that of a section holds for every text object. */

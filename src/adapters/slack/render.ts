@@ -110,13 +110,10 @@ function blockParts(block: Block): readonly Part[] {
         ),
       ];
     case "copyable":
-      return [
-        ...paragraph([bold(`${literalLine(block.label)}:`)]),
-        // Alone in its block: Slack offers to copy a block, and nothing of ours may slip in.
-        ...pieces(literal(block.text), LIMITS.textPerBlock).map((piece) =>
-          richText([{ type: "rich_text_preformatted", elements: [textElement(piece)] }]),
-        ),
-      ];
+      return verbatim(block.label, block.text);
+    case "file":
+      // What was uploaded is no longer here: see upload.ts.
+      return verbatim(block.name, block.text);
     case "sources": {
       const lines = sourceLines(block.sources).map((line) => literalLine(line));
       if (lines.length === 0) return [];
@@ -130,6 +127,16 @@ function blockParts(block: Block): readonly Part[] {
     default:
       return assertNever(block);
   }
+}
+
+/** A text alone in its blocks: Slack offers to copy a block, and nothing of ours may slip in. */
+function verbatim(label: string, text: string): readonly Part[] {
+  return [
+    ...paragraph([bold(`${literalLine(label)}:`)]),
+    ...pieces(literal(text), LIMITS.textPerBlock).map((piece) =>
+      richText([{ type: "rich_text_preformatted", elements: [textElement(piece)] }]),
+    ),
+  ];
 }
 
 /** Buttons, and words for the steps a button cannot carry. */

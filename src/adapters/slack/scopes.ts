@@ -14,7 +14,9 @@ export const SCOPES = [
   { scope: "groups:history", needed: false, why: "the same in private channels the bot was invited to" },
   { scope: "channels:read", needed: false, why: "knowing the channels named in WATCH_CHANNELS" },
   { scope: "groups:read", needed: false, why: "the same for private channels" },
-  { scope: "users:read", needed: false, why: "letting only administrators say what is watched" },
+  { scope: "users:read", needed: false, why: "letting only administrators say what is watched, export and delete" },
+  { scope: "files:write", needed: false, why: "sending the export of /data as a file" },
+  { scope: "im:write", needed: false, why: "opening the direct message that the export goes to" },
 ] as const;
 
 /** https://docs.slack.dev/reference/events. Messages include their edits and deletions. */

@@ -55,6 +55,8 @@ export interface Sightings {
   inChannel(place: Place): Promise<readonly Sighting[]>;
   /** The records of all channels of the team, at most `MOST_READ`. */
   inTeam(place: Place): Promise<readonly Sighting[]>;
+  /** The warnings of the team that nobody has answered and whose message stands, the latest first, with their channels. */
+  openInTeam(place: Place): Promise<readonly { readonly channel: string; readonly sighting: Sighting }[]>;
 }
 
 /** How many records a report looks at. */
@@ -68,19 +70,21 @@ const PAGE = 500;
 
 /** Makes the records on the store, kept for `keptMs` (ms). Every method rejects with `StoreError`; a record that cannot be read counts as absent. */
 export function createSightings(store: Store, keptMs: number): Sightings {
-  const all = async (prefix: string): Promise<readonly Sighting[]> => {
-    const found: Sighting[] = [];
+  const entries = async (prefix: string): Promise<readonly { readonly key: string; readonly sighting: Sighting }[]> => {
+    const found: { key: string; sighting: Sighting }[] = [];
     for (let after = ""; found.length < MOST_READ; ) {
       const page = await store.list(prefix, { limit: PAGE, ...(after === "" ? {} : { after }) });
-      for (const { value } of page) {
+      for (const { key, value } of page) {
         const read = SIGHTING.safeParse(value);
-        if (read.success) found.push(read.data);
+        if (read.success) found.push({ key, sighting: read.data });
       }
       after = page.at(-1)?.key ?? "";
       if (page.length < PAGE) break;
     }
     return found;
   };
+  const all = async (prefix: string): Promise<readonly Sighting[]> =>
+    (await entries(prefix)).map(({ sighting }) => sighting);
   return {
     async read(place, id) {
       const read = SIGHTING.safeParse(await store.get(`${channelPrefix(place)}${id}`));
@@ -89,7 +93,20 @@ export function createSightings(store: Store, keptMs: number): Sightings {
     write: (place, sighting) => store.set(`${channelPrefix(place)}${sighting.id}`, sighting as unknown as Json, keptMs),
     inChannel: (place) => all(channelPrefix(place)),
     inTeam: (place) => all(teamPrefix(place)),
+    async openInTeam(place) {
+      const prefix = teamPrefix(place);
+      return (await entries(prefix))
+        .filter(({ sighting: { told, answer, deleted } }) => told.length > 0 && answer === undefined && !deleted)
+        .map(({ key, sighting }) => ({ channel: channelOf(key.slice(prefix.length), sighting), sighting }))
+        .toSorted((a, b) => (a.sighting.at < b.sighting.at ? 1 : -1));
+    },
   };
+}
+
+/** The channel in what follows the team in a key: `["channel"]id`. */
+function channelOf(rest: string, { id }: Sighting): string {
+  const [channel = ""] = JSON.parse(rest.slice(0, rest.length - id.length)) as readonly string[];
+  return channel;
 }
 
 const teamPrefix = (place: Place): string => teamKey("watch:seen", place);

@@ -14,6 +14,8 @@ export type Mode = (typeof MODES)[number];
 /** A team's settings. Channels that are not named follow the default. */
 export interface Team {
   readonly channels: Readonly<Record<string, Mode>>;
+  /** The names of those channels, as they were when somebody set them, where the platform told. */
+  readonly names: Readonly<Record<string, string>>;
   readonly phrases: readonly TeamPhrase[];
 }
 
@@ -24,6 +26,8 @@ export interface TeamSettings {
   modeIn(team: Team, place: Place): { readonly mode: Mode; readonly set: boolean };
   /** Changes the settings as `change` says, which may throw a `UserError`. Rejects with `StoreError`. */
   change(place: Place, change: (team: Team) => Team): Promise<Team>;
+  /** Looks into the store again the next time: the settings were deleted there. */
+  forget(place: Place): void;
 }
 
 export interface SettingsParts {
@@ -42,7 +46,7 @@ const MOST_TEAMS = 1000;
 const MOST_CHANNELS = 1000;
 const MOST_TRIES = 20;
 
-const NOTHING_SET: Team = { channels: {}, phrases: [] };
+const NOTHING_SET: Team = { channels: {}, names: {}, phrases: [] };
 
 /** Makes the settings on the store. */
 export function createTeamSettings({ store, log, now, watchedByDefault }: SettingsParts): TeamSettings {
@@ -82,6 +86,7 @@ export function createTeamSettings({ store, log, now, watchedByDefault }: Settin
       }
       throw new UserError("Others are changing the same settings: try again in a moment");
     },
+    forget: (place) => void remembered.delete(keyOf(place)),
   };
 }
 

@@ -13,12 +13,8 @@ const wires = (posts: readonly Post[]) =>
 const shown = (posts: readonly Post[]) =>
   posts
     .flatMap(({ embeds, file, components }) => [
-      // Beside a file stands only the note that it is there.
-      ...(file === undefined ? embeds : []).flatMap((embed) => [
-        visible(embed.title ?? ""),
-        visible(embed.description ?? ""),
-      ]),
-      file ?? "",
+      ...embeds.flatMap((embed) => [visible(embed.title ?? ""), visible(embed.description ?? "")]),
+      file?.text ?? "",
       ...components.flatMap((row) => row.components.map((button) => ("label" in button ? (button.label ?? "") : ""))),
     ])
     .join("\n");
@@ -181,6 +177,7 @@ describe("a reply on Discord", () => {
     }),
     fc.record({ kind: fc.constant("quote" as const), text: longText, from: text }),
     fc.record({ kind: fc.constant("copyable" as const), label: text, text: longText }),
+    fc.record({ kind: fc.constant("file" as const), name: fc.constant("words.txt"), text: longText }),
     fc.record({
       kind: fc.constant("sources" as const),
       sources: fc.array(fc.record({ document: text, heading: text }), { maxLength: 3 }),
@@ -204,6 +201,8 @@ describe("a reply on Discord", () => {
         return [each.text, each.from ?? ""];
       case "copyable":
         return each.text.trim() === "" ? [] : [each.label, each.text];
+      case "file":
+        return [each.name, each.text];
       case "sources":
         return each.sources.flatMap(({ document, heading }) => [document, heading]);
       case "steps":

@@ -173,6 +173,8 @@ function texts({ title, blocks }: Reply): readonly string[] {
         return [each.from ?? "", each.text];
       case "copyable":
         return [each.label, each.text];
+      case "file":
+        return [each.name, each.text];
       case "sources":
         return each.sources.flatMap(({ document, heading }) => [document, heading]);
       case "steps":
