@@ -98,7 +98,12 @@ export async function slackHarness({
       return new Response("", { status: failure.status, headers: failure.headers ?? {} });
     }
     if (typeof failure === "string") return Response.json({ ok: false, error: failure });
-    const call: Call = { method, body: hook ? (JSON.parse(body) as Call["body"]) : formBody(body) };
+    // What is uploaded is a form with a file in it.
+    const bytes = init?.body === undefined || body !== "" ? undefined : await new Response(init.body).text();
+    const call: Call =
+      bytes !== undefined
+        ? { method, body: { bytes } }
+        : { method, body: hook ? (JSON.parse(body) as Call["body"]) : formBody(body) };
     calls.push(call);
     if (failure !== undefined) throw broken("ECONNRESET");
     if (hook) return new Response("ok");

@@ -82,7 +82,7 @@ export function createSlackDoor(parts: SlackParts): Door {
       underway = jobs;
       const lanes = createLanes(pace);
       const inLanes = createPost({ calls: createCalls({ client, fetch, lanes, pace }), lanes, log });
-      const post = postWithFiles(inLanes, client, log);
+      const post = postWithFiles(inLanes, { client, pace, log });
       const directory = createDirectory(client, log, parts.now);
       listen(app, { bot, self, client, log, underway: jobs, post, directory, now: parts.now });
       await way.open();

@@ -303,7 +303,7 @@ describe("opening", () => {
     const shut = await slackHarness({ scopes: "commands,im:history" });
     await expect(shut.adapter.start(testBot())).rejects.toThrow(/lacks chat:write, .*reinstall/);
     const { log, lines } = keptLog();
-    const others = "channels:read,groups:read,users:read";
+    const others = "channels:read,groups:read,users:read,files:write,im:write";
     await started({ log, scopes: `commands,chat:write,app_mentions:read,im:history,channels:history,${others}` });
     expect(lines.map(({ message }) => message)).toEqual([expect.stringMatching(/lacks groups:history .*reinstall/)]);
   });
