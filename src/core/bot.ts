@@ -6,7 +6,7 @@ import { neededBody } from "./option.ts";
 import { createInbox, type Heard, type Pending } from "./inbox.ts";
 import type { Log, Store } from "./ports.ts";
 import type { Audience, Reply } from "./reply.ts";
-import { KEPT_MS, teamKey } from "./team-records.ts";
+import { KEPT_MS, type Owner, teamKey } from "./team-records.ts";
 import type { Watcher } from "./watcher.ts";
 
 /** A request that was understood: who will see the answer is known before the slow work. `answer` never rejects. */
@@ -35,10 +35,10 @@ export interface Bot {
   /** The platform's reference of the post that stands under a key in a channel, where there is one. Never rejects. */
   standing(place: Place, key: string): Promise<string | undefined>;
   /**
-   * Whether this request of a platform is here for the first time in a day, in this or any other process. True as well where the store
+   * Whether this request of a team is here for the first time in a day, in this or any other process. True as well where the store
    * fails: an answer twice is better than none. Never rejects.
    */
-  isFirst(platform: string, request: string): Promise<boolean>;
+  isFirst(owner: Owner, request: string): Promise<boolean>;
 }
 
 /** A door to one platform. `stop` is harmless before `start` and when repeated. */
@@ -183,11 +183,14 @@ export function createBot(parts: BotParts): Bot {
     },
     pending: (platform) => inbox.pending(platform),
     standing: (place, key) => inbox.standing(place, key),
-    async isFirst(platform, request) {
+    async isFirst(owner, request) {
       try {
-        return await store.claim(`asked:${JSON.stringify([platform, request])}`, REDELIVERY_MS);
+        return await store.claim(teamKey("asked", owner, JSON.stringify([request])), KEPT_MS.redelivery);
       } catch (error) {
-        log.error({ platform, errors: describeError(error) }, "whether a request came before could not be looked up");
+        log.error(
+          { platform: owner.platform, errors: describeError(error) },
+          "whether a request came before could not be looked up",
+        );
         return true;
       }
     },

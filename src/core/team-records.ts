@@ -25,7 +25,7 @@ export const TEAM_RECORDS = [
   {
     what: "What threads were told and have answered",
     kept: "retention",
-    kinds: ["watch:said", "watch:dismissed", "watch:accepted"],
+    kinds: ["watch:said", "watch:dismissed", "watch:accepted", "watch:answered"],
   },
   {
     what: "Which questions were open or drafted",
@@ -45,7 +45,7 @@ export const TEAM_RECORDS = [
   {
     what: "Marks against answering twice",
     kept: KEPT_MS.redelivery,
-    kinds: ["heard", "watch:once", "lease", "data:code"],
+    kinds: ["heard", "asked", "watch:once", "lease", "data:code"],
   },
 ] as const;
 

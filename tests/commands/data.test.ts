@@ -85,6 +85,7 @@ async function aDayOf(team: string, { bot: door, hear, run }: Watched): Promise<
   const known = await warn("skip the site", "t2");
   await known.heard?.settled?.();
   await done(`watch accept ${known.id}`);
+  expect(await door.isFirst(place, "trigger-1")).toBe(true);
   // Nobody settles this one: it waits to be said, under a lease.
   await warn("today only", "t3");
   await done("data delete");

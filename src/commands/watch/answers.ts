@@ -4,6 +4,7 @@ import { UserError } from "../../core/errors.ts";
 import { shown } from "../../core/option.ts";
 import type { Store } from "../../core/ports.ts";
 import type { Block, Reply } from "../../core/reply.ts";
+import { teamKey } from "../../core/team-records.ts";
 import { nameOf, replyTo, subjectOf } from "../red-flag-watch/sign.ts";
 import { createSightings, type Sighting, type Sightings } from "../red-flag-watch/sightings.ts";
 import { createThreadMemory, type Thread } from "../red-flag-watch/thread-memory.ts";
@@ -95,8 +96,8 @@ async function latest(sightings: Sightings, known: Sighting, place: Call["place"
 }
 
 /** One answer for each version of a message. */
-const answeredKey = ({ platform, channel }: Call["place"], { id, revision }: Sighting): string =>
-  `watch:answered:${JSON.stringify([platform, channel, id, revision])}`;
+const answeredKey = (place: Call["place"], { id, revision }: Sighting): string =>
+  teamKey("watch:answered", place, JSON.stringify([place.channel, id, revision]));
 
 const withReason = (says: string, kind: Answer["kind"], { id }: Sighting): Block => ({
   kind: "text",
