@@ -69,7 +69,7 @@ export function createApp(supplies: Supplies): Bot {
     createHelp(() => commands),
     createVet({ policy, notes: () => notes("verdict"), log, secondReader, reading }),
     createScan(reading),
-    createAskSupplier({ notes, log, ...(writeFreely && { writeFreely }) }),
+    createAskSupplier({ notes, log, policy, reading, ...(writeFreely && { writeFreely }) }),
     createTranslate({ store, log, translator, keptMs, notes, reading }),
     createTerms({ store }),
     createWatch({ store, settings, keptMs }),

@@ -80,7 +80,13 @@ export function createReadingThread(
     };
     return read as Reading[Kind];
   };
-  return { vet: aside("vet"), scan: aside("scan"), translate: aside("translate"), close: end };
+  return {
+    vet: aside("vet"),
+    scan: aside("scan"),
+    translate: aside("translate"),
+    answers: aside("answers"),
+    close: end,
+  };
 }
 
 /** What the thread answers. Rejects when it dies, and with an `AbortError` when the deadline (ms) passes. */

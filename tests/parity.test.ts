@@ -20,15 +20,24 @@ const THREAD = "1699999999.000300";
 
 /** What is asked: a command, the option that takes the text, and whether a day goes with it. */
 interface Asked {
-  readonly command: "vet" | "scan" | "translate";
-  readonly body: "profile" | "text";
+  readonly command: "vet" | "scan" | "translate" | "ask-supplier";
+  readonly body: "profile" | "text" | "about";
   readonly dated: boolean;
   /** The command's entry in Discord's menu of a message. */
   readonly menu: string;
+  /** The text is no body: on a line it stands behind its flag, and no form asks for it. */
+  readonly flagged?: true;
 }
 const VET: Asked = { command: "vet", body: "profile", dated: true, menu: "Vet this message" };
 const SCAN: Asked = { command: "scan", body: "text", dated: false, menu: "Scan this message" };
 const TRANSLATE: Asked = { command: "translate", body: "text", dated: false, menu: "Translate this message" };
+const ASK: Asked = {
+  command: "ask-supplier",
+  body: "about",
+  dated: false,
+  menu: "Ask this supplier",
+  flagged: true,
+};
 
 /** One way to ask: opens a door for `bot`, asks about `text` (as of DAY), and closes it when the answer has been given. */
 interface Route {
@@ -79,16 +88,11 @@ const conversation = (by: string, lines: (text: string) => string): Route => ({
 });
 
 /** The routes of every door. A new door adds its own. */
-function routes({ command, body, dated, menu }: Asked): readonly Route[] {
+function routes({ command, body, dated, menu, flagged }: Asked): readonly Route[] {
   const day = dated ? `--as-of ${DAY} ` : "";
+  const line = (text: string) => `${day}${flagged ? `--about "${text}"` : text}`;
   const dayOption = dated ? [{ name: "as-of", type: 3, value: DAY }] : [];
-  return [
-    conversation("a paste", (text) => `/${command} ${day}<<\n${text}\n.\n`),
-    slack("slash command", (harness, text) => harness.command(command, `${day}${text}`)),
-    slack("mention in a thread", (harness, text) =>
-      harness.say(`${command} ${day}${text}`, { mention: true, thread: THREAD }),
-    ),
-    slack("menu of a message in a thread", (harness, text) => harness.menu(command, text, { thread: THREAD })),
+  const forms = [
     slack("form", async (harness, text) => {
       await harness.command(command, "");
       await harness.submit({
@@ -96,9 +100,23 @@ function routes({ command, body, dated, menu }: Asked): readonly Route[] {
         ...(dated && { asOf: { input: { type: "datepicker", selected_date: DAY } } }),
       });
     }),
+    discord("form", async (fake, text) => {
+      await fake.slash(command, dayOption);
+      await fake.submit({ [body]: text });
+    }),
+  ];
+  return [
+    conversation(flagged ? "a line" : "a paste", (text) =>
+      flagged ? `/${command} ${line(text)}\n` : `/${command} ${day}<<\n${text}\n.\n`,
+    ),
+    slack("slash command", (harness, text) => harness.command(command, line(text))),
+    slack("mention in a thread", (harness, text) =>
+      harness.say(`${command} ${line(text)}`, { mention: true, thread: THREAD }),
+    ),
+    slack("menu of a message in a thread", (harness, text) => harness.menu(command, text, { thread: THREAD })),
     discord("slash command", (fake, text) => fake.slash(command, [{ name: body, type: 3, value: text }, ...dayOption])),
     discord("mention in a thread", (fake, text) =>
-      fake.say(`<@${PEOPLE.self.id}> ${command} ${day}${text}`, { channel: DISCORD_THREAD }),
+      fake.say(`<@${PEOPLE.self.id}> ${command} ${line(text)}`, { channel: DISCORD_THREAD }),
     ),
     discord("menu of a message in a thread", async (fake, text) => {
       const target = messageData("400000000000000001", DISCORD_THREAD, PEOPLE.person, text);
@@ -108,10 +126,7 @@ function routes({ command, body, dated, menu }: Asked): readonly Route[] {
         DISCORD_THREAD,
       );
     }),
-    discord("form", async (fake, text) => {
-      await fake.slash(command, dayOption);
-      await fake.submit({ [body]: text });
-    }),
+    ...(flagged ? [] : forms),
   ];
 }
 
@@ -211,6 +226,26 @@ describe("a supplier's reply", () => {
   });
 
   it.each(routes(TRANSLATE))("has the same record on $door by $by", async (route) => {
+    expect(await recordsBy(route, text)).toEqual([expected]);
+  });
+});
+
+describe.each([
+  ["page", "义乌市示例日用品有限公司，成立时间：2015年，员工人数：120人，厂房面积：3000平方米，回头率：42%"],
+  ["reply", "起订量500个，单价12.5元，不含税，样品可以寄，运费到付"],
+  ["wishes", "photos, the moq, and the price for 500"],
+])("what to ask because of a message: %s", (_, text) => {
+  let expected: Json;
+  beforeAll(async () => {
+    expected = await plainRecord(ASK, text);
+  });
+
+  it("is drafted at all", () => {
+    expect(expected).toMatchObject({ by: "template" });
+    expect((expected as { messages: unknown[] }).messages.length).toBeGreaterThan(0);
+  });
+
+  it.each(routes(ASK))("is the same draft on $door by $by", async (route) => {
     expect(await recordsBy(route, text)).toEqual([expected]);
   });
 });

@@ -23,6 +23,7 @@ function threaded(limits: ThreadLimits = {}): { readonly reading: ReadingThread;
     vet: (text, context) => (here.push("vet"), READING_HERE.vet(text, context)),
     scan: (text, context) => (here.push("scan"), READING_HERE.scan(text, context)),
     translate: (text, context) => (here.push("translate"), READING_HERE.translate(text, context)),
+    answers: (text, context) => (here.push("answers"), READING_HERE.answers(text, context)),
   };
   open = createReadingThread(noted, limits);
   return { reading: open, here };
@@ -35,6 +36,8 @@ describe("a long text", () => {
     expect(await reading.vet(PAGE, { asOf: AS_OF })).toEqual(await READING_HERE.vet(PAGE, { asOf: AS_OF }));
     expect(await reading.scan(PAGE, { converted: false })).toEqual(await READING_HERE.scan(PAGE, { converted: false }));
     expect(await reading.translate(PAGE, context)).toEqual(await READING_HERE.translate(PAGE, context));
+    const asked = { asked: ["moq", "unit-price-delivered"] };
+    expect(await reading.answers(PAGE, asked)).toEqual(await READING_HERE.answers(PAGE, asked));
     expect(here).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ export function createScan(reading: Pick<Reading, "scan"> = READING_HERE): Comma
     example: "张经理：平台扣点太高，微信转我，便宜5%",
     audience: "channel",
     privateChoice: true,
-    onMessage: true,
+    onMessage: { label: "Scan this message", fills: "text" },
     localised: {
       "zh-CN": { summary: "检查粘贴的聊天记录，逐条标出危险信号和应对", onMessage: "查这条消息的危险信号" },
     },

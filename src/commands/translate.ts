@@ -51,7 +51,7 @@ export function createTranslate(supplies: TranslateSupplies): Command {
     summary: "Make a supplier's reply readable: figures, trade terms, what it refuses, its red flags",
     example: "起订量500个，单价12.5元，不含税，15个工作日左右发货",
     audience: "asker",
-    onMessage: true,
+    onMessage: { label: "Translate this message", fills: "text" },
     localised: { "zh-CN": { summary: "读懂供应商的回复：数字、术语、否定和危险信号", onMessage: "读懂这条消息" } },
     options: {
       text: text({ help: "what the supplier wrote, or what you want to write", long: true, required: true }),

@@ -44,6 +44,12 @@ export interface Introduction {
   readonly onMessage?: string;
 }
 
+/** The entry of a command in the menu of a message: what it is called, and the text option the message fills. */
+export interface MessageEntry {
+  readonly label: string;
+  readonly fills: string;
+}
+
 /** A command as doors see it: either `options` of its own, or named `actions` (then `options` is empty). */
 export interface Command {
   readonly name: string;
@@ -51,8 +57,8 @@ export interface Command {
   /** What a user types after the command's name. */
   readonly example: string;
   readonly audience: Audience;
-  /** Offered in the menu of a message, which then is its body. */
-  readonly onMessage: boolean;
+  /** Offered in the menu of a message. */
+  readonly onMessage?: MessageEntry;
   /** By BCP 47 tag. */
   readonly localised?: Readonly<Record<string, Introduction>>;
   readonly options: Options;
@@ -71,7 +77,7 @@ interface Head {
   readonly audience: Audience;
   /** Adds a `private` flag that keeps the answer to the asker. */
   readonly privateChoice?: true;
-  readonly onMessage?: true;
+  readonly onMessage?: MessageEntry;
   readonly localised?: Readonly<Record<string, Introduction>>;
 }
 interface ActionSpec<O extends Options> {
@@ -86,7 +92,8 @@ interface PlainSpec<O extends Options> extends Head {
   readonly options: O;
   run(values: Values<O>, call: Call): Promise<Reply>;
 }
-interface ActionsSpec extends Head {
+interface ActionsSpec extends Omit<Head, "onMessage"> {
+  readonly onMessage?: never;
   readonly actions: Readonly<Record<string, Action>>;
 }
 
@@ -137,13 +144,16 @@ export function defineCommand(spec: PlainSpec<Options> | ActionsSpec): Command {
     summary: spec.summary,
     example: spec.example,
     audience: spec.audience,
-    onMessage: spec.onMessage ?? false,
+    ...(spec.onMessage === undefined ? {} : { onMessage: spec.onMessage }),
     ...(spec.localised === undefined ? {} : { localised: spec.localised }),
   };
 
   if ("options" in spec) {
     const only = defineAction(spec);
     const options = visible(spec.options);
+    if (spec.onMessage !== undefined && options[spec.onMessage.fills]?.kind !== "text") {
+      throw new TypeError(`/${spec.name} has no text ${spec.onMessage.fills} for a message to fill`);
+    }
     return {
       ...head,
       options,

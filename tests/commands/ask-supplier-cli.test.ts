@@ -39,6 +39,17 @@ it("answers a batch in order: words as text, lists and objects for what repeats,
   expect(existsSync(join(folder, "store.db"))).toBe(false);
 });
 
+it("reads a page or a reply from standard input where --about is a dash, beside what is typed", () => {
+  const { code, out, err } = yanhuo(["--json", "--about", "-", "certifications"], "起订量500个，单价12.5元\n");
+  expect([code, err]).toEqual([0, ""]);
+  const [drafted] = json(out) as [{ messages: { lines: { question: string }[] }[] }];
+  const asked = drafted.messages.flatMap(({ lines }) => lines.map(({ question }) => question));
+  expect(asked).toContain("certifications");
+  expect(asked).toContain("real-photos");
+  expect(asked).not.toContain("moq");
+  expect(yanhuo(["--about", "-"])).toMatchObject({ code: 2, err: expect.stringContaining("--about - < supplier.txt") });
+});
+
 it("is wrong use with an unknown tone", () => {
   expect(yanhuo(["--tone", "angry", "moq"])).toMatchObject({ code: 2, out: "" });
 });

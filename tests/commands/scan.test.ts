@@ -53,7 +53,7 @@ describe("/scan", () => {
   it("answers in the channel unless the asker wants it private, and stands in the menu of a message", () => {
     expect(scan.open({ kind: "text", text: chat }).audience).toBe("channel");
     expect(scan.open({ kind: "text", text: `--private ${chat}` }).audience).toBe("asker");
-    expect(scan.onMessage).toBe(true);
+    expect(scan.onMessage).toMatchObject({ fills: "text" });
   });
 
   it("echoes the text when the door had to convert bytes", async () => {

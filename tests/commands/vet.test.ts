@@ -47,7 +47,7 @@ describe("/vet", () => {
   it("answers in the channel unless the asker wants it private, and stands in the menu of a message", () => {
     expect(vet.open({ kind: "text", text: bad }).audience).toBe("channel");
     expect(vet.open({ kind: "text", text: `--private ${bad}` }).audience).toBe("asker");
-    expect(vet.onMessage).toBe(true);
+    expect(vet.onMessage).toMatchObject({ fills: "profile" });
   });
 
   it("echoes the text that was read when the door had to convert bytes", async () => {

@@ -36,7 +36,7 @@ const echo = defineCommand({
   example: "hello",
   audience: "channel",
   privateChoice: true,
-  onMessage: true,
+  onMessage: { label: "Echo this message", fills: "words" },
   options: {
     words: text({ help: "anything", long: true, required: true }),
     to: choice({ help: "a language", of: ["zh", "en"], fallback: "en" }),

@@ -22,7 +22,7 @@ export interface Job {
   readonly command: string;
   /** The options given, without the body; the name of an action stands under `action`. */
   readonly values: RawValues;
-  /** The option that files or stdin fill; absent when nothing is to be read. */
+  /** The text option that files or stdin fill; absent when nothing is to be read. */
   readonly body?: { readonly name: string; readonly required: boolean };
   /** How the command is used, for mistakes. */
   readonly example: string;
@@ -111,10 +111,14 @@ export function readCommandLine(args: readonly string[], commands: readonly Comm
     const required = option?.kind === "text" && option.required;
     return { ...job, values: named, body: { name: body, required }, files: read.words };
   }
+  // A dash stands for standard input, as it does among files.
+  const piped = Object.keys(own).find((each) => options[each]?.kind === "text" && own[each] === "-");
   const words = read.words.length === 0 ? {} : bodyValue(options, own, read.words.join(" "));
   const values = { ...named, ...words };
   command.open({ kind: "values", values });
-  return { ...job, values, files: [] };
+  if (piped === undefined) return { ...job, values, files: [] };
+  const example = `yanhuo ${command.name} --${kebab(piped)} - < supplier.txt`;
+  return { ...job, values, example, body: { name: piped, required: true }, files: [] };
 }
 
 /** Takes arguments apart into option values and the words between them. Throws a `UserError`. */

@@ -9,7 +9,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import type { Command } from "../../core/command.ts";
-import { bodyOf, kebab, type Option, type Options, titleCase } from "../../core/option.ts";
+import { bodyOf, kebab, type Option, type Options } from "../../core/option.ts";
 import { LIMITS } from "./limits.ts";
 
 export type Registration = RESTPutAPIApplicationCommandsJSONBody[number];
@@ -27,17 +27,10 @@ export function registrations(commands: readonly Command[], scope: Scope): reado
           integration_types: [ApplicationIntegrationType.GuildInstall],
         };
   const slash = commands.map((command): Registration => ({ ...slashCommand(command), ...where }));
-  const menus = commands
-    .filter(({ onMessage }) => onMessage)
-    .map((command): Registration => ({ ...messageMenu(command), ...where }));
+  const menus = commands.flatMap(messageMenu).map((menu): Registration => ({ ...menu, ...where }));
   within(LIMITS.command.slash, slash.length, "slash commands");
   within(LIMITS.command.menus, menus.length, "message menu commands");
   return [...slash, ...menus];
-}
-
-/** What a command is called in the menu of a message: `vet` is "Vet this message". */
-export function menuName(command: Command): string {
-  return `${titleCase(command.name)} this message`;
 }
 
 function slashCommand(command: Command): Registration {
@@ -64,19 +57,17 @@ function slashCommand(command: Command): Registration {
   return registration;
 }
 
-function messageMenu(command: Command): Registration {
-  const name = menuName(command);
+function messageMenu(command: Command): readonly Registration[] {
+  if (command.onMessage === undefined) return [];
+  const name = command.onMessage.label;
   within(LIMITS.command.name, name.length, `characters in "${name}"`);
   const named = Object.entries(command.localised ?? {}).flatMap(([locale, { onMessage }]) => {
     if (onMessage === undefined) return [];
     within(LIMITS.command.name, onMessage.length, `characters in "${onMessage}"`);
     return [[locale, onMessage] as const];
   });
-  return {
-    type: ApplicationCommandType.Message,
-    name,
-    ...(named.length === 0 ? {} : { name_localizations: Object.fromEntries(named) }),
-  };
+  const localised = named.length === 0 ? {} : { name_localizations: Object.fromEntries(named) };
+  return [{ type: ApplicationCommandType.Message, name, ...localised }];
 }
 
 function subcommands({ name, actions }: Command): APIApplicationCommandSubcommandOption[] {

@@ -9,7 +9,6 @@ import {
 import type { Invocation, Message, Person, Place } from "../../core/chat.ts";
 import type { Command } from "../../core/command.ts";
 import { bodyOf, optionNamed, type RawValues } from "../../core/option.ts";
-import { menuName } from "./commands.ts";
 import type { FileRef } from "./files.ts";
 import { FILE_FIELD, formFor, missingBody, optionsOf, readFormId } from "./form.ts";
 import { readStepId } from "./steps.ts";
@@ -120,14 +119,14 @@ export function readSlash(ix: SlashSeen, commands: readonly Command[]): Asked {
   return { kind: "form", invocation, body, ...(form === undefined ? {} : { form }) };
 }
 
-/** A command chosen in the menu of a message: the message, with its text files, is the body. */
+/** A command chosen in the menu of a message: the message, with its text files, fills the option it is meant for. */
 export function readMenu(ix: MenuSeen, commands: readonly Command[]): Asked {
-  const command = commands.find((each) => each.onMessage && menuName(each) === ix.commandName);
-  const body = command === undefined ? undefined : bodyOf(command.options);
-  if (command === undefined || body === undefined) {
+  const command = commands.find(({ onMessage }) => onMessage?.label === ix.commandName);
+  const fills = command?.onMessage?.fills;
+  if (command === undefined || fills === undefined) {
     return { kind: "run", invocation: request(ix, ix.commandName, {}) };
   }
-  return withFiles(request(ix, command.name, { [body]: textOf(ix.targetMessage) }), body, filesOf(ix.targetMessage));
+  return withFiles(request(ix, command.name, { [fills]: textOf(ix.targetMessage) }), fills, filesOf(ix.targetMessage));
 }
 
 /** A submitted form: what it carried along and what was filled in. `undefined` when the form is none of ours. */

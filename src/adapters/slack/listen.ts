@@ -4,7 +4,6 @@ import type { Bot, Opened } from "../../core/bot.ts";
 import type { Invocation, Message, Person } from "../../core/chat.ts";
 import { asksForAdmins, commandLine } from "../../core/command.ts";
 import { describeError } from "../../core/failure.ts";
-import { bodyOf } from "../../core/option.ts";
 import type { Log } from "../../core/ports.ts";
 import type { Audience } from "../../core/reply.ts";
 import type { Directory } from "./directory.ts";
@@ -134,14 +133,14 @@ export function listen(app: App, parts: ListenParts): void {
       await ack();
       const { channel, message, user, team, trigger_id: id, response_url: responseUrl } = shortcut;
       const name = menuCommand(shortcut.callback_id);
-      const body = bodyOf(bot.commands.find((each) => each.name === name)?.options ?? {});
+      const fills = bot.commands.find((each) => each.name === name)?.onMessage?.fills;
       const text = readMarkup(message.text ?? "");
       const thread: unknown = message["thread_ts"];
       const place = placeOf(team?.id, channel.id, typeof thread === "string" ? thread : undefined, channel.name);
       const input =
-        body === undefined
+        fills === undefined
           ? ({ kind: "text", text } as const)
-          : ({ kind: "values", values: { [body]: text } } as const);
+          : ({ kind: "values", values: { [fills]: text } } as const);
       await answer(chosenInvocation({ id, user, place, at: now() }, name, input), {
         channel: channel.id,
         thread: place.thread ?? message.ts,

@@ -1,5 +1,5 @@
 /** The Slack app's manifest, made from the commands: what an administrator pastes to create the app. */
-import { bodyOf, kebab, type Options, titleCase, usage } from "../../core/option.ts";
+import { bodyOf, kebab, type Options, usage } from "../../core/option.ts";
 import type { Command } from "../../core/command.ts";
 import { PREFIX } from "./inbound.ts";
 import { LIMITS } from "./limits.ts";
@@ -46,7 +46,7 @@ export function slackManifest(commands: readonly Command[], { url }: ManifestOpt
       bot_user: { display_name: "Yanhuo", always_online: true },
       app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       slash_commands: slashes.map((slash) => ({ ...slash, ...address, should_escape: false })),
-      shortcuts: commands.filter(({ onMessage }) => onMessage).map(shortcut),
+      shortcuts: commands.flatMap(shortcut),
     },
     oauth_config: { scopes: { bot: SCOPES.map(({ scope }) => scope) } },
     settings: {
@@ -65,13 +65,16 @@ export const menuId = (command: string): string => `message:${command}`;
 /** The command behind the `callback_id` of a menu entry. */
 export const menuCommand = (id: string): string => id.slice("message:".length);
 
-function shortcut({ name, summary }: Command): object {
-  return {
-    name: clip(`${titleCase(name)} this message`, LIMITS.shortcutName),
-    type: "message",
-    callback_id: menuId(name),
-    description: clip(summary, LIMITS.shortcutDescription),
-  };
+function shortcut({ name, summary, onMessage }: Command): readonly object[] {
+  if (onMessage === undefined) return [];
+  return [
+    {
+      name: clip(onMessage.label, LIMITS.shortcutName),
+      type: "message",
+      callback_id: menuId(name),
+      description: clip(summary, LIMITS.shortcutDescription),
+    },
+  ];
 }
 
 function usageHint({ options, actions }: Command): string {

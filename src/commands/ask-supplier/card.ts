@@ -3,17 +3,31 @@ import type { Block, Inline, Json, Reply } from "../../core/reply.ts";
 import type { Tone as MessageTone } from "../../translate/questions/bank.ts";
 import type { DraftMessage, Refused } from "../../translate/questions/draft.ts";
 import { shortName } from "../../vetting/citations.ts";
+import type { GroundsOf } from "./grounds.ts";
 import type { Drafted } from "./request.ts";
 
 /** How the draft was asked for. */
 export interface CardContext {
   readonly tone: MessageTone;
   readonly pinyin: boolean;
-  /** The questions are those the last verdict, or a reply, left open. */
-  readonly open?: "verdict" | "reply" | undefined;
+  /** The questions are those that something left open; it may have left none. */
+  readonly open?: { readonly of: GroundsOf; readonly none: boolean };
 }
 
-const OPEN = { verdict: "What the last verdict here left open.", reply: "What the reply left open." } as const;
+const LEFT_OPEN: Readonly<Record<GroundsOf, string>> = {
+  verdict: "What the last verdict here left open.",
+  reply: "What the reply left open.",
+  page: "What the verdict on this page leaves open.",
+  "reply-to-draft": "What this reply leaves open of the questions drafted here last, by rule.",
+  "reply-to-core": "What this reply leaves open of the core questions, by rule.",
+};
+const LEFT_NOTHING: Readonly<Record<GroundsOf, string>> = {
+  verdict: "The last verdict here left nothing open that a supplier could answer.",
+  reply: "The reply left nothing open.",
+  page: "The verdict on this page leaves nothing open that the supplier could answer.",
+  "reply-to-draft": "This reply answers what was drafted here last, or promises to.",
+  "reply-to-core": "This reply answers the core questions, or promises to.",
+};
 /** Of a long list of wishes that are not asked, so many are shown. */
 const REFUSED_SHOWN = 10;
 
@@ -29,7 +43,7 @@ export function draftCard(drafted: Drafted, context: CardContext): Reply {
         ? "Nothing to ask yet"
         : `Draft for the supplier: ${counted(count, "question")}${messages.length > 1 ? ` in ${messages.length} messages` : ""}`,
     blocks: [
-      ...(context.open === undefined || count === 0 ? [] : [line(OPEN[context.open])]),
+      ...groundsBlocks(context.open, count),
       ...messages.flatMap((message, index) => messageBlocks(message, index, messages.length, context.pinyin)),
       ...missingBlocks(missing),
       ...refusedBlocks(refused),
@@ -41,6 +55,11 @@ export function draftCard(drafted: Drafted, context: CardContext): Reply {
     ],
     record: recordOf(drafted, context),
   };
+}
+
+function groundsBlocks(open: CardContext["open"], count: number): Block[] {
+  if (open === undefined || (count === 0 && !open.none)) return [];
+  return [line(open.none ? LEFT_NOTHING[open.of] : LEFT_OPEN[open.of])];
 }
 
 function named(sources: DraftMessage["lines"][number]["sources"]) {

@@ -37,7 +37,7 @@ export interface RequestContext {
   readonly bank: QuestionBank;
   /** The day dates count from. */
   readonly today: Date;
-  /** Questions a verdict or a reply left open, asked when nothing else is. */
+  /** Questions something left open, asked beside what is typed. */
   readonly open: readonly string[];
   /** They were asked before. */
   readonly again?: boolean;
@@ -70,9 +70,8 @@ export async function draftFor(typed: Typed, context: RequestContext): Promise<D
 
   const { own, unwritten } = await writtenFreely(worded.refused, typed.tone, context);
   const asked = [...named.questions, ...worded.questions];
-  const nothingAsked = (typed.words ?? typed.questions ?? typed.message ?? "").trim() === "";
   const draft = draftMessages(bank, {
-    questions: nothingAsked ? open : asked,
+    questions: [...asked, ...open],
     slots,
     tone: typed.tone,
     wholeMessages,

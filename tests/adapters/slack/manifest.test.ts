@@ -42,6 +42,7 @@ describe("the manifest", () => {
     expect(made().features.shortcuts).toMatchObject([
       { callback_id: "message:vet", name: "Vet this message" },
       { callback_id: "message:scan", name: "Scan this message" },
+      { callback_id: "message:ask-supplier", name: "Ask this supplier" },
       { callback_id: "message:translate", name: "Translate this message" },
     ]);
   });
