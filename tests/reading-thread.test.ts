@@ -36,8 +36,13 @@ describe("a long text", () => {
     expect(await reading.vet(PAGE, { asOf: AS_OF })).toEqual(await READING_HERE.vet(PAGE, { asOf: AS_OF }));
     expect(await reading.scan(PAGE, { converted: false })).toEqual(await READING_HERE.scan(PAGE, { converted: false }));
     expect(await reading.translate(PAGE, context)).toEqual(await READING_HERE.translate(PAGE, context));
-    const asked = { asked: ["moq", "unit-price-delivered"] };
-    expect(await reading.answers(PAGE, asked)).toEqual(await READING_HERE.answers(PAGE, asked));
+    expect(here).toEqual([]);
+  });
+
+  it("that answers questions is read there too", async () => {
+    const { reading, here } = threaded();
+    const [reply, asked] = [LINE.repeat(160), { asked: ["moq", "unit-price-delivered"] }];
+    expect(await reading.answers(reply, asked)).toEqual(await READING_HERE.answers(reply, asked));
     expect(here).toEqual([]);
   });
 
