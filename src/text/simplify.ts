@@ -35,7 +35,8 @@ export function tableForm(unit: number): number {
   return current.charCodeAt(0);
 }
 
-function simplifiedUnit(unit: number): number {
+/** The simplified form of one UTF-16 unit; the tables are loaded at the first that has another. */
+export function simplifiedUnit(unit: number): number {
   if (simplified[unit] === UNASKED) simplified[unit] = tableForm(unit);
   return simplified[unit] || unit;
 }

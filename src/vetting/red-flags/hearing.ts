@@ -1,6 +1,5 @@
 /** The signs that words are written by their sound: seen in one pass over the units, before anything is read out of them. */
 import { KIND, KINDS, kindOf, SPACE } from "./letters.ts";
-import { textBetween } from "./reading.ts";
 import { SOUND, SOUNDS } from "./sounds.ts";
 
 /** What the signs are read by. */
@@ -13,6 +12,8 @@ export interface Hearing {
   readonly isCommon: (other: string, character: string) => boolean;
   /** Is this Latin text rather English than pinyin? */
   readonly isEnglish: (word: string) => boolean;
+  /** The same of some units. */
+  readonly isEnglishAt: (units: Uint16Array, start: number, end: number) => boolean;
   /** By two sounds, one bit each: does a word that disguised writers respell begin so? */
   readonly pairs: Uint32Array;
   readonly syllables: SyllableMachine;
@@ -218,10 +219,10 @@ function mayBePinyin(
   start: number,
   end: number,
   run: Run,
-  { isEnglish }: Hearing,
+  { isEnglishAt }: Hearing,
 ): boolean {
   const isHan = (at: number): boolean => at >= 0 && at < length && kindOf(units[at] as number) === HAN;
-  const isForeign = (from: number, to: number): boolean => !isEnglish(textBetween(units, from, to));
+  const isForeign = (from: number, to: number): boolean => !isEnglishAt(units, from, to);
   if (isHan(start - 1) || isHan(end)) return true;
   if (end - start === 1 && !SOUNDS.has(String.fromCharCode(units[start] as number))) return false;
   const isApart =

@@ -1,5 +1,5 @@
 /** What each UTF-16 unit of a message counts as when it is searched: one plain unit, several, or nothing. */
-import { tableForm } from "../../text/simplify.ts";
+import { simplifiedUnit } from "../../text/simplify.ts";
 
 /** A unit that was not met yet: see `learnt`. */
 export const UNKNOWN = 0;
@@ -223,8 +223,7 @@ function plainText(character: string): string {
   const point = character.codePointAt(0) as number;
   const badge = badgeLetter(point) ?? badgeDigit(point);
   if (badge !== undefined) return badge;
-  const mandarin = CANTONESE.indexOf(character);
-  if (mandarin !== -1 && mandarin % 2 === 0) return CANTONESE.charAt(mandarin + 1);
+  if (point <= 0xffff && isHan(point)) return String.fromCharCode(plainHan(point));
   const capital = SMALL_CAPITALS.indexOf(character);
   if (capital !== -1 && capital % 2 === 0) return SMALL_CAPITALS.charAt(capital + 1);
   const flat = character.normalize("NFKC").toLowerCase();
@@ -233,11 +232,21 @@ function plainText(character: string): string {
   for (const part of bare) {
     if (INVISIBLE.test(part) || APOSTROPHES.test(part)) continue;
     else if (BLANKS.test(part)) text += " ";
-    else if (part.length === 1 && part >= "\u3400" && part <= "\u9fff")
-      text += String.fromCharCode(tableForm(part.charCodeAt(0)));
+    else if (part.length === 1 && isHan(part.charCodeAt(0)))
+      text += String.fromCharCode(simplifiedUnit(part.charCodeAt(0)));
     else text += part;
   }
   return text;
+}
+
+function isHan(unit: number): boolean {
+  return unit >= 0x3400 && unit <= 0x9fff;
+}
+
+/** The plain form of a Chinese character: the one of Mandarin, simplified. */
+function plainHan(unit: number): number {
+  const mandarin = CANTONESE.indexOf(String.fromCharCode(unit));
+  return mandarin !== -1 && mandarin % 2 === 0 ? CANTONESE.charCodeAt(mandarin + 1) : simplifiedUnit(unit);
 }
 
 /** Letters, digits or Chinese: an expansion without them is no part of a word. */
@@ -263,7 +272,7 @@ export function learnt(unit: number): number {
   const known = READ_AS[unit] as number;
   if (known !== UNKNOWN) return known;
   const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
-  const found = isSurrogate ? SEVERAL : learn(unit, String.fromCharCode(unit));
+  const found = isSurrogate ? SEVERAL : isHan(unit) ? sorted(plainHan(unit)) : learn(unit, String.fromCharCode(unit));
   READ_AS[unit] = found;
   return found;
 }

@@ -36,9 +36,6 @@ export interface HeardWords {
   readonly standsAlone: string;
   /** By character: those that count as sounding like it, though they are common. */
   readonly soundAlikes: Readonly<Record<string, string>>;
-  /** English words and place names that could also be read as pinyin. */
-  readonly english: readonly string[];
-  readonly everyday: readonly string[];
 }
 
 /** What sounds are read as; see `SpokenWords`. Words are joined by `|`. */

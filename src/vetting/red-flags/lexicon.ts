@@ -16,7 +16,7 @@ import { findShape } from "./shapes.ts";
 import type { ShapeName } from "./shapes.ts";
 import { SOUND_LEVEL } from "./sounds.ts";
 import { makeSpokenWords } from "./spoken-words.ts";
-import { isToken } from "./word-tree.ts";
+import { END, endOfUnits, endOfWord, isToken } from "./word-tree.ts";
 import type { WordTree } from "./word-tree.ts";
 
 const { tree, units, rows, syllables, words: wordsText, spoken: spokenText } = await preparedLexicon();
@@ -92,8 +92,15 @@ export function isShortWord(word: string): boolean {
 
 const { soundAlikes } = words.heard;
 const sensitive = new Map(words.heard.sensitive);
-const english = new Set(words.heard.english);
-const everyday = new Set(words.heard.everyday);
+
+/** Is a word rather English than pinyin? Such endings are. */
+function isEnglish(end: number, length: number, last: number, beforeLast: number): boolean {
+  if ((end & END.english) !== 0) return true;
+  return length > LONG_SYLLABLE && last === LETTER_E && ENGLISH_BEFORE_E.has(beforeLast);
+}
+const LONG_SYLLABLE = 3;
+const LETTER_E = 0x65;
+const ENGLISH_BEFORE_E: ReadonlySet<number> = new Set(Array.from("mdlngcstrz", (letter) => letter.charCodeAt(0)));
 
 /** The signs that something is written by its sound. */
 export const HEARING: Hearing = {
@@ -105,7 +112,9 @@ export const HEARING: Hearing = {
   isCommon: (other, character) =>
     SOUND_LEVEL[other.charCodeAt(0)] === 1 && !(soundAlikes[character] ?? "").includes(other),
   isEnglish: (word) =>
-    english.has(word) || (word.length > 3 && (everyday.has(word) || /(?:me|de|le|ne|ge|ce|se|te|re|ze)$/.test(word))),
+    isEnglish(endOfWord(TREE, word), word.length, word.charCodeAt(word.length - 1), word.charCodeAt(word.length - 2)),
+  isEnglishAt: (plain, start, end) =>
+    isEnglish(endOfUnits(TREE, plain, start, end), end - start, plain[end - 1] as number, plain[end - 2] as number),
 };
 
 let spoken: SpokenWords | undefined;

@@ -146,28 +146,69 @@ function isHidden(hidden: readonly Span[], at: number): boolean {
   return span !== undefined && span.start <= at;
 }
 
+/** The words of each class as chains: the last one sorted in, and behind each entry the next one. Kept from passage to passage. */
+interface Chains {
+  /** By class: the number of the last sorting that met it, and where its chain begins. */
+  readonly sortings: Int32Array;
+  readonly heads: Int32Array;
+  /** By entry: the word by its number, and the next entry of the chain; 0 for none. */
+  words: Int32Array;
+  nexts: Int32Array;
+}
+const LEAST_ENTRIES = 8192;
+const MOST_SORTINGS = 0x7fff_ffff;
+let chains: Chains | undefined;
+let sorting = 0;
+
+function chainsFor(classCount: number, entries: number): Chains {
+  if (chains === undefined || chains.heads.length < classCount) {
+    const words = new Int32Array(LEAST_ENTRIES);
+    const nexts = new Int32Array(LEAST_ENTRIES);
+    chains = { sortings: new Int32Array(classCount), heads: new Int32Array(classCount), words, nexts };
+  }
+  if (entries >= chains.words.length) {
+    chains.words = new Int32Array(2 * entries);
+    chains.nexts = new Int32Array(2 * entries);
+  }
+  if (sorting === MOST_SORTINGS) {
+    chains.sortings.fill(0);
+    sorting = 0;
+  }
+  sorting += 1;
+  return chains;
+}
+
 /** Sorts the words found by class, and makes lists of them when they are asked for. */
 function listedWords(
-  { classes: { begins, items } }: WordTree,
+  { classes: { begins, items }, classCount }: WordTree,
   { count, data }: Spotted,
   mask: number,
   isLeftOut: (span: Span) => boolean,
 ): (classId: number) => readonly Span[] {
-  /** By class: the words of it, in the order they were found. */
-  const indices = new Map<number, number[]>();
+  let entries = 1;
   for (let index = 0; index < count; index += 1) {
+    const place = data[index * 3] as number;
+    entries += (begins[place + 1] as number) - (begins[place] as number);
+  }
+  const { sortings, heads, words, nexts } = chainsFor(classCount, entries);
+  // From the last to the first, so that each chain begins with the first.
+  for (let index = count - 1; index >= 0; index -= 1) {
     const place = data[index * 3] as number;
     const end = begins[place + 1] as number;
     for (let at = begins[place] as number; at < end; at += 1) {
       const id = items[at] as number;
-      const known = indices.get(id);
-      if (known === undefined) indices.set(id, [index]);
-      else known.push(index);
+      entries -= 1;
+      words[entries] = index;
+      nexts[entries] = sortings[id] === sorting ? (heads[id] as number) : 0;
+      sortings[id] = sorting;
+      heads[id] = entries;
     }
   }
   const all = (id: number): readonly Span[] => {
+    if (sortings[id] !== sorting) return NO_WORDS;
     const list: Span[] = [];
-    for (const index of indices.get(id) ?? NO_INDICES) {
+    for (let entry = heads[id] as number; entry !== 0; entry = nexts[entry] as number) {
+      const index = words[entry] as number;
       const span = { start: data[index * 3 + 1] as number, end: data[index * 3 + 2] as number };
       if (isLeftOut(span)) continue;
       const last = list.at(-1);
@@ -177,9 +218,12 @@ function listedWords(
     return list;
   };
   const masks = all(mask);
-  return (id) => (id === mask ? NO_WORDS : masks.length === 0 ? all(id) : unmasked(all(id), masks));
+  return (id) => {
+    if (id === mask) return NO_WORDS;
+    const list = all(id);
+    return masks.length === 0 || list.length === 0 ? list : unmasked(list, masks);
+  };
 }
-const NO_INDICES: readonly number[] = [];
 
 const REACH = 400;
 

@@ -15,6 +15,8 @@ export interface WordTree {
   /** By state: the even place in `classes` for words that end there; stems stand behind it. */
   readonly places: Uint16Array;
   readonly classes: Lists;
+  /** How many classes there are. */
+  readonly classCount: number;
 }
 
 /** What may end at a state. */
@@ -31,6 +33,8 @@ export const END = {
   token: 16,
   /** A short form, split character or word of a dialect. */
   shorthand: 32,
+  /** A word that is rather English than pinyin. */
+  english: 64,
 } as const;
 const { whole: WHOLE, stem: STEM, digits: DIGITS, latin: LATIN, token: TOKEN, shorthand: SHORTHAND } = END;
 const MOST_SUFFIX = 4;
@@ -40,15 +44,31 @@ const MOST_BREAK = 2;
 const MOST_BREAKS = 2;
 const LONGEST_PART = 12;
 
-/** Is this a token of letters that the lexicon or everyday talk knows? */
-export function isToken({ codes, table, ends }: WordTree, token: string): boolean {
+/** What ends exactly at the end of a word of plain units: a sum of `END`. */
+export function endOfWord({ codes, table, ends }: WordTree, word: string): number {
   let state = 0;
-  for (let at = 0; at < token.length; at += 1) {
-    const next = (table[2 * state] as number) + (codes[token.charCodeAt(at)] as number);
-    if (table[2 * next + 1] !== state + 1) return false;
+  for (let at = 0; at < word.length; at += 1) {
+    const next = (table[2 * state] as number) + (codes[word.charCodeAt(at)] as number);
+    if (table[2 * next + 1] !== state + 1) return 0;
     state = next;
   }
-  return ((ends[state] as number) & TOKEN) !== 0;
+  return ends[state] as number;
+}
+
+/** The same of some of the units. */
+export function endOfUnits({ codes, table, ends }: WordTree, units: Uint16Array, start: number, end: number): number {
+  let state = 0;
+  for (let at = start; at < end; at += 1) {
+    const next = (table[2 * state] as number) + (codes[units[at] as number] as number);
+    if (table[2 * next + 1] !== state + 1) return 0;
+    state = next;
+  }
+  return ends[state] as number;
+}
+
+/** Is this a token of letters that the lexicon or everyday talk knows? */
+export function isToken(tree: WordTree, token: string): boolean {
+  return (endOfWord(tree, token) & TOKEN) !== 0;
 }
 
 /** Do words of a place belong to a class? */
@@ -192,13 +212,7 @@ function goesOn(
 }
 
 /** Is a part of a word also a word by itself? */
-function isOwnWord({ codes, table, ends }: WordTree, units: Uint16Array, start: number, end: number): boolean {
+function isOwnWord(tree: WordTree, units: Uint16Array, start: number, end: number): boolean {
   if (end - start === 1) return units[start] === 0x61 || units[start] === 0x69;
-  let state = 0;
-  for (let at = start; at < end; at += 1) {
-    const next = (table[2 * state] as number) + (codes[units[at] as number] as number);
-    if (table[2 * next + 1] !== state + 1) return false;
-    state = next;
-  }
-  return ((ends[state] as number) & TOKEN) !== 0;
+  return (endOfUnits(tree, units, start, end) & TOKEN) !== 0;
 }

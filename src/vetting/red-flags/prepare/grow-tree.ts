@@ -4,7 +4,15 @@ import { listsOf } from "../lists.ts";
 import { END } from "../word-tree.ts";
 import type { WordTree } from "../word-tree.ts";
 
-const { whole: WHOLE, stem: STEM, digits: DIGITS, latin: LATIN, token: TOKEN, shorthand: SHORTHAND } = END;
+const {
+  whole: WHOLE,
+  stem: STEM,
+  digits: DIGITS,
+  latin: LATIN,
+  token: TOKEN,
+  shorthand: SHORTHAND,
+  english: ENGLISH,
+} = END;
 
 /** A listed word: its plain units, and what may follow it. */
 export interface ListedWord {
@@ -19,6 +27,8 @@ export interface OtherWords {
   /** Tokens of letters. */
   readonly tokens: Iterable<string>;
   readonly shorthand: Iterable<string>;
+  /** Words that are rather English than pinyin. */
+  readonly english: Iterable<string>;
 }
 const NO_CLASS = -1;
 
@@ -52,6 +62,7 @@ function entriesOf(words: readonly ListedWord[], others: OtherWords): Entry[] {
   }));
   for (const plain of others.tokens) entries.push({ plain, classId: NO_CLASS, end: TOKEN });
   for (const plain of others.shorthand) entries.push({ plain, classId: NO_CLASS, end: SHORTHAND });
+  for (const plain of others.english) entries.push({ plain, classId: NO_CLASS, end: ENGLISH });
   return entries.filter(({ plain }) => plain !== "");
 }
 
@@ -61,7 +72,7 @@ export interface GrownTree extends Omit<WordTree, "codes"> {
 }
 
 /** Builds the tree. @throws {RangeError} for more kinds of words than it can number */
-export function growTree(words: readonly ListedWord[], others: OtherWords): GrownTree {
+export function growTree(words: readonly ListedWord[], others: OtherWords, classCount: number): GrownTree {
   const sorted = entriesOf(words, others).toSorted((a, b) => (a.plain < b.plain ? -1 : a.plain > b.plain ? 1 : 0));
   const { units, codes } = codesOf(sorted);
   const room: Room = {
@@ -134,7 +145,7 @@ export function growTree(words: readonly ListedWord[], others: OtherWords): Grow
     room.ends[state] = end | (isLatin(plain.charCodeAt(plain.length - 1)) ? LATIN : 0);
     if (classId !== NO_CLASS) room.places[state] = (end & STEM) === 0 ? placeOf([classId], []) : placeOf([], [classId]);
   }
-  return { units, ...trimmed(room, units.length), classes: listsOf(classes) };
+  return { units, ...trimmed(room, units.length), classes: listsOf(classes), classCount };
 }
 
 /** Numbers the units, the frequent ones low: they then find room close together. */

@@ -12,17 +12,22 @@ import { syllableMachine } from "./syllables.ts";
 
 const LATIN_TOKEN = /(?<![a-z0-9])[a-z]{2,24}(?![a-z0-9])/g;
 
+/** What everyday talk knows of up to so many letters may still be pinyin. */
+const LONG_SYLLABLE = 3;
+
 /** Reads, checks and prepares the files of knowledge/red-flags. @throws {Error} for files that are no lexicon */
 export function prepareLexicon(): LexiconData {
   const composed = compose();
   const { vocabulary } = composed;
-  const { units, ...tree } = growTree(vocabulary, {
+  const others = {
     tokens: new Set([
       ...vocabulary.flatMap(({ plain }) => plain.match(LATIN_TOKEN) ?? []),
       ...EVERYDAY.filter((word) => /^[a-z]{2,}$/.test(word)),
     ]),
     shorthand: Object.keys(SPELLINGS.shorthand),
-  });
+    english: [...SPELLINGS.englishSyllables, ...EVERYDAY.filter((word) => word.length > LONG_SYLLABLE)],
+  };
+  const { units, ...tree } = growTree(vocabulary, others, composed.classNumbers.size);
   return {
     tree,
     units,

@@ -2,7 +2,7 @@
 import { soundFor, soundPair } from "../hearing.ts";
 import type { HeardWords, SpokenEntries } from "../lexicon-data.ts";
 import { SOUND, SYLLABLES } from "../sounds.ts";
-import { EVERYDAY, SPELLINGS, WORD_CLASSES } from "./files.ts";
+import { SPELLINGS, WORD_CLASSES } from "./files.ts";
 
 const HAN_WORD = /^[\u3400-\u9fff]{2,6}$/;
 const sensitiveWords: ReadonlySet<string> = new Set([
@@ -19,8 +19,6 @@ export function heardWords(): HeardWords {
     sensitive: [...sensitiveBySound()],
     standsAlone: SPELLINGS.standsAlone,
     soundAlikes: SPELLINGS.soundAlikes,
-    english: SPELLINGS.englishSyllables,
-    everyday: EVERYDAY,
   };
 }
 
