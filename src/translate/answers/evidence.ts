@@ -1,6 +1,7 @@
 /** Where a part of an answer stands in a reply: by its cues, by a plain yes or a bare figure, and by no words another question claims. */
 import type { Question } from "../questions/question.ts";
 import type { Cues, NeedCues, QuestionCues } from "./cues.ts";
+import { SIGN_CLASS } from "./figures.ts";
 import type { Passage } from "./passages.ts";
 
 /** A stretch of the folded text. */
@@ -121,14 +122,22 @@ export function cueIn(
   return undefined;
 }
 
+/** Blanks that chat puts in place of commas: beside a Chinese character, not those within English. */
+const CHAT_BLANK = new RegExp(
+  `(?<=^|[\\u4e00-\\u9fff\\d%\\])${SIGN_CLASS.slice(1, -1)}]) +(?=[^a-z]|$)| +(?=[\\u4e00-\\u9fff])`,
+  "u",
+);
+
 /** What stands around a place within the same piece of chat, the place itself with it. */
 function surroundings(text: string, start: number, end: number): string {
-  const before = text.slice(Math.max(0, start - BEFORE), start);
   const after = text.slice(end, end + AFTER);
-  const blank = after.indexOf(" ");
   return (
-    before.slice(before.lastIndexOf(" ") + 1) + text.slice(start, end) + (blank < 0 ? after : after.slice(0, blank))
+    tail(text.slice(Math.max(0, start - BEFORE), start)) + text.slice(start, end) + (after.split(CHAT_BLANK)[0] ?? "")
   );
+}
+
+function tail(text: string): string {
+  return text.split(CHAT_BLANK).at(-1) ?? "";
 }
 
 /** It names what it speaks of and gives no figure for it yet, nor says what it is part of. */
@@ -147,8 +156,7 @@ function isFigureAlone({ text }: Passage): boolean {
 
 /** What stands before a place within the same piece of chat. */
 function pieceBefore(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - LONG_BEFORE), at);
-  return before.slice(before.lastIndexOf(" ") + 1);
+  return tail(text.slice(Math.max(0, at - LONG_BEFORE), at));
 }
 
 /** The quote is the clause; of a long one the words that count with what stands beside them. */
