@@ -46,6 +46,7 @@ export function createWatch(supplies: WatchSupplies): Command {
     example: "on",
     audience: "channel",
     privateChoice: true,
+    needsMembership: true,
     localised: { "zh-CN": { summary: "盯住本频道的聊天，发现危险信号就提醒" } },
     actions: {
       on: modeAction("on", "Warn about red flags in this channel"),

@@ -59,6 +59,8 @@ export interface Command {
   readonly audience: Audience;
   /** Offered in the menu of a message. */
   readonly onMessage?: MessageEntry;
+  /** It is about what the bot hears in a place, so it makes no sense where the bot is no member. */
+  readonly needsMembership: boolean;
   /** By BCP 47 tag. */
   readonly localised?: Readonly<Record<string, Introduction>>;
   readonly options: Options;
@@ -78,6 +80,7 @@ interface Head {
   /** Adds a `private` flag that keeps the answer to the asker. */
   readonly privateChoice?: true;
   readonly onMessage?: MessageEntry;
+  readonly needsMembership?: true;
   readonly localised?: Readonly<Record<string, Introduction>>;
 }
 interface ActionSpec<O extends Options> {
@@ -145,6 +148,7 @@ export function defineCommand(spec: PlainSpec<Options> | ActionsSpec): Command {
     example: spec.example,
     audience: spec.audience,
     ...(spec.onMessage === undefined ? {} : { onMessage: spec.onMessage }),
+    needsMembership: spec.needsMembership ?? false,
     ...(spec.localised === undefined ? {} : { localised: spec.localised }),
   };
 

@@ -10,6 +10,7 @@ import {
 } from "discord.js";
 import type { Command } from "../../core/command.ts";
 import { bodyOf, kebab, type Option, type Options } from "../../core/option.ts";
+import { FILE_HELP, FILE_OPTION } from "./form.ts";
 import { LIMITS } from "./limits.ts";
 
 export type Registration = RESTPutAPIApplicationCommandsJSONBody[number];
@@ -19,18 +20,26 @@ export type Scope = "everywhere" | "guild";
 
 /** All commands as Discord wants them. Throws a `TypeError` naming the first that breaks one of Discord's limits. */
 export function registrations(commands: readonly Command[], scope: Scope): readonly Registration[] {
-  const where =
-    scope === "guild"
-      ? {}
-      : {
-          contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-          integration_types: [ApplicationIntegrationType.GuildInstall],
-        };
-  const slash = commands.map((command): Registration => ({ ...slashCommand(command), ...where }));
-  const menus = commands.flatMap(messageMenu).map((menu): Registration => ({ ...menu, ...where }));
+  const where = (command: Command): object => (scope === "guild" ? {} : offered(command));
+  const slash = commands.map((command): Registration => ({ ...slashCommand(command), ...where(command) }));
+  const menus = commands.flatMap((command) =>
+    messageMenu(command).map((menu): Registration => ({ ...menu, ...where(command) })),
+  );
   within(LIMITS.command.slash, slash.length, "slash commands");
   within(LIMITS.command.menus, menus.length, "message menu commands");
   return [...slash, ...menus];
+}
+
+/**
+ * Where a command is offered: to members of servers the bot is in, and, unless it needs the bot to hear what is said there, to people who
+ * installed it for themselves, wherever they are.
+ */
+function offered({ needsMembership }: Command): object {
+  const { Guild, BotDM, PrivateChannel } = InteractionContextType;
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+  return needsMembership
+    ? { contexts: [Guild, BotDM], integration_types: [GuildInstall] }
+    : { contexts: [Guild, BotDM, PrivateChannel], integration_types: [GuildInstall, UserInstall] };
 }
 
 function slashCommand(command: Command): Registration {
@@ -82,12 +91,23 @@ function subcommands({ name, actions }: Command): APIApplicationCommandSubcomman
 }
 
 function optionList(options: Options, command: string): APIApplicationCommandBasicOption[] {
-  const list = Object.entries(options).map(([name, option]) => optionEntry(name, option, bodyOf(options) === name));
+  const body = bodyOf(options);
+  const own = Object.entries(options).map(([name, option]) => optionEntry(name, option, body === name));
+  const long = body !== undefined && isLong(options[body]);
+  const list = long ? [...own, FILE] : own;
   within(LIMITS.command.options, list.length, `options of /${command}`);
   for (const { name } of list) within(LIMITS.command.name, name.length, `characters in the option ${name}`);
   // Discord wants what is required first.
   return list.toSorted((a, b) => Number(b.required ?? false) - Number(a.required ?? false));
 }
+
+/** A long text may come as a file. */
+const FILE: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.Attachment,
+  name: FILE_OPTION,
+  description: `the text as a file: ${FILE_HELP}`,
+};
+const isLong = (option: Option | undefined): boolean => option?.kind === "text" && option.long;
 
 function optionEntry(name: string, option: Option, body: boolean): APIApplicationCommandBasicOption {
   const head = { name: kebab(name), description: described(option.help, kebab(name)) };

@@ -12,6 +12,11 @@ import { LIMITS } from "./limits.ts";
 /** The field that takes a file; no option has such a name. */
 export const FILE_FIELD = "+file";
 
+/** The option of a slash command that takes a file; no option of ours has such a name. */
+export const FILE_OPTION = "file";
+/** What is said of it wherever a file is taken. */
+export const FILE_HELP = "a text, a page saved as HTML, or a mail (.eml), up to 2 MB";
+
 /** The options of a command, or of one of its actions. */
 export function optionsOf(command: Command, action: string | undefined): Options {
   return action === undefined ? command.options : (command.actions[action]?.options ?? {});
@@ -72,7 +77,7 @@ function formId(command: string, values: RawValues): string {
 const FILE: APILabelComponent = {
   type: ComponentType.Label,
   label: "or a file",
-  description: "a text, a page saved as HTML, or a mail (.eml), up to 2 MB",
+  description: FILE_HELP,
   component: { type: ComponentType.FileUpload, custom_id: FILE_FIELD, required: false, min_values: 0, max_values: 1 },
 };
 

@@ -102,17 +102,20 @@ export interface MessageSeen extends TextSeen {
   readonly member?: { readonly permissions: Rights } | null;
 }
 
-/** A slash command: its options by name, or the form when the long text was left out. */
+/** A slash command: its options by name, with its file, or the form when the long text was left out. */
 export function readSlash(ix: SlashSeen, commands: readonly Command[]): Asked {
   const command = commands.find(({ name }) => name === ix.commandName);
   const [first] = ix.options.data;
   const action = first?.type === ApplicationCommandOptionType.Subcommand ? first : undefined;
   const options = command === undefined ? {} : optionsOf(command, action?.name);
   const values: Record<string, string> = action === undefined ? {} : { action: action.name };
-  for (const { name, value } of (action === undefined ? ix.options.data : action.options) ?? []) {
-    values[optionNamed(options, name) ?? name] = String(value ?? "");
+  const files: FileRef[] = [];
+  for (const { name, value, attachment } of (action === undefined ? ix.options.data : action.options) ?? []) {
+    if (attachment != null) files.push(attachment);
+    else values[optionNamed(options, name) ?? name] = String(value ?? "");
   }
   const invocation = request(ix, ix.commandName, values);
+  if (files.length > 0) return withFiles(invocation, bodyOf(options), files);
   const body = missingBody(options, values);
   if (command === undefined || body === undefined) return { kind: "run", invocation };
   const form = formFor(command, body, values);

@@ -38,6 +38,13 @@ async function started({ refuse, bot = testBot(), parts = {} }: Setting = {}) {
   const loud = () => lines.filter(({ level }) => level === "warn" || level === "error");
   return { discord, door, lines, loud, slash, texts };
 }
+const attached = (filename: string) => ({
+  id: "7",
+  filename,
+  size: 9,
+  url: `https://cdn.discordapp.com/${filename}`,
+  proxy_url: "",
+});
 const words = (value: string) => ({ name: "words", type: 3, value });
 
 /** A bot that keeps what it hears, and whose one command answers when told to. */
@@ -127,6 +134,15 @@ describe("an interaction", () => {
     await vi.waitFor(() => expect(texts()).toEqual([expect.stringContaining("ask again in a minute")]));
   });
 
+  it("that gives its text as a file needs no form", async () => {
+    const fetch = (async () => new Response("公司\n晨光")) as typeof globalThis.fetch;
+    const { discord, texts } = await started({ parts: { fetch } });
+    const resolved = { attachments: { 7: attached("page.txt") } };
+    const options = [{ name: "file", type: 11, value: "7" }];
+    await discord.interact({ type: 2, data: { id: "300", type: 1, name: "lines", options, resolved } });
+    expect(texts()).toEqual([expect.stringMatching(/^channel: [^]*2 lines, last: 晨光/)]);
+  });
+
   it("brings the text of its file, and a file that is none is told to the asker", async () => {
     const files = [Buffer.from("公司\n晨光"), Buffer.from([0, 1])];
     const fetch = (async () => new Response(files.shift() ?? null)) as typeof globalThis.fetch;
@@ -137,11 +153,7 @@ describe("an interaction", () => {
         data: {
           custom_id: "form:lines:",
           components: [{ type: 18, component: { type: 19, custom_id: "+file", values: ["7"] } }],
-          resolved: {
-            attachments: {
-              7: { id: "7", filename: "page.txt", size: 9, url: "https://cdn.discordapp.com/page.txt", proxy_url: "" },
-            },
-          },
+          resolved: { attachments: { 7: attached("page.txt") } },
         },
       });
     await submit();

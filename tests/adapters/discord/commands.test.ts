@@ -38,6 +38,7 @@ describe("what Discord is told about the commands", () => {
         },
         { name: "as-of", type: 3, min_length: 10, max_length: 10 },
         { name: "private", type: 5 },
+        { name: "file", type: 11 },
       ],
     });
     expect(named("echo")).not.toHaveProperty("options.0.required");
@@ -69,8 +70,10 @@ describe("what Discord is told about the commands", () => {
   });
 
   it("says where commands are offered, except to one server, which knows", () => {
-    expect(registrations(commands, "everywhere")[0]).toMatchObject({ contexts: [0, 1], integration_types: [0] });
+    expect(registrations(commands, "everywhere")[0]).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
     expect(registrations(commands, "guild")[0]).not.toHaveProperty("contexts");
+    const watch = registrations(product, "everywhere").find(({ name }) => name === "watch");
+    expect(watch).toMatchObject({ contexts: [0, 1], integration_types: [0] });
   });
 
   it.each([
@@ -170,7 +173,7 @@ describe("registering", () => {
     const wanted = registrations(commands, "everywhere");
     for (const [from, to] of [
       ['"value":"zh"', '"value":"fr"'],
-      ['"contexts":[0,1]', '"contexts":[0]'],
+      ['"contexts":[0,1,2]', '"contexts":[0]'],
     ] as const) {
       const listed = JSON.parse(JSON.stringify(wanted).replace(from, to)) as typeof wanted;
       expect(isSame(compareCommands(listed, wanted))).toBe(false);
