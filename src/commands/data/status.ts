@@ -82,7 +82,7 @@ export function amountFacts(kept: readonly Amount[], retentionDays: number): Blo
     kind: "facts",
     facts: kept.map(({ what, count, kept: time }) => ({
       label: what,
-      value: `${number(count)}, ${timeWords(daysOf(time, retentionDays))}`,
+      value: `${number(count)} ${count === 1 ? "record" : "records"}, ${timeWords(daysOf(time, retentionDays))}`,
     })),
   };
 }
@@ -140,7 +140,7 @@ function daysOf(kept: Amount["kept"], retentionDays: number): number | null {
 }
 
 function timeWords(days: number | null): string {
-  if (days === null) return "until somebody removes them";
+  if (days === null) return "until removed";
   return days === 1 ? "for 1 day at most" : `for ${number(days)} days`;
 }
 
