@@ -19,8 +19,8 @@ export const KEPT_MS = {
 
 /** `kept`: until somebody removes it, for RETENTION_DAYS, or so many ms at most. `kinds` begin the keys. */
 export const TEAM_RECORDS = [
-  { what: "Settings: channels, phrases and exceptions", kept: "set", kinds: ["watch:team"] },
-  { what: "Terms", kept: "set", kinds: ["terms:team"] },
+  { what: "Settings of channels, phrases and exceptions", kept: "set", kinds: ["watch:team"] },
+  { what: "Your team's list of terms", kept: "set", kinds: ["terms:team"] },
   { what: "Messages that raised a flag, with warnings and answers", kept: "retention", kinds: ["watch:seen"] },
   {
     what: "What threads were told and have answered",

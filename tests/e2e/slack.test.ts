@@ -13,7 +13,18 @@ import {
   type Slack,
   startSlack,
 } from "../support/slack-driver.ts";
-import { event, menu, newTs, type Payload, press, slash, submission, talk } from "../support/slack-payloads.ts";
+import {
+  event,
+  homeOpened,
+  menu,
+  newTs,
+  type Payload,
+  press,
+  slash,
+  submission,
+  talk,
+} from "../support/slack-payloads.ts";
+import type { Call } from "../support/slack-harness.ts";
 import { alive } from "../support/slack-wire.ts";
 
 const SAMPLE = new URL("../../samples/1-zh-factory-card.txt", import.meta.url);
@@ -148,6 +159,15 @@ describe.each(["socket", "http"] as const)("Slack by %s", (way) => {
     const button = { type: "button", action_id: "step:0", text: { type: "plain_text", text: "Again" }, value };
     await on.deliver("interactive", press(scene, [{ type: "actions", elements: [button] }], "Again"));
     expect(await fresh()).toMatchObject([{ audience: "channel", thread: "1700000000.000900" }]);
+  });
+
+  it("shows its Home to whoever opens it", { timeout: TIMEOUT }, async () => {
+    const { scene, calls } = on.slack;
+    await on.deliver("events_api", event(scene, homeOpened(scene)));
+    await vi.waitFor(() => expect(calls.at(-1)?.method).toBe("views.publish"), { timeout: TIMEOUT });
+    const { user_id: user, view } = (calls.at(-1) as Call).body;
+    expect(user).toBe(scene.user);
+    expect(JSON.stringify(view)).toContain("What I watch and keep for your team");
   });
 });
 

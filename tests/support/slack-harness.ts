@@ -8,10 +8,12 @@ import type { Harness, Sent } from "../contract/adapter-contract.ts";
 import {
   asTyped,
   event,
+  homeOpened,
   menu,
   newTs,
   type Payload,
   press,
+  pressHome,
   type Scene,
   slash,
   submission,
@@ -39,6 +41,10 @@ export interface SlackHarness extends Harness {
   submit(values: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Promise<unknown>;
   /** Chooses a command in the menu of a message. */
   menu(command: string, text: string, how?: { readonly thread?: string }): Promise<void>;
+  /** Opens the Home; answers what was published last, where anything was. */
+  home(tab?: "home" | "messages"): Promise<Payload | undefined>;
+  /** Presses a button in the Home. */
+  pressHome(label: string): Promise<void>;
   /** Delivers an event as it is. */
   event(event: Readonly<Record<string, unknown>>): Promise<void>;
   /** Holds calls of a method back until the answer is called. */
@@ -169,6 +175,8 @@ export async function slackHarness({
       .filter(({ method }) => ["chat.postMessage", "chat.postEphemeral", "response_url"].includes(method))
       .map((call) => (call.method === "chat.postMessage" ? (current.next().value ?? call) : call));
   };
+  const home = (): Payload | undefined =>
+    calls.findLast(({ method }) => method === "views.publish")?.body["view"] as Payload | undefined;
   return {
     adapter,
     place: { platform: "slack", team: "T1", channel: "C1" },
@@ -219,6 +227,13 @@ export async function slackHarness({
     },
     async menu(command, text, { thread } = {}) {
       await deliver(menu(SCENE, command, text, thread));
+    },
+    async home(tab) {
+      await deliver(event(SCENE, homeOpened(SCENE, tab)));
+      return home();
+    },
+    async pressHome(label) {
+      await deliver(pressHome(SCENE, home() ?? {}, label));
     },
     async event(inner) {
       await deliver(event(SCENE, inner));

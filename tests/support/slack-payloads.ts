@@ -113,6 +113,22 @@ export function press(scene: Scene, blocks: readonly unknown[], label: string, i
   };
 }
 
+/** The Home, opened by the person, or another tab of the app. */
+export function homeOpened({ user }: Scene, tab: "home" | "messages" = "home"): Payload {
+  return { type: "app_home_opened", user, channel: "D1", tab, event_ts: newTs() };
+}
+
+/** A press of the button so labelled in the Home: there is no channel, and no way back. Throws when there is none. */
+export function pressHome(scene: Scene, view: Payload, label: string): Payload {
+  const {
+    channel: _channel,
+    response_url: _back,
+    message: _message,
+    ...pressed
+  } = press(scene, (view["blocks"] ?? []) as readonly unknown[], label);
+  return { ...pressed, container: { type: "view", view_id: "V1" }, view };
+}
+
 /** A sent form. `view` is what the bot opened. */
 export function submission(scene: Scene, view: Payload, values: Payload): Payload {
   const { team, user, trigger_id } = interaction(scene);

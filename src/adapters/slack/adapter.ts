@@ -8,6 +8,7 @@ import { boltLogger, httpLine, type Line, socketLine } from "./connection.ts";
 import { createCalls } from "./calls.ts";
 import { createDirectory } from "./directory.ts";
 import { botTokenFault } from "./faults.ts";
+import { listenHome } from "./home.ts";
 import type { Self } from "./inbound.ts";
 import { listen } from "./listen.ts";
 import { createLanes } from "./lanes.ts";
@@ -85,6 +86,7 @@ export function createSlackDoor(parts: SlackParts): Door {
       const post = postWithFiles(inLanes, { client, pace, log });
       const directory = createDirectory(client, log, parts.now);
       listen(app, { bot, self, client, log, underway: jobs, post, directory, now: parts.now });
+      listenHome(app, { bot, client, log, underway: jobs, post, directory, now: parts.now });
       await way.open();
       line = way;
       const sayPending = (): Promise<void> =>

@@ -7,6 +7,8 @@
  */
 export const LIMITS = {
   blocksPerMessage: 50,
+  /** https://docs.slack.dev/surfaces/app-home */
+  blocksPerHome: 100,
   /** A file that could not be sent is shown up to this length; what is longer would fill a screen. */
   textInPlaceOfFile: 9000,
   /** The sum that Slack refuses lies near 13,200 and is documented nowhere: stay well below. */

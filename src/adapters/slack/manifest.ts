@@ -44,7 +44,7 @@ export function slackManifest(commands: readonly Command[], { url }: ManifestOpt
     },
     features: {
       bot_user: { display_name: "Yanhuo", always_online: true },
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       slash_commands: slashes.map((slash) => ({ ...slash, ...address, should_escape: false })),
       shortcuts: commands.flatMap(shortcut),
     },

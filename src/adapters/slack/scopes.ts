@@ -20,4 +20,4 @@ export const SCOPES = [
 ] as const;
 
 /** https://docs.slack.dev/reference/events. Messages include their edits and deletions. */
-export const EVENTS = ["app_mention", "message.channels", "message.groups", "message.im"] as const;
+export const EVENTS = ["app_mention", "app_home_opened", "message.channels", "message.groups", "message.im"] as const;
