@@ -4,7 +4,7 @@ import { matchAt } from "./sticky.ts";
 import { readTail, type Tail } from "./tail.ts";
 
 const CONNECTOR =
-  /(?: ?\/ ?(?:年|月|year|month|yr|mo)(?![a-z]))?(?: {0,2}(?:-|~|至|到) {0,2}| to )(?:(?:US ?\$|USD|RMB|CNY|人民币|[¥$€]) ?)?/iy;
+  /(?: ?\/ ?(?:年|月|year|month|yr|mo)(?![a-z]))?(?: {0,2}(?:-|~|至|到) {0,2}| to | or |或者?)(?:(?:US ?\$|USD|RMB|CNY|人民币|[¥$€]) ?)?/iy;
 
 /** Both ends in the unit of `tail`. */
 export interface Range {
@@ -23,6 +23,7 @@ export function readRange(text: string, first: Numeral, firstTail: Tail, money: 
   if (!isNumeralStart(text, at)) return undefined;
   const second = numeralAt(text, at, money);
   if (!("min" in second) || second.bare) return undefined;
+  if (/or|或/.test(connector[0]) && !(second.min === first.min + 1 && second.max <= 10)) return undefined;
   const tail = readTail(text, second);
   if (firstTail.unit !== undefined && tail.unit !== undefined && firstTail.unit !== tail.unit) return undefined;
   if (tail.unit === undefined && gluedTo(text, second.end)) return undefined;

@@ -31,6 +31,7 @@ const WORDED = new RegExp(
   [
     `(?<![a-z\\d'-])(?<run>${RUN})(?![a-z'])(?<odd>[ -]odd(?![a-z]))?(?<half> and a half(?![a-z]))?`,
     `(?<![a-z\\d'-])(?:an?|one) (?<halved>${PERIOD}) and a half(?![a-z])`,
+    `(?<![a-z\\d'-])an? (?<period>${PERIOD}) or two(?![a-z])`,
     `(?<![a-z\\d'-])half an? (?=${PERIOD}|${HALVED}|hundred|thousand|million|billion|dozen)(?<part>)`,
     "(?<![a-z\\d'-])a couple(?: of)?(?: more)? (?=[a-z])(?<couple>)",
     "(?<![a-z\\d'-])twice(?! as likely)(?![a-z])(?<twice>)",
@@ -95,7 +96,7 @@ function joinsTwo(run: string): boolean {
 const LONGEST_UNIT = 24;
 
 function replacement(match: RegExpExecArray): string | undefined {
-  const { run, odd, half, halved, part, digits, about, dozen, couple, twice } = match.groups ?? {};
+  const { run, odd, half, halved, period, part, digits, about, dozen, couple, twice } = match.groups ?? {};
   if (run !== undefined) {
     const end = match.index + match[0].length;
     const found = joinsTwo(run) ? undefined : digitsOf(run, match.input.slice(end, end + LONGEST_UNIT));
@@ -104,6 +105,7 @@ function replacement(match: RegExpExecArray): string | undefined {
     return odd === undefined ? found : `about ${found}`;
   }
   if (halved !== undefined) return `1.5 ${halved}`;
+  if (period !== undefined) return `1-2 ${period}s`;
   if (part !== undefined) return "0.5 ";
   if (digits !== undefined) return `${digits}.5`;
   if (dozen !== undefined) return "1 ";

@@ -11,6 +11,9 @@ export interface Sentence extends Span {
   readonly values: readonly string[];
   /** Negations that the other side must have too. */
   readonly negations: number;
+  /** Clauses, by their commas: so many sentences can be made of it. */
+  readonly clauses: number;
+  readonly asks: boolean;
 }
 
 /** Sentences that belong together; one side is empty where the other stands alone. */
@@ -27,12 +30,14 @@ const MOST_SENTENCES = 240;
 const MOST_JOINED = 8;
 /** A sentence lighter than this is a greeting or a particle: it may come and go. */
 const SLIGHT = 3.5;
-const ALONE_COST = 0.66;
+const ALONE_COST = 0.6;
 const EVEN_ALONE_COST = 0.25;
 const SLIGHT_ALONE_COST = 0.45;
 const ALONE_PER_VALUE = 0.25;
 const JOIN_COST = 0.2;
 const FURTHER_JOIN_COST = 0.04;
+const UNSPLIT_COST = 0.3;
+const UNLIKE_KIND_COST = 0.25;
 const STRAY_VALUE_COST = 0.55;
 /** A sentence whose figures are all wrong is still the translation of its source. */
 const MOST_STRAYS = 2;
@@ -47,7 +52,7 @@ export function sentencesOf(text: string, marks: readonly PlacedMark[], cues: re
     while (next < marks.length && (marks[next] as PlacedMark).at.start < end) {
       const mark = marks[next] as PlacedMark;
       // 三七 may be said as 30 % and 70 %.
-      if (mark.weak !== true) values.push(...(mark.kind === "split" ? mark.value.split("/") : [mark.value]));
+      if (mark.weak !== true) values.push(...(mark.kind === "split" ? mark.value.split("/") : [comparable(mark)]));
       next += 1;
     }
     let negations = 0;
@@ -56,8 +61,25 @@ export function sentencesOf(text: string, marks: readonly PlacedMark[], cues: re
       if (cue.must && (!cue.repeats || cue.listed)) negations += 1;
       nextCue += 1;
     }
-    return { start, end, weight: weightOf(text.slice(start, end)), values, negations };
+    const words = text.slice(start, end);
+    const asks = ASKS.test(text.slice(Math.max(start, end - 1), end + 2));
+    return { start, end, weight: weightOf(words), values, negations, clauses: clausesOf(words), asks };
   });
+}
+
+const ASKS = /[?？吗呢]/;
+const JOINT =
+  /(?<!\d)[,，:：、—-]|[,，:：、—-](?!\d)|(?<![a-z])(?:and|but|so|because|if|when|once|while|or|which|that)(?![a-z])|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/gi;
+
+function clausesOf(words: string): number {
+  return 1 + (words.match(JOINT)?.length ?? 0);
+}
+
+/** A foot, a chi and a square metre are written alike where their values differ. */
+const SIZED: ReadonlySet<string> = new Set(["length", "area", "volume"]);
+
+function comparable({ kind, value, written }: PlacedMark): string {
+  return SIZED.has(kind) ? written : value;
 }
 
 function weightOf(text: string): number {
@@ -91,6 +113,15 @@ function strays(source: readonly Sentence[], translation: readonly Sentence[]): 
   return stray;
 }
 
+/** What it costs to make several sentences of one that has not so many clauses, or of a question what is none. */
+function unsplit(source: readonly Sentence[], translation: readonly Sentence[]): number {
+  const [one, many] = source.length === 1 ? [source[0], translation] : [translation[0], source];
+  if (one === undefined || many.length < 2 || Math.min(source.length, translation.length) > 1) return 0;
+  const heavy = many.filter(({ weight }) => weight >= SLIGHT);
+  const mixed = one.asks && heavy.some(({ asks }) => !asks) && one.clauses < 2 ? UNLIKE_KIND_COST : 0;
+  return UNSPLIT_COST * Math.max(0, heavy.length - one.clauses) + mixed;
+}
+
 function costOf(source: readonly Sentence[], translation: readonly Sentence[]): number {
   if (source.length === 0 || translation.length === 0) {
     const alone = [...source, ...translation];
@@ -106,6 +137,8 @@ function costOf(source: readonly Sentence[], translation: readonly Sentence[]): 
   return (
     ratio +
     joined +
+    unsplit(source, translation) +
+    (source.some(({ asks }) => asks) === translation.some(({ asks }) => asks) ? 0 : UNLIKE_KIND_COST) +
     STRAY_VALUE_COST * Math.min(MOST_STRAYS, strays(source, translation)) +
     STRAY_NEGATION_COST * unlike
   );

@@ -43,6 +43,64 @@ const RELATIVE: readonly (readonly [pattern: RegExp, days: number])[] = [
   [/(?<!大)前天|(?<![a-z])day before yesterday(?![a-z])/gi, -2],
 ];
 
+const PERIOD_NAMED =
+  "(?:(?:the|this|next|last) )?(?:month|year)(?![a-z])|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?![a-z])";
+
+/** Weeks, months and years from this one, parts of them, and festivals. "This" is weak: it is mostly left out. */
+const NAMED: readonly (readonly [pattern: RegExp, value: string, weak?: true])[] = [
+  [/下下个?(?:周|星期|礼拜)(?![一二三四五六日天])|(?<![a-z])(?:the )?week after next(?![a-z])/gi, "week+2"],
+  [
+    /(?<!下)下个?(?:周|星期|礼拜)(?![一二三四五六日天])|(?<!(?:after|over|within) the )(?<![a-z])next week(?![a-z])(?!end)/gi,
+    "week+1",
+  ],
+  [/(?:本|这个?)(?:周|星期|礼拜)(?![一二三四五六日天])|(?<![a-z])this week(?![a-z])/gi, "week+0", true],
+  [/上个?(?:周|星期|礼拜)(?![一二三四五六日天])|(?<![a-z])last week(?![a-z])/gi, "week-1"],
+  [/下下个?月|(?<![a-z])(?:the )?month after next(?![a-z])/gi, "month+2"],
+  [/(?<!下)下个?月|(?<![a-z])next month(?![a-z])/gi, "month+1"],
+  [/(?:本|这个?|当)月|(?<![a-z])this month(?![a-z])/gi, "month+0", true],
+  [/上个?月|(?<![a-z])last month(?![a-z])/gi, "month-1"],
+  [/明年|(?<![a-z])next year(?![a-z])/gi, "year+1"],
+  [/今年|(?<![a-z])this year(?![a-z])/gi, "year+0", true],
+  [/去年|(?<![a-z])last year(?![a-z])/gi, "year-1"],
+  [/周末|(?<![a-z])weekends?(?![a-z])/gi, "weekend", true],
+  [
+    new RegExp(
+      `(?<=[月年])[底末](?!下)|(?<![a-z])(?:(?:the )?(?:end|last days?) of (?=${PERIOD_NAMED})|late (?=${PERIOD_NAMED})|(?:month|year)[ -]end(?![a-z]))`,
+      "gi",
+    ),
+    "end",
+  ],
+  [
+    new RegExp(
+      `(?<=月)初|(?<=月)上旬|(?<=年)初|(?<![a-z])(?:(?:the )?(?:start|beginning) of (?=${PERIOD_NAMED})|early (?:in )?(?=${PERIOD_NAMED}))`,
+      "gi",
+    ),
+    "start",
+  ],
+  [
+    new RegExp(
+      `(?<=月)中旬?(?![秋国间午])|(?<![a-z])(?:(?:the )?middle of (?=${PERIOD_NAMED})|mid[- ](?:to[- ]late )?(?=${PERIOD_NAMED}))`,
+      "gi",
+    ),
+    "middle",
+  ],
+  [
+    /国庆节?|十一(?=黄金周|假期|放假|长假|前|后|期间|节)|(?<![a-z])(?:national day|golden week)(?![a-z])/gi,
+    "national day",
+  ],
+  [
+    /春节|大年(?!初)|农历新年|(?<![a-z])(?:spring festival|chinese new year|lunar new year|CNY(?= holiday| break|,? (?:we|so|and)))(?![a-z])/gi,
+    "spring festival",
+  ],
+  [/过年|(?<![\d一二三四五六七八九十几多半两去今明前后上下每周全成个])年(?=[前后](?!期))/g, "spring festival", true],
+  [/元旦|(?<![a-z])new year'?s? day(?![a-z])/gi, "new year", true],
+  [/中秋节?|(?<![a-z])(?:mid-?autumn(?: festival)?|moon festival)(?![a-z])/gi, "mid-autumn"],
+  [/端午节?|(?<![a-z])dragon boat(?: festival)?(?![a-z])/gi, "dragon boat"],
+  [/清明节?|(?<![a-z])(?:qing ?ming|tomb[- ]sweeping)(?: festival| day)?(?![a-z])/gi, "qingming"],
+  [/劳动节|五一(?=前|后|节|放|假|期|长)|(?<![a-z])(?:labou?r day|may day)(?![a-z])/gi, "labour day"],
+  [/圣诞节?|(?<![a-z])(?:christmas|xmas)(?![a-z])/gi, "christmas"],
+];
+
 const CLOCK_CHINESE = new RegExp(
   `(上午|下午|晚上|早上|中午|凌晨|傍晚|早|晚)?(?<![\\d.])(${HAN_DAY})点(?:(半)|(${HAN_DAY})分?|钟|整)?(?=(前|之前|以前|后|之后|以后|到)?)`,
   "g",
@@ -141,7 +199,9 @@ function dateBound(text: string, { start, end }: Special): Bound | undefined {
 function bounded(text: string, special: Special): Special {
   const bound = special.mark === undefined ? undefined : dateBound(text, special);
   if (special.mark === undefined || bound === undefined) return special;
-  const until = /(?:until|till) ?$/i.test(text.slice(Math.max(0, special.start - 6), special.start));
+  const until = /(?<![a-z])(?:until|till)(?: (?:the|next|end|of|start|beginning|middle|early|late|\|))* ?$/i.test(
+    text.slice(Math.max(0, special.start - 24), special.start),
+  );
   const since = until || special.mark.kind === "clock" || /^\d/.test(special.mark.value) || bound === "after";
   return {
     ...special,
@@ -186,6 +246,9 @@ export function readCalendar(text: string): readonly Special[] {
     })),
     ...RELATIVE.flatMap(([pattern, days]) =>
       eachMatch(text, pattern, () => ({ mark: date(`today${days < 0 ? "" : "+"}${days}`) })),
+    ),
+    ...NAMED.flatMap(([pattern, value, weak]) =>
+      eachMatch(text, pattern, () => ({ mark: weak === true ? { ...date(value), weak } : date(value) })),
     ),
     ...eachMatch(text, CLOCK_CHINESE, chineseClock),
     ...eachMatch(text, CLOCK_ENGLISH, englishClock),

@@ -63,8 +63,13 @@ export function negationDoubts(
 }
 
 /** The negations of a passage, by their places in it. */
-function cuesOf({ cues }: Negated, { at }: PlacedPassage): readonly Cue[] {
-  const own = cues.slice(firstFrom(cues, at.start), firstFrom(cues, at.end));
+/** 不用担心 is said for "rest assured": it denies nothing. */
+const REASSURES = /^不[用必](?:担心|客气|谢|着急|急|怕|操心)/;
+
+function cuesOf({ cues, page }: Negated, { at }: PlacedPassage): readonly Cue[] {
+  const own = cues
+    .slice(firstFrom(cues, at.start), firstFrom(cues, at.end))
+    .filter(({ start }) => !REASSURES.test(page.text.slice(start, start + 5)));
   return own.map((cue) => ({ ...cue, start: cue.start - at.start, end: cue.end - at.start }));
 }
 

@@ -14,6 +14,7 @@ export const DOUBT_KINDS = [
   "missing_sentence",
   "extra_sentence",
   "forbidden_term",
+  "term",
 ] as const;
 export type DoubtKind = (typeof DOUBT_KINDS)[number];
 

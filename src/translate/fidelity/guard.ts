@@ -7,7 +7,7 @@ import type { Doubt } from "./doubt.ts";
 import type { Mark } from "./mark.ts";
 import { readCues } from "./negation.ts";
 import { pageOf, type PlacedMark, readMarks } from "./read-marks.ts";
-import { forbiddenRenderings, type GuardTerm } from "./terms.ts";
+import { type GuardTerm, termDoubts } from "./terms.ts";
 
 /** What the guard read and what it doubts. */
 export interface Fidelity {
@@ -28,12 +28,12 @@ interface Side extends Negated {
 /**
  * Compares a translation with its source by value, Chinese to English or English to Chinese. Nothing is mended. Total: any two
  * texts give a result, in linear time, the same for the same texts.
- * @param terms glossary terms whose forbidden renderings are looked for
+ * @param terms glossary and team terms: none may be rendered by a forbidden word, those that are needed may not be missing
  */
 export function checkFidelity(source: string, translation: string, terms: readonly GuardTerm[] = []): Fidelity {
   const left = sideOf(source);
   const right = sideOf(translation);
-  const doubts = [...compareSides(left, right), ...forbiddenRenderings(left.page, right.page, terms)];
+  const doubts = [...compareSides(left, right), ...termDoubts(left.page, right.page, terms)];
   return { source: left.marks.map(unplaced), translation: right.marks.map(unplaced), doubts: inOrder(doubts) };
 }
 
@@ -53,7 +53,7 @@ function sideOf(text: string): Side {
   const marks = readMarks(page);
   const spoken = marks
     .filter(({ bound }) => bound !== undefined)
-    .map(({ at }) => ({ start: Math.max(0, at.start - 1), end: at.end + 1 }));
+    .map(({ at }) => ({ start: Math.max(0, at.start - 1), end: at.end }));
   const cues = readCues(page.text, spoken);
   return { page, marks, cues, sentences: sentencesOf(page.text, marks, cues) };
 }

@@ -106,5 +106,5 @@ export function furtherMeasure(
 
 /** A number without the noise of binary fractions, as text. */
 export function plainNumber(value: number): string {
-  return String(Number(value.toPrecision(12)));
+  return String(Number.isSafeInteger(value) ? value : Number(value.toPrecision(12)));
 }

@@ -7,6 +7,8 @@ const WORDS =
 const WHOLLY =
   /百分之?百|(?<![\d.])100 ?%(?=[的]?(?:没|不|可以|能|放心|保证|正品|安全|满意)| (?:sure|certain|guarantee|safe|reliable|no |right|correct|fine|ok|satisf|confident|genuine|honest))/gi;
 const WHOLE = { kind: "percent", value: "100", base: "%", written: "100", unit: "%", weak: true } as const;
+/** "both" beside 两种: a count only where the other language has it as one. */
+const BOTH = { kind: "quantity", value: "2", base: "", written: "2", unit: "", weak: true } as const;
 const ENGLISH =
   /(?<![a-z\d])(?:one[- ]stop|one[- ]off|one by one|one another|no one|any ?one|some ?one|every ?one|(?:this|that|the|which|each|another|black|white|red|blue) one|one of|24\/7|third[- ]part(?:y|ies)|first[- ]hand|second[- ]hand)(?![a-z])/gi;
 const ORDINAL_CHINESE = /第([一二三四五六七八九十百]{1,4}|\d{1,4})/g;
@@ -25,6 +27,7 @@ export function readProtected(text: string): readonly Special[] {
     ...eachMatch(text, WORDS, () => ({})),
     ...eachMatch(text, WHOLLY, () => ({ mark: WHOLE })),
     ...eachMatch(text, ENGLISH, () => ({})),
+    ...eachMatch(text, /(?<![a-z])both(?![a-z])/gi, () => ({ mark: BOTH })),
     ...eachMatch(text, ORDINAL_CHINESE, ([, number = ""]) => ordinal(numberOf(number))),
     ...eachMatch(text, ORDINAL_ENGLISH, ([, digits, word = ""]) =>
       ordinal(digits === undefined ? ORDINALS.indexOf(word.toLowerCase()) + 1 : Number(digits)),

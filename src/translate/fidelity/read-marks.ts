@@ -1,5 +1,6 @@
 /** Reads every figure of a text, in either language and in mixtures of the two. */
 import { type Folded, fold } from "../../text/fold.ts";
+import { hedgeAfter, hedgeBefore } from "../../text/hedge.ts";
 import { readHanNumber, type Quantity, readQuantities } from "../../text/quantity.ts";
 import { firstFrom, type Span } from "../../text/span.ts";
 import { type Spelled, spellDigits } from "../../text/spelled.ts";
@@ -44,7 +45,7 @@ export interface PlacedMark extends Mark {
 export function readMarks(page: Page): readonly PlacedMark[] {
   const specials = apart([
     ...readProtected(page.text),
-    ...readShares(page.text),
+    ...readShares(page.text).map((special) => bounded(page.text, special)),
     ...readCalendar(page.text),
     ...readSizes(page.text),
     ...readClassified(page.text),
@@ -58,6 +59,22 @@ export function readMarks(page: Page): readonly PlacedMark[] {
     .filter((special) => special.mark !== undefined)
     .toSorted((a, b) => a.start - b.start)
     .map((special) => placed(page, special));
+}
+
+const BOUND_REACH = 28;
+
+/** A share is bounded by the same words as a number: "no more than a third", 一半以上. */
+function bounded(text: string, special: Special): Special {
+  if (special.mark === undefined || special.mark.kind === "split" || special.mark.bound !== undefined) return special;
+  const before = hedgeBefore(text.slice(Math.max(0, special.start - BOUND_REACH), special.start));
+  const after = hedgeAfter(text, special.end);
+  const bound = before?.comparison ?? after?.comparison;
+  if (bound === undefined) return special;
+  return {
+    start: special.start - (before?.comparison === undefined ? 0 : before.length),
+    end: special.end + (after?.comparison === undefined ? 0 : after.length),
+    mark: { ...special.mark, bound, loose: true },
+  };
 }
 
 function placed(page: Page, { start, end, mark }: Special): PlacedMark {
@@ -122,6 +139,16 @@ function quantityMark(page: Page, text: string, quantity: Quantity): Special {
   };
 }
 
+/** 黑白两色, 大中小三种: the number only sums up what was just listed. */
+const LISTED_BEFORE = /[、和与及跟][^,，。;；!！?？\n]{1,12}$/;
+const SUMMED_UP = /^[二两三四五六七八九]$/;
+
+function sumsUp(text: string, word: string, start: number, end: number): boolean {
+  if (!SUMMED_UP.test(word) || !/[种款色样个码]/.test(text[end] ?? "")) return false;
+  const before = text.slice(Math.max(0, start - 14), start);
+  return LISTED_BEFORE.test(before) || /[黑白红蓝绿黄灰粉紫大小长短男女][黑白红蓝绿黄灰粉紫小大短长女男]$/.test(before);
+}
+
 const RATE_BEFORE = /(?:每|\/ ?|per |each |every )$/i;
 const FIGURE_SOON = /^[\u4e00-\u9fff]{0,5}[\d一二两三四五六七八九十]/;
 
@@ -129,7 +156,7 @@ const FIGURE_SOON = /^[\u4e00-\u9fff]{0,5}[\d一二两三四五六七八九十]/
 function isWeak(page: Page, text: string, quantity: Quantity, measure: Measure): boolean {
   const from = page.span(quantity.digits.start, quantity.digits.end);
   const word = page.original.slice(from.start, from.end);
-  if (/几|幾|couple/i.test(word)) return true;
+  if (/几|幾|couple/i.test(word) || sumsUp(text, word, quantity.digits.start, quantity.digits.end)) return true;
   if (quantity.unit === "piece" && quantity.min === 1 && quantity.max === 1) return true;
   if (!/^(?:一|one)$/i.test(word)) return false;
   if (measure.kind !== "duration")
@@ -162,7 +189,7 @@ function readClassified(text: string): readonly Special[] {
         written,
         unit: "",
         ...bounds,
-        ...(word === "一" ? { weak: true as const } : {}),
+        ...(word === "一" || sumsUp(text, word, index, end) ? { weak: true as const } : {}),
       },
     };
   });
@@ -223,7 +250,7 @@ function readSizes(text: string): readonly Special[] {
   });
 }
 
-const DIGIT_RUN = /\d(?:[\d.,]{0,30}\d)?/g;
+const DIGIT_RUN = /\d+(?:\.\d+|,\d{3}(?!\d))*/g;
 const CODE_BEFORE = /[A-Za-z\d#./_-]{1,24}$/;
 const CODE_AFTER = /[A-Za-z\d_/-]{0,24}/y;
 

@@ -8,7 +8,7 @@ const HALF_PRICE = /半价|(?<![a-z])half[- ]price(?![a-z])/gi;
 const PER_CENT = "(?:%|个百分点|个点|percent|per cent)";
 /** 便宜2个点, 优惠5%, 让3个点: so much off the price. */
 const OFF_CHINESE = new RegExp(
-  `(?:便宜|优惠|让利?|降价?|下调|下降|减免?|折扣|少收?|扣)(?:了|掉|到)?(${NUMBER}) ?(?:%|个百分点|个点)`,
+  `(?:便宜|优惠|让利?|降价?|下调|下降|减免?|折扣|(?<![最至])少收?|扣)(?:了|掉|到)?(${NUMBER}) ?(?:%|个百分点|个点)`,
   "g",
 );
 const OFF_ENGLISH = new RegExp(
@@ -87,7 +87,7 @@ const DOUBLED =
   /翻(?:了|一)?[倍番]|双倍|一倍|(?<![a-z])(?:doubled?|doubling)(?= (?:the|that|your|our|in|if|what|it|from|to|for|since)(?![a-z]))/gi;
 /** 假一赔十, 买二送一: the numbers of an offer, read where a unit would stand elsewhere. */
 const OFFERED =
-  /(?<=[买坏少错假缺漏][一二两三四五六七八九十百\d]{1,3}[送赔补])([一二两三四五六七八九十百俩仨]{1,2}|\d{1,3})|(?<=[买坏少错假缺漏])([一二两三四五六七八九十百俩仨]{1,2}|\d{1,3})(?=[送赔补])/g;
+  /(?<=[买坏少错假缺漏][一二两三四五六七八九十百\d]{1,3}[个件只箱套台]?[送赔补])([一二两三四五六七八九十百俩仨]{1,2}|\d{1,3})|(?<=[买坏少错假缺漏])([一二两三四五六七八九十百俩仨]{1,2}|\d{1,3})(?=[个件只箱套台]?[送赔补])/g;
 
 function offered(word: string): NonNullable<Special["mark"]> {
   const value = plainNumber(word === "俩" ? 2 : word === "仨" ? 3 : numberOf(word));

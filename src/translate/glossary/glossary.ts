@@ -96,7 +96,12 @@ export function wordsOf(row: GlossaryRow): readonly string[] {
 export function guardTerms(rows: readonly GlossaryRow[]): readonly GuardTerm[] {
   return rows
     .filter(({ section }) => section !== NUMBER_SECTION)
-    .map((row) => ({ zh: wordsOf(row), en: row.en.flatMap(spellings), forbidden: row.forbidden }));
+    .map((row) => ({
+      zh: wordsOf(row),
+      en: row.en.flatMap(spellings),
+      forbidden: row.forbidden,
+      need: row.risk === "H" && row.pos === "n" ? "part" : "nothing",
+    }));
 }
 
 /** "one size (free size)" is also said without what stands in brackets. */

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { checkFidelity, figuresOf } from "../../../src/translate/fidelity/guard.ts";
 import type { GuardTerm } from "../../../src/translate/fidelity/terms.ts";
+import { guardTerms, shippedGlossary } from "../../../src/translate/glossary/glossary.ts";
 
 const kinds = (source: string, translation: string, terms: readonly GuardTerm[] = []): readonly string[] =>
   checkFidelity(source, translation, terms).doubts.map(({ kind }) => kind);
@@ -162,8 +163,38 @@ describe("glossary terms", () => {
     expect(kinds("没有现货", "Out of stock, no spot goods", terms)).not.toContain("forbidden_term");
   });
 
+  const team: readonly GuardTerm[] = [{ zh: ["吸塑罩"], en: ["blister cover"], forbidden: [] }];
+
+  test("a term that is merely missing is doubted in either direction", () => {
+    const [doubt] = checkFidelity("吸塑罩要厚一点", "The cover should be thicker.", team).doubts;
+    expect(doubt?.kind).toBe("term");
+    expect(doubt?.source?.quote).toBe("吸塑罩");
+    expect(kinds("The blister covers should be thicker.", "罩子要厚一点", team)).toEqual(["term"]);
+  });
+
+  test.each([
+    ["吸塑罩要厚一点", "The blister-covers should be thicker.", team],
+    ["吸塑罩要厚一点", "The 吸塑罩 should be thicker.", team],
+    ["吸塑罩要厚一点", "Each cover (a blister) should be thicker.", team],
+    ["The blister covers should be thicker.", "吸塑罩要厚一点", team],
+    ["罩子要厚一点", "The cover should be thicker.", team],
+    ["定金30%", "30% deposit", guardTerms(shippedGlossary())],
+    ["付全款", "Payment in full, please.", guardTerms(shippedGlossary())],
+    ["起订量500个", "From 500 pieces", guardTerms(shippedGlossary())],
+  ])("%s = %s", (source, translation, needed) => {
+    expect(kinds(source, translation, needed)).not.toContain("term");
+  });
+
+  test.each([
+    ["外观专利我们有的", "We have it."],
+    ["违约金怎么算", "How is it worked out?"],
+    ["提单什么时候给", "When will you give it?"],
+  ])("a dangerous term of the glossary is missed: %s", (source, translation) => {
+    expect(kinds(source, translation, guardTerms(shippedGlossary()))).toContain("term");
+  });
+
   test("a part of a word is no rendering", () => {
-    expect(kinds("回头率高", "The return rates are high", terms)).toEqual([]);
+    expect(kinds("回头率高", "The return rates are high", terms)).not.toContain("forbidden_term");
   });
 });
 
