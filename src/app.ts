@@ -64,7 +64,7 @@ export function createApp(supplies: Supplies): Bot {
   const secondReader = model && prompts && { model, prompt: prompts.readProfile };
   const translator = model && prompts?.translateMessage && { model, prompt: prompts.translateMessage };
   const writeFreely =
-    model && prompts?.writeQuestion && createWriteFreely({ model, prompt: prompts.writeQuestion, log });
+    model && prompts?.writeQuestion && createWriteFreely({ model, prompt: prompts.writeQuestion, log, store, keptMs });
   const commands: readonly Command[] = [
     createHelp(() => commands),
     createVet({ policy, notes: () => notes("verdict"), log, secondReader, reading }),

@@ -39,7 +39,7 @@ export const TEAM_RECORDS = [
       "reply:reference",
     ],
   },
-  { what: "Translations by the model", kept: "retention", kinds: ["translate:kept"] },
+  { what: "Translations and questions by the model", kept: "retention", kinds: ["translate:kept", "question:kept"] },
   { what: "Which posts hold a warning", kept: KEPT_MS.post, kinds: ["post"] },
   { what: "Warnings about to be said", kept: KEPT_MS.redelivery, kinds: ["inbox"] },
   {

@@ -80,6 +80,25 @@ describe("a question outside the bank, with a model", () => {
     expect(JSON.stringify(endpoint.requests.at(-1)?.body.messages)).toContain("says 150");
   });
 
+  it("is written once: the same wish costs no second call, another tone does", async () => {
+    endpoint.answers(GOOD);
+    const before = endpoint.requests.length;
+    const app = appWithModel(endpoint.url);
+    const first = await app.ask("ask-supplier", { words: `moq, ${WISH}` });
+    const second = await app.ask("ask-supplier", { words: WISH });
+    expect(record(second).messages[0]?.zh).toContain("请问盖子能耐120度高温吗？");
+    expect(record(first).by).toBe("mixed");
+    expect(endpoint.requests.length - before).toBe(1);
+    await app.ask("ask-supplier", { words: WISH, tone: "negotiation" });
+    expect(endpoint.requests.length - before).toBe(2);
+    // What does not hold is not kept.
+    endpoint.answers(HOT);
+    await app.ask("ask-supplier", { words: "does the base withstand 120 degrees" });
+    endpoint.answers(say("请问底座能耐120度高温吗？", "Can the base withstand 120 degrees?"));
+    expect(record(await app.ask("ask-supplier", { words: "does the base withstand 120 degrees" })).refused).toEqual([]);
+    await app.close();
+  });
+
   it("that is wrong twice is refused with the reason and the nearest documented ones", async () => {
     const { reply, asked } = await drafted(`moq, ${WISH}`, [HOT]);
     expect(asked).toBe(2);

@@ -13,7 +13,7 @@ import { loadPrompt } from "../../src/prompts.ts";
 import { literal } from "../../src/text/literal.ts";
 import { QUESTION_SLOTS } from "../../src/translate/model/write-question.ts";
 import { TRANSLATE_SLOTS } from "../../src/translate/model/translate-lines.ts";
-import { type ModelEndpoint, startModelEndpoint } from "../support/model-endpoint.ts";
+import { type ModelEndpoint, type Request, startModelEndpoint } from "../support/model-endpoint.ts";
 import { shippedModelPrompts } from "../support/model-prompts.ts";
 import { keptLog } from "../support/test-bot.ts";
 import { ANN, PLACE, said, type Watched, watched } from "../support/watched.ts";
@@ -28,7 +28,11 @@ let endpoint: ModelEndpoint;
 beforeAll(async () => {
   endpoint = await startModelEndpoint();
   const lines = [{ n: 1, translation: "The MOQ is 500 pieces, tax not included." }];
-  endpoint.answers({ say: JSON.stringify({ lines, uncertain: [] }) });
+  const question = { zh: "请问盖子可以放洗碗机吗？", en: "Can the lid go into the dishwasher?" };
+  const isQuestion = ({ body }: Request) => body.messages[0]?.content.includes("`zh`") ?? false;
+  endpoint.answers((request) => ({
+    say: JSON.stringify(isQuestion(request) ? question : { lines, uncertain: [] }),
+  }));
 });
 afterAll(() => endpoint.close());
 
@@ -74,6 +78,7 @@ async function aDayOf(team: string, { bot: door, hear, run }: Watched): Promise<
   const asked = { addressed: true, place, author: BOSS, text: `vet --as-of 2026-06-30 ${PROFILE}` };
   expect(await door.hear(said("", asked))).toHaveLength(1);
   await done("ask-supplier");
+  await done("ask-supplier can the lid go into the dishwasher");
   await done(`translate ${REPLY}`);
   const warn = async (words: string, thread: string) => {
     const message = said(`${words}, says ${team}`, { place: { ...place, thread } });

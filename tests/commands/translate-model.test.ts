@@ -154,6 +154,21 @@ describe("/translate with a model", () => {
     expect(shown(await bot(model).ask("translate", { text }))).toContain("was not kept");
   });
 
+  it("reads the same text against other questions without asking the model again; the record is the same else", async () => {
+    const { model, jobs } = scripted(GOOD);
+    const { ask } = bot(model);
+    const first = await ask("translate", { text: REPLY, asked: "moq" });
+    const second = await ask("translate", { text: REPLY, asked: "real-photos,production-lead-time" });
+    expect(jobs).toHaveLength(1);
+    const [before, after] = [first, second].map(({ record }) => record as Readonly<Record<string, unknown>>);
+    expect(after).toMatchObject({
+      model: "scripted-1",
+      answers: [{ question: "real-photos" }, { question: "production-lead-time" }],
+    });
+    const theRest = (record = {}) => ({ ...record, answers: [], volunteered: [] });
+    expect(theRest(after)).toEqual(theRest(before));
+  });
+
   it("puts the same text to the model once, for each team and until its terms change", async () => {
     const { model, jobs } = scripted(GOOD);
     const { ask } = bot(model);

@@ -15,7 +15,7 @@ import {
 } from "../../translate/model/translate-lines.ts";
 import { MODEL_FAILURES, type ModelFailure } from "../model-failures.ts";
 import { answersTo } from "./answers.ts";
-import { keptOrMade } from "./kept-translations.ts";
+import { keptTranslations } from "./kept-translations.ts";
 import { modelCard } from "./model-card.ts";
 import { modelRecord } from "./record.ts";
 import { glossReply, type ReadMessage, type Request } from "./run.ts";
@@ -68,10 +68,14 @@ async function translated(
     own.map(({ zh, en, forbidden }) => [zh, en, forbidden]),
     rowsFor(text, direction).map((row) => [row.zh, row.en]),
   ];
-  const key = { owner: place, model: model.name, prompt: prompt.version, direction, text, terms };
+  const from = { owner: place, model: model.name, prompt: prompt.version, of: [direction, text, terms] };
+  const kept = keptTranslations({ store, keptMs });
+  const known = await kept.known(from);
+  if (known !== undefined) return known;
   const directed = lines.filter((line) => line.direction === direction);
   const figures = aid.facts.map((fact) => fact.text);
-  return keptOrMade(store, key, keptMs, async () =>
-    translateLines({ model, prompt }, { text, direction, lines: directed, figures, own, workspace }, signal),
-  );
+  const asked = { text, direction, lines: directed, figures, own, workspace };
+  const made = await translateLines({ model, prompt }, asked, signal);
+  await kept.keep(from, made);
+  return made;
 }

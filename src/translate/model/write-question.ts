@@ -44,8 +44,7 @@ export async function writeQuestion(
   { wish, tone, workspace, raisesFlag }: QuestionRequest,
   signal?: AbortSignal,
 ): Promise<QuestionAnswer> {
-  const direction = /\p{Script=Han}/u.test(wish) ? "zh-en" : "en-zh";
-  const instructions = prompt.fill({ tone: TONES[tone], terms: rowLines(rowsFor(wish, direction), direction) });
+  const instructions = prompt.fill({ tone: TONES[tone], terms: termLines(wish) });
   const ask = async (doubts: readonly string[]) => {
     const material = [
       { label: "wish", text: wish },
@@ -64,6 +63,12 @@ export async function writeQuestion(
   const [doubt] = last.doubts;
   if (doubt === undefined) return { question: last.question };
   return { unwritten: `what the language model wrote did not hold (${doubt.replace(/\.$/, "")})` };
+}
+
+/** The terms of the trade in a wish, as the prompt names them. */
+export function termLines(wish: string): string {
+  const direction = /\p{Script=Han}/u.test(wish) ? "zh-en" : "en-zh";
+  return rowLines(rowsFor(wish, direction), direction);
 }
 
 /** A second answer that does not come leaves the first with its doubts. */
