@@ -1,6 +1,8 @@
 /** The whole surface a door sees: `open` for requests, `hear` for talk. Values go out; sending is the door's work. */
 import type { Input, Invocation, Message, Place } from "./chat.ts";
 import { type Command, commandLine, isMistyped, type Prepared, unknownCommand } from "./command.ts";
+import { withAttached } from "./command-text.ts";
+import { UserError } from "./errors.ts";
 import { describeError, failureReply } from "./failure.ts";
 import { neededBody } from "./option.ts";
 import { createInbox, type Heard, type Pending } from "./inbox.ts";
@@ -69,7 +71,7 @@ export interface BotParts {
   readonly commandFor?: (text: string, at: Date) => Promise<string>;
 }
 
-type Asked = Pick<Invocation, "command" | "input">;
+type Asked = Pick<Invocation, "command" | "input" | "converted">;
 
 /** Who sees a reply: a mistake, however late it shows, is told to the one who made it. */
 export function audienceOf({ failure }: Reply, audience: Audience): Audience {
@@ -130,15 +132,26 @@ export function createBot(parts: BotParts): Bot {
   };
 
   /** A command line; or, where no command is named and none was meant, a text on which one is to work. */
-  const askedIn = async ({ text, at }: Message): Promise<Asked> => {
+  const askedIn = async ({ text, attached, at }: Message): Promise<Asked> => {
+    if (attached instanceof UserError) throw attached;
+    const { converted = false } = attached ?? {};
     const [command, rest] = commandLine(text);
-    const line: Asked = { command, input: { kind: "text", text: rest } };
+    const line: Asked = {
+      command,
+      input: { kind: "text", text: attached === undefined ? rest : withAttached(rest, attached.text) },
+      converted,
+    };
     const names = [...byName.keys()];
-    if (commandFor === undefined || byName.has(command.toLowerCase()) || isMistyped(text, names)) return line;
-    const fitting = await commandFor(text, at);
+    const isBare = attached !== undefined && text.trim() === "";
+    if (commandFor === undefined || (!isBare && (byName.has(command.toLowerCase()) || isMistyped(text, names)))) {
+      return line;
+    }
+    const paste = [text, attached?.text ?? ""].filter((part) => part.trim() !== "").join("\n");
+    const fitting = await commandFor(paste, at);
     const body = neededBody(byName.get(fitting)?.options ?? {});
-    const input: Input = body === undefined ? { kind: "text", text: "" } : { kind: "values", values: { [body]: text } };
-    return { command: fitting, input };
+    const input: Input =
+      body === undefined ? { kind: "text", text: "" } : { kind: "values", values: { [body]: paste } };
+    return { command: fitting, input, converted };
   };
 
   const answerAddressed = async (message: Message): Promise<readonly Heard[]> => {

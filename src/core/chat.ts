@@ -1,4 +1,5 @@
 /** What comes in from a platform, already translated at the door: places, people, messages and requests. */
+import type { UserError } from "./errors.ts";
 
 /**
  * Where something was said. `team` is the workspace or server where the platform has such. `thread` is absent outside threads.
@@ -21,6 +22,12 @@ export interface Person {
   readonly isAdmin?: boolean;
 }
 
+/** What was handed over beside the words of a message: files, a message passed on. `converted` is that of an `Invocation`. */
+export interface Attached {
+  readonly text: string;
+  readonly converted: boolean;
+}
+
 /**
  * One message of ordinary talk, or one addressed to the bot.
  * `id` names the message and `revision` its version: a redelivery repeats both, an edit keeps the id and raises the revision.
@@ -34,6 +41,8 @@ export interface Message {
   readonly opensThread?: string;
   readonly author: Person;
   readonly text: string;
+  /** Beside an addressed message: what a command is to work on and never a command itself, or why it cannot be read. */
+  readonly attached?: Attached | UserError;
   /** True when the message speaks to the bot (a mention, a direct message): it is then read as a command line. */
   readonly addressed: boolean;
   readonly at: Date;

@@ -14,6 +14,7 @@ import {
 
 /** A flag as written: `--name`, or `—name` as phones make of it. */
 const FLAG = /^(--|—)([A-Za-z][A-Za-z0-9-]{0,40})(?=[\s=]|$)/;
+const FLAG_AHEAD = /^\s*(?:--|—)/;
 /** A value: in quotes of either make, or one word. */
 const VALUE = /^(?:"([^"]*)"|“([^”]*)”|'([^']*)'|(\S+))/;
 
@@ -49,6 +50,11 @@ export function readText(options: Options, input: string): RawValues {
     rest = taken.rest;
   }
   return rest.trim() === "" ? values : { ...values, ...bodyValue(options, values, rest) };
+}
+
+/** What stands behind a command, with a text handed over below it: nothing in that text is a flag. */
+export function withAttached(words: string, attached: string): string {
+  return FLAG_AHEAD.test(attached) ? `${words} --\n${attached}` : `${words}\n${attached}`;
 }
 
 /** The words without a flag as the value of the body option. Throws a `UserError` when the command takes none, or already has it. */

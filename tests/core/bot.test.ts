@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Invocation, Message } from "../../src/core/chat.ts";
-import { ConfigError, ModelError, StoreError } from "../../src/core/errors.ts";
+import { ConfigError, ModelError, StoreError, UserError } from "../../src/core/errors.ts";
 import { failureReply } from "../../src/core/failure.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Watcher } from "../../src/core/watcher.ts";
@@ -135,6 +135,30 @@ describe("hear", () => {
     ]);
     expect(await title("good morning to all of you")).toBe("What I can do");
     expect(await title("tch, how much is it for five hundred?")).toBe("What I can do");
+  });
+
+  it("works on what was handed over beside the words, and never reads a command or an option in it", async () => {
+    const bot = testBot({ commandFor: async (text) => (text.includes("员工") ? "echo" : "help") });
+    const hear = (text: string, attached: Message["attached"], id: string) =>
+      bot.hear(addressed(text, { id, ...(attached === undefined ? {} : { attached }) }));
+    const page = { text: "--private\n员工 64", converted: true };
+    const record = { words: page.text, to: "zh", converted: true };
+    expect(await hear("echo --to zh", page, "1")).toMatchObject([{ audience: "channel", reply: { record } }]);
+    expect(await hear("echo first", { ...page, text: "second" }, "2")).toMatchObject([
+      { reply: { record: { words: "first\nsecond" } } },
+    ]);
+    // Bare: its first word is no command, however it looks.
+    const bare = { text: "secret 员工 64", converted: false };
+    expect(await hear("", bare, "3")).toMatchObject([{ audience: "channel", reply: { record: { words: bare.text } } }]);
+    expect(await hear("what of these people here?", bare, "4")).toMatchObject([
+      { reply: { record: { words: `what of these people here?\n${bare.text}` } } },
+    ]);
+    expect(await hear("ehco", bare, "5")).toMatchObject([{ reply: { failure: { code: "mistake" } } }]);
+    const mistake = new UserError("the file is gone: attach it again");
+    expect(await hear("echo", mistake, "6")).toMatchObject([
+      { audience: "asker", reply: { failure: { code: "mistake", message: mistake.message } } },
+    ]);
+    expect(await hear("echo", mistake, "6")).toEqual([]);
   });
 
   it("answers a failure to find that out in one sentence", async () => {

@@ -40,7 +40,7 @@ export interface SlackHarness extends Harness {
   /** Posts a view's submission; answers what the door acknowledged with. */
   submit(values: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Promise<unknown>;
   /** Chooses a command in the menu of a message. */
-  menu(command: string, text: string, how?: { readonly thread?: string }): Promise<void>;
+  menu(command: string, text: string, how?: { readonly thread?: string; readonly message?: Payload }): Promise<void>;
   /** Opens the Home; answers what was published last, where anything was. */
   home(tab?: "home" | "messages"): Promise<Payload | undefined>;
   /** Presses a button in the Home. */
@@ -68,6 +68,8 @@ export interface SlackHarnessParts {
   readonly log?: Log;
   /** What auth.test says about the token's scopes. */
   readonly scopes?: string;
+  /** What keeps files, beside the Web API. */
+  readonly files?: typeof globalThis.fetch;
   /** What Slack answers to a method, where it is more than that all is well. */
   readonly answers?: Readonly<Record<string, object>>;
   /** How fast the door delivers; at once when left out. */
@@ -78,6 +80,7 @@ export interface SlackHarnessParts {
 export async function slackHarness({
   log = keptLog().log,
   scopes,
+  files,
   answers = {},
   pace = {},
 }: SlackHarnessParts = {}): Promise<SlackHarness> {
@@ -94,6 +97,7 @@ export async function slackHarness({
     const url = input instanceof Request ? input.url : String(input);
     const body = typeof init?.body === "string" ? init.body : "";
     const hook = url === HOOK;
+    if (files !== undefined && !hook && !url.includes("/api/")) return files(input, init);
     const method = hook ? "response_url" : (url.split("/api/")[1] ?? url);
     await held.get(method);
     attempts.push(method);
@@ -225,8 +229,8 @@ export async function slackHarness({
       const view = calls.findLast(({ method }) => method === "views.open")?.body["view"] as Payload;
       return deliver(submission(SCENE, view, values));
     },
-    async menu(command, text, { thread } = {}) {
-      await deliver(menu(SCENE, command, text, thread));
+    async menu(command, text, { thread, message } = {}) {
+      await deliver(menu(SCENE, command, text, thread, message));
     },
     async home(tab) {
       await deliver(event(SCENE, homeOpened(SCENE, tab)));

@@ -74,8 +74,8 @@ const interaction = ({ team, channel, user, hook }: Scene) => ({
   response_url: hook,
 });
 
-/** A command chosen in the menu of a message. */
-export function menu(scene: Scene, command: string, text: string, thread?: string): Payload {
+/** A command chosen in the menu of a message; `more` are further fields of that message. */
+export function menu(scene: Scene, command: string, text: string, thread?: string, more: Payload = {}): Payload {
   const ts = "1700000000.000700";
   return {
     ...interaction(scene),
@@ -88,6 +88,7 @@ export function menu(scene: Scene, command: string, text: string, thread?: strin
       ts,
       text: asTyped(text),
       ...(thread === undefined ? {} : { thread_ts: thread }),
+      ...more,
     },
   };
 }

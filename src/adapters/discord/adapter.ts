@@ -12,14 +12,15 @@ import {
 } from "discord.js";
 import type { Bot, Door } from "../../core/bot.ts";
 import type { Message as Talk, Place } from "../../core/chat.ts";
-import { UserError } from "../../core/errors.ts";
-import { describeError, mistakeReply } from "../../core/failure.ts";
+import { commandLine } from "../../core/command.ts";
+import { describeError } from "../../core/failure.ts";
 import { LOOK_AGAIN_MS, replay } from "../../core/inbox.ts";
 import type { Log } from "../../core/ports.ts";
+import { orMistake } from "../files/read-files.ts";
 import { answerInteraction, NOT_ANSWERED } from "./answer.ts";
 import { type ConnectionSettings, connect, createClient, IntentRefused, TOKEN_REFUSED, type Wiring } from "./client.ts";
 import { logFault } from "./faults.ts";
-import { readTextFiles, textFiles } from "./files.ts";
+import { readAttached } from "./files.ts";
 import { type Asked, filesOf, readButton, readForm, readMenu, readMessage, readSlash } from "./inbound.ts";
 import { LIMITS } from "./limits.ts";
 import { refuse, say, sayIn } from "./send.ts";
@@ -83,17 +84,8 @@ export function createDiscordDoor(parts: DiscordParts): Door {
     if (stopping) return;
     const seen = readMessage(raw, kind, mentionsOf(raw));
     take(seen.place, async () => {
-      const files = seen.addressed && !seen.author.isBot ? textFiles(filesOf(raw)) : [];
-      let talk = seen;
-      if (files.length > 0) {
-        try {
-          talk = { ...seen, text: `${seen.text}\n${(await readTextFiles(files, fetch)).text}` };
-        } catch (error) {
-          if (!(error instanceof UserError)) throw error;
-          await say(raw, { reply: mistakeReply(error), audience: "asker" }, seen.revision);
-          return;
-        }
-      }
+      const files = seen.addressed && !seen.author.isBot ? filesOf(raw) : [];
+      const talk = { ...seen, ...(await orMistake(readAttached(files, commandLine(seen.text)[1], fetch))) };
       // One that Discord does not take keeps no other from being said.
       for (const heard of await bot.hear(talk)) take(seen.place, () => say(raw, heard, seen.revision));
     });

@@ -5,8 +5,9 @@ import type { Invocation } from "../../core/chat.ts";
 import { UserError } from "../../core/errors.ts";
 import { mistakeReply } from "../../core/failure.ts";
 import type { Block, Reply } from "../../core/reply.ts";
-import { type FileRef, readTextFiles, textFiles } from "./files.ts";
-import type { Asked } from "./inbound.ts";
+import { addText, textIn, TO_COME } from "../files/add-text.ts";
+import { readAttached } from "./files.ts";
+import type { Asked, Handed } from "./inbound.ts";
 import { type Answerable, defer, fulfil, refuse, revise, sayAfterwards } from "./send.ts";
 
 export interface AnswerParts {
@@ -17,9 +18,6 @@ export interface AnswerParts {
   /** Aborted when the answer must be given up. */
   readonly signal: AbortSignal;
 }
-
-/** Stands for a text that is still to come, so that the other options can be checked. */
-const TO_COME = "…";
 
 /**
  * Deals with one interaction: shows the form for a missing text, or runs the command. Nothing public is promised before the request
@@ -32,7 +30,7 @@ export async function answerInteraction(ix: Answerable, asked: Asked, parts: Ans
 
 async function showForm(ix: Answerable, asked: Asked & { kind: "form" }, bot: Bot): Promise<void> {
   // Better now than after the pasting: would it be refused, whatever the text?
-  const probe = bot.open(withText(asked.invocation, asked.body, TO_COME));
+  const probe = bot.open(addText(asked.invocation, asked.body, TO_COME));
   if (!probe.accepted) await refuse(ix, probe.reply);
   else if (asked.form === undefined || ix.isModalSubmit()) await refuse(ix, TOO_MUCH);
   else await ix.showModal(asked.form);
@@ -40,16 +38,13 @@ async function showForm(ix: Answerable, asked: Asked & { kind: "form" }, bot: Bo
 
 async function run(ix: Answerable, asked: Asked & { kind: "run" }, parts: AnswerParts): Promise<void> {
   const { invocation, attached } = asked;
-  const files = textFiles(attached?.files ?? []);
-  const fetched = attached === undefined || files.length === 0 ? undefined : { body: attached.body, files };
-  const opened = parts.bot.open(fetched === undefined ? invocation : withText(invocation, fetched.body, TO_COME));
+  const { body, files = [] } = attached ?? {};
+  const fetched = body === undefined || files.length === 0 ? undefined : { body, files };
+  const opened = parts.bot.open(fetched === undefined ? invocation : addText(invocation, fetched.body, TO_COME));
   if (!opened.accepted) return refuse(ix, opened.reply);
   const audience = asked.hidden === true ? "asker" : opened.audience;
   await defer(ix, audience);
-  const work =
-    fetched === undefined
-      ? opened.answer(parts.signal)
-      : answerWithFiles(invocation, fetched.body, fetched.files, parts);
+  const work = fetched === undefined ? opened.answer(parts.signal) : answerWithFiles(invocation, fetched, parts);
   const given = Promise.race([work, givenUp(parts.signal)]);
   let reply = await inTime(given, parts.answerMs);
   if (reply === undefined) {
@@ -66,28 +61,18 @@ async function run(ix: Answerable, asked: Asked & { kind: "run" }, parts: Answer
 
 async function answerWithFiles(
   invocation: Invocation,
-  body: string,
-  files: readonly FileRef[],
+  { body, files }: Handed,
   { bot, fetch, signal }: AnswerParts,
 ): Promise<Reply> {
   try {
-    const { text, converted } = await readTextFiles(files, fetch);
-    const opened = bot.open({ ...withText(invocation, body, text), converted });
+    const read = await readAttached(files, textIn(invocation, body), fetch);
+    const whole = read === undefined ? invocation : addText(invocation, body, read);
+    const opened = bot.open(whole);
     return opened.accepted ? await opened.answer(signal) : opened.reply;
   } catch (error) {
     if (error instanceof UserError) return mistakeReply(error);
     throw error;
   }
-}
-
-/** The request with `text` behind whatever the body already holds. */
-function withText(invocation: Invocation, body: string, text: string): Invocation {
-  const values = invocation.input.kind === "values" ? invocation.input.values : {};
-  const given = values[body] ?? "";
-  return {
-    ...invocation,
-    input: { kind: "values", values: { ...values, [body]: given === "" ? text : `${given}\n${text}` } },
-  };
 }
 
 /** The answer, or nothing where it takes longer than `ms`. */

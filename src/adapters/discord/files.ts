@@ -1,9 +1,10 @@
 /** Reads attached text files: Discord turns a paste of more than 2,000 characters into one. */
+import type { Attached } from "../../core/chat.ts";
 import { UserError } from "../../core/errors.ts";
 import { shown } from "../../core/option.ts";
 import { fileKind } from "../../text/named-file.ts";
 import { download, type Origin } from "../files/download.ts";
-import { type FilesText, readFiles } from "../files/read-files.ts";
+import { readFiles } from "../files/read-files.ts";
 
 /** An attachment as Discord describes it. `size` is in bytes. */
 export interface FileRef {
@@ -16,21 +17,22 @@ export interface FileRef {
 /** Where Discord keeps attachments; nothing else is ever fetched. */
 const HOSTS: ReadonlySet<string> = new Set(["cdn.discordapp.com", "media.discordapp.net"]);
 
-/** The files that hold text, by what Discord or their name says. */
-export function textFiles(files: readonly FileRef[]): readonly FileRef[] {
-  return files.filter(({ name, contentType }) => fileKind(name, contentType) !== undefined);
-}
-
-/** Fetches and reads the files; at most 2 MB together. Rejects with a `UserError` that says what to do. */
-export async function readTextFiles(files: readonly FileRef[], fetch: typeof globalThis.fetch): Promise<FilesText> {
+/**
+ * Fetches and reads the files that hold text; at most 2 MB together. Resolves with nothing where none does and something was said
+ * beside them (`besides`); rejects with a `UserError` that says what to do.
+ */
+export async function readAttached(
+  files: readonly FileRef[],
+  besides: string,
+  fetch: typeof globalThis.fetch,
+): Promise<Attached | undefined> {
   const origin: Origin = { fetch, isOwn: (host) => HOSTS.has(host) };
-  return readFiles(
-    files.map((file) => ({
-      name: file.name,
-      kind: fileKind(file.name, file.contentType) ?? "text",
-      bytes: (most) => fetched(file, most, origin),
-    })),
-  );
+  const given = files.map((file) => ({
+    name: file.name,
+    kind: fileKind(file.name, file.contentType),
+    bytes: (most: number) => fetched(file, most, origin),
+  }));
+  return readFiles(given, besides);
 }
 
 async function fetched({ name, url, size }: FileRef, most: number, origin: Origin): Promise<Uint8Array | undefined> {

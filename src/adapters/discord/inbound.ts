@@ -19,7 +19,7 @@ export type Asked =
   | {
       readonly kind: "run";
       readonly invocation: Invocation;
-      readonly attached?: Attached;
+      readonly attached?: Handed;
       readonly hidden?: boolean;
     }
   /** `form` is absent when too much was given to carry along. */
@@ -31,7 +31,7 @@ export type Asked =
     };
 
 /** Files whose text belongs to the option `body`. */
-export interface Attached {
+export interface Handed {
   readonly body: string;
   readonly files: readonly FileRef[];
 }

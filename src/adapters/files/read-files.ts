@@ -1,4 +1,5 @@
 /** Reads files that were handed over with a request, and says in one sentence why one cannot be read. */
+import type { Attached, Message } from "../../core/chat.ts";
 import { UserError } from "../../core/errors.ts";
 import { shown, TEXT_LIMIT } from "../../core/option.ts";
 import { type FileKind, readNamedFile } from "../../text/named-file.ts";
@@ -6,32 +7,49 @@ import { type FileKind, readNamedFile } from "../../text/named-file.ts";
 /** A file somebody handed over, wherever it is kept. */
 export interface GivenFile {
   readonly name: string;
-  readonly kind: FileKind;
+  /** Absent where nothing says that it holds text. */
+  readonly kind?: FileKind | undefined;
   /** Its bytes, or nothing where there are more than `most`. Rejects with a `UserError` where none can be had. */
   bytes(most: number): Promise<Uint8Array | undefined>;
 }
 
-/** The text of files. `converted`: it is not byte for byte what was handed over. */
-export interface FilesText {
-  readonly text: string;
-  readonly converted: boolean;
-}
-
-/** Reads the files one below the other; at most 2 MB together. Rejects with a `UserError` that says what to do. */
-export async function readFiles(files: readonly GivenFile[]): Promise<FilesText> {
-  const texts: FilesText[] = [];
+/**
+ * Reads those of the files that hold text, one below the other; at most 2 MB together. Others are passed over, unless nothing was said
+ * beside them (`besides`). Resolves with nothing where none is read; rejects with a `UserError` that says what to do.
+ */
+export async function readFiles(files: readonly GivenFile[], besides: string): Promise<Attached | undefined> {
+  const texts: Attached[] = [];
   let left = TEXT_LIMIT;
-  for (const file of files) {
-    const bytes = await file.bytes(left);
+  for (const { name, kind, bytes: ask } of files) {
+    if (kind === undefined) continue;
+    const bytes = await ask(left);
     if (bytes === undefined || bytes.length > left) {
-      if (left === TEXT_LIMIT) throw tooLarge(shown(file.name));
+      if (left === TEXT_LIMIT) throw tooLarge(shown(name));
       throw new UserError("The files together are larger than 2 MB: give them in parts");
     }
     left -= bytes.length;
-    const read = await readNamedFile(bytes, file.kind);
-    if (read === undefined) throw notText(shown(file.name));
+    const read = await readNamedFile(bytes, kind);
+    if (read === undefined) throw notText(shown(name));
     texts.push(read);
   }
+  const [first] = files;
+  if (texts.length === 0 && first !== undefined && besides.trim() === "") throw notText(shown(first.name));
+  return texts.length === 0 ? undefined : joined(texts);
+}
+
+/** What was read beside a message, or the mistake that its answer tells. */
+export async function orMistake(reading: Promise<Attached | undefined>): Promise<Pick<Message, "attached">> {
+  try {
+    const attached = await reading;
+    return attached === undefined ? {} : { attached };
+  } catch (error) {
+    if (error instanceof UserError) return { attached: error };
+    throw error;
+  }
+}
+
+/** Texts handed over together, one below the other. */
+export function joined(texts: readonly Attached[]): Attached {
   return { text: texts.map(({ text }) => text).join("\n"), converted: texts.some(({ converted }) => converted) };
 }
 
@@ -45,10 +63,4 @@ export function notText(called: string): UserError {
   return new UserError(
     `${called} is not text: give a text, a saved page or a mail (.txt, .md, .csv, .json, .html, .eml) in UTF-8, UTF-16 or GB18030`,
   );
-}
-
-/** Words with the text of files beneath. What a file begins with is never an option of the command before it. */
-export function withFilesText(words: string, text: string): string {
-  if (words.trim() === "") return text;
-  return /^\s*(?:--|—)/.test(text) ? `${words} --\n${text}` : `${words}\n${text}`;
 }

@@ -8,6 +8,7 @@ import { boltLogger, httpLine, type Line, socketLine } from "./connection.ts";
 import { createCalls } from "./calls.ts";
 import { createDirectory } from "./directory.ts";
 import { botTokenFault } from "./faults.ts";
+import { createFileReader } from "./files.ts";
 import { listenHome } from "./home.ts";
 import type { Self } from "./inbound.ts";
 import { listen } from "./listen.ts";
@@ -68,7 +69,7 @@ export function createSlackDoor(parts: SlackParts): Door {
         retryConfig: { retries: 0 },
         ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
       });
-      const self = await introduced(client, log);
+      const { self, takesFiles } = await introduced(client, log);
       const app = new App({
         authorize: async () => ({ botToken: token, botId: self.botId, botUserId: self.userId }),
         receiver: way.receiver,
@@ -85,8 +86,9 @@ export function createSlackDoor(parts: SlackParts): Door {
       const inLanes = createPost({ calls: createCalls({ client, fetch, lanes, pace }), lanes, log });
       const post = postWithFiles(inLanes, { client, pace, log });
       const directory = createDirectory(client, log, parts.now);
-      listen(app, { bot, self, client, log, underway: jobs, post, directory, now: parts.now });
-      listenHome(app, { bot, client, log, underway: jobs, post, directory, now: parts.now });
+      const seen = { bot, client, log, underway: jobs, post, directory, now: parts.now };
+      listen(app, { ...seen, self, takesFiles, readFiles: createFileReader({ client, fetch, token, log }) });
+      listenHome(app, seen);
       await way.open();
       line = way;
       const sayPending = (): Promise<void> =>
@@ -138,8 +140,14 @@ function lineFor({ appToken, signingSecret, port, apiUrl }: SlackSettings, log: 
   );
 }
 
+interface Introduced {
+  readonly self: Self;
+  /** Whether files may be read. */
+  readonly takesFiles: boolean;
+}
+
 /** Asks Slack who the token belongs to and what it may do. Rejects with a `ConfigError` where only the operator can help. */
-async function introduced(client: webApi.WebClient, log: Log): Promise<Self> {
+async function introduced(client: webApi.WebClient, log: Log): Promise<Introduced> {
   let answer: webApi.AuthTestResponse;
   try {
     answer = await client.auth.test();
@@ -153,5 +161,8 @@ async function introduced(client: webApi.WebClient, log: Log): Promise<Self> {
     throw new ConfigError(`The Slack app lacks ${lacking.map(({ scope }) => scope).join(", ")}: ${advice}.`);
   }
   for (const { scope, why } of lacking) log.warn({ scope }, `the Slack app lacks ${scope} (${why}): ${advice}`);
-  return { userId: answer.user_id ?? "", botId: answer.bot_id ?? "" };
+  return {
+    self: { userId: answer.user_id ?? "", botId: answer.bot_id ?? "" },
+    takesFiles: !lacking.some(({ scope }) => scope === "files:read"),
+  };
 }

@@ -5,6 +5,8 @@ import { readText } from "../../core/command-text.ts";
 import { UserError } from "../../core/errors.ts";
 import { neededBody, titleCase, type Option, type Options, type RawValues } from "../../core/option.ts";
 import { LIMITS } from "./limits.ts";
+import { FILE_ENDINGS } from "../../text/named-file.ts";
+import type { SlackFile } from "./files.ts";
 import { clip } from "./pieces.ts";
 
 /** What was said before the form opened, and where the answer belongs. It travels in the form itself. */
@@ -24,6 +26,9 @@ export const FORM = "form";
 /** Further fields for a text that Slack does not take in one: Slack promises 3,000 characters a field and often takes more. */
 const EXTRA_FIELDS = ["+2", "+3", "+4"] as const;
 const INPUT = "input";
+/** The field that takes files; no option has such a name. */
+const FILES = "+files";
+const MOST_FILES = 5;
 
 /** What a request lacks. */
 export interface Missing {
@@ -50,8 +55,13 @@ export function missingBody(command: Command, text: string): Missing | undefined
   }
 }
 
-/** The form, or nothing where what was given is too long to travel in it. */
-export function renderForm(command: Command, { values, body, options }: Missing, asked: Asked): types.View | undefined {
+/** The form, or nothing where what was given is too long to travel in it. `takesFiles`: Slack refuses a field for files without the scope. */
+export function renderForm(
+  command: Command,
+  { values, body, options }: Missing,
+  asked: Asked,
+  takesFiles: boolean,
+): types.View | undefined {
   const metadata = JSON.stringify(asked);
   if (metadata.length > LIMITS.viewMetadata) return undefined;
   const open = Object.entries(options).filter(([name]) => name !== body && !Object.hasOwn(values, name));
@@ -62,17 +72,20 @@ export function renderForm(command: Command, { values, body, options }: Missing,
     title: plain(`/${command.name}`, LIMITS.viewTitle),
     submit: plain("Send", LIMITS.viewTitle),
     close: plain("Cancel", LIMITS.viewTitle),
-    blocks: [...bodyFields(body, options[body]), ...open.map(([name, option]) => field(name, option))],
+    blocks: [
+      ...bodyFields(body, options[body], takesFiles),
+      ...(takesFiles ? [filesField()] : []),
+      ...open.map(([name, option]) => field(name, option)),
+    ],
   };
 }
 
 /** The values of a sent form: those given before, the pasted text put together, and the chosen options. */
-export function readForm(
-  asked: Asked,
-  state: Readonly<Record<string, Readonly<Record<string, FieldState>>>>,
-): RawValues {
+export function readForm(asked: Asked, state: FormState): RawValues {
   const given = Object.fromEntries(
-    Object.entries(state).map(([block, fields]) => [block, fieldValue(fields[INPUT])] as const),
+    Object.entries(state)
+      .filter(([block]) => block !== FILES)
+      .map(([block, fields]) => [block, fieldValue(fields[INPUT])] as const),
   );
   const { body } = asked;
   const parts = new Set([body, ...EXTRA_FIELDS.map((suffix) => body + suffix)]);
@@ -86,16 +99,25 @@ export function readForm(
   return { ...Object.fromEntries(chosen), ...asked.values, [body]: text };
 }
 
+/** The files given with a sent form. */
+export function filesIn(state: FormState): readonly SlackFile[] {
+  return state[FILES]?.[INPUT]?.files ?? [];
+}
+
 /** Reads what `renderForm` put into the form. */
 export function readAsked(metadata: string): Asked {
   return JSON.parse(metadata) as Asked;
 }
+
+/** What was filled in, by block and field. */
+export type FormState = Readonly<Record<string, Readonly<Record<string, FieldState>>>>;
 
 /** A field's state as Slack sends it, as far as we read it. */
 export interface FieldState {
   readonly value?: string | null | undefined;
   readonly selected_date?: string | null | undefined;
   readonly selected_option?: { readonly value?: string } | null | undefined;
+  readonly files?: readonly SlackFile[] | null | undefined;
   readonly selected_options?: readonly { readonly value?: string }[] | null | undefined;
 }
 
@@ -106,15 +128,17 @@ function fieldValue(state: FieldState | undefined): string | undefined {
   return state.value ?? state.selected_date ?? state.selected_option?.value ?? undefined;
 }
 
-function bodyFields(body: string, option: Option | undefined): types.InputBlock[] {
+function bodyFields(body: string, option: Option | undefined, takesFiles: boolean): types.InputBlock[] {
   const help = option?.help ?? "";
   return [
     {
       type: "input",
       block_id: body,
+      // Slack insists on what is not optional, and a file may stand for the text.
+      optional: takesFiles,
       label: plain(titleCase(body), LIMITS.viewLabel),
       hint: plain(
-        `Paste ${help}. Where Slack takes no more, go on in the fields below; a text longer than all of them goes into a message, with the command in that message's menu.`,
+        `Paste ${help}. Where Slack takes no more, go on in the fields below; a text longer than all of them goes into ${takesFiles ? "a file, or into " : ""}a message, with the command in that message's menu.`,
         LIMITS.viewLabel,
       ),
       element: { type: "plain_text_input", action_id: INPUT, multiline: true },
@@ -129,6 +153,17 @@ function bodyFields(body: string, option: Option | undefined): types.InputBlock[
       }),
     ),
   ];
+}
+
+function filesField(): types.InputBlock {
+  return {
+    type: "input",
+    block_id: FILES,
+    optional: true,
+    label: plain("Or files", LIMITS.viewLabel),
+    hint: plain("Texts, pages saved as HTML, or mails (.eml); up to 2 MB together.", LIMITS.viewLabel),
+    element: { type: "file_input", action_id: INPUT, filetypes: [...FILE_ENDINGS], max_files: MOST_FILES },
+  };
 }
 
 function field(name: string, option: Option): types.InputBlock {

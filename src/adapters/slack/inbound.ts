@@ -1,7 +1,8 @@
 /** What Slack delivers, as the core's words: messages, slash commands, menus, buttons, forms. */
-import type { Input, Invocation, Message, Place } from "../../core/chat.ts";
+import type { Attached, Input, Invocation, Message, Place } from "../../core/chat.ts";
 import { commandLine } from "../../core/command.ts";
 import { readMarkup, readTyped } from "./markup.ts";
+import { ownWords, sharedWords, type SlackSaid } from "./said.ts";
 
 /** Who the bot is in the workspace. */
 export interface Self {
@@ -10,9 +11,8 @@ export interface Self {
 }
 
 /** The fields of a message we read, whatever its kind. */
-export interface SlackText {
+export interface SlackText extends SlackSaid {
   readonly ts: string;
-  readonly text?: string;
   readonly user?: string;
   readonly bot_id?: string;
   readonly thread_ts?: string;
@@ -32,11 +32,14 @@ export interface SlackEvent extends SlackText {
 /** Kinds of messages people write. Everything else with a subtype tells of joins, topics, pins and the like. */
 const WRITTEN = new Set([undefined, "file_share", "thread_broadcast", "me_message", "bot_message"]);
 
+/** A message before its files are read: `attached` holds the words of messages passed on in it. */
+export type Talk = Message & { readonly attached?: Attached };
+
 /**
  * The event as a message, or nothing where nobody said anything: joins, previews that were added, edits that change no word.
  * `id` is the message's `ts`; `revision` the `ts` of its last edit, else its own.
  */
-export function toMessage(event: SlackEvent, self: Self, team: string | undefined): Message | undefined {
+export function toMessage(event: SlackEvent, self: Self, team: string | undefined): Talk | undefined {
   if (event.subtype === "message_changed") {
     const { message, previous_message: before } = event;
     if (message?.edited === undefined || !WRITTEN.has(message.subtype) || message.text === before?.text)
@@ -58,11 +61,14 @@ function messageOf(
   { channel, channel_type: type }: SlackEvent,
   self: Self,
   team: string | undefined,
-): Message {
+): Talk {
   const { ts, user, bot_id: bot, thread_ts: thread, edited } = said;
   const raw = said.text ?? "";
   const words = withoutMention(raw, self.userId);
   const author = user ?? bot ?? "unknown";
+  const addressed = words !== undefined || type === "im";
+  const own = words === undefined ? ownWords(said) : readMarkup(words);
+  const shared = sharedWords(said);
   return {
     kind,
     id: ts,
@@ -70,8 +76,9 @@ function messageOf(
     place: placeOf(team, channel, thread),
     ...(thread === undefined && type !== "im" ? { opensThread: ts } : {}),
     author: { id: author, name: author, isBot: bot !== undefined || user === undefined || user === self.userId },
-    text: readMarkup(words ?? raw),
-    addressed: words !== undefined || type === "im",
+    text: addressed ? own : [own, shared].filter((part) => part !== "").join("\n"),
+    ...(addressed && shared !== "" ? { attached: { text: shared, converted: false } } : {}),
+    addressed,
     at: new Date(Number(ts) * 1000),
   };
 }

@@ -3,18 +3,30 @@ import type { App, Context, Logger, SlashCommand, webApi } from "@slack/bolt";
 import type { Bot, Opened } from "../../core/bot.ts";
 import type { Invocation, Message, Person } from "../../core/chat.ts";
 import { asksForAdmins, commandLine } from "../../core/command.ts";
-import { describeError } from "../../core/failure.ts";
+import { UserError } from "../../core/errors.ts";
+import { describeError, mistakeReply } from "../../core/failure.ts";
 import type { Log } from "../../core/ports.ts";
 import type { Audience } from "../../core/reply.ts";
+import { addText, textIn, TO_COME } from "../files/add-text.ts";
+import { joined, orMistake } from "../files/read-files.ts";
 import type { Directory } from "./directory.ts";
 import { slackCode } from "./faults.ts";
-import { FORM, missingBody, readAsked, readForm, renderForm } from "./form.ts";
-import { chosenInvocation, placeOf, type Self, type SlackEvent, slashInvocation, toMessage } from "./inbound.ts";
+import type { ReadSlackFiles, SlackFile } from "./files.ts";
+import { filesIn, FORM, missingBody, readAsked, readForm, renderForm } from "./form.ts";
+import {
+  chosenInvocation,
+  placeOf,
+  type Self,
+  type SlackEvent,
+  slashInvocation,
+  type Talk,
+  toMessage,
+} from "./inbound.ts";
 import { LIMITS } from "./limits.ts";
 import { menuCommand } from "./manifest.ts";
-import { readMarkup } from "./markup.ts";
 import { clip } from "./pieces.ts";
 import type { Destination, Post } from "./post.ts";
+import { filesOf, ownWords, sharedWords, type SlackSaid } from "./said.ts";
 import { sayBelow } from "./say.ts";
 import { readStep } from "./step.ts";
 import type { Underway } from "./underway.ts";
@@ -27,12 +39,15 @@ export interface ListenParts {
   readonly underway: Underway;
   readonly post: Post;
   readonly directory: Directory;
+  readonly readFiles: ReadSlackFiles;
+  /** Whether the app may read files: a form asks for them only then. */
+  readonly takesFiles: boolean;
   now(): Date;
 }
 
 /** Registers the listeners on `app`. Each acknowledges before anything else: Slack waits three seconds. */
 export function listen(app: App, parts: ListenParts): void {
-  const { bot, self, client, log, underway, post, directory, now } = parts;
+  const { bot, self, client, log, underway, post, directory, readFiles, now } = parts;
 
   const guarded = new Set(bot.commands.filter(asksForAdmins).map(({ name }) => name));
   /** The person, with whether they administer the workspace where the command asks for that. */
@@ -57,6 +72,26 @@ export function listen(app: App, parts: ListenParts): void {
     if (opened.accepted) await post(await opened.answer(), most === "asker" ? most : opened.audience, to);
     else await post(opened.reply, "asker", to);
   };
+  /** Answers a request with the text of files below what its option `body` holds. */
+  const answerWith = async (
+    files: readonly SlackFile[],
+    body: string,
+    invocation: Invocation,
+    to: Destination,
+  ): Promise<void> => {
+    const { attached } = await orMistake(readFiles(files, textIn(invocation, body)));
+    if (attached instanceof UserError) await post(mistakeReply(attached), "asker", to);
+    else await answer(attached === undefined ? invocation : addText(invocation, body, attached), to);
+  };
+  /** A message with the text of its files, where a command is to work on them. */
+  const withFiles = async (message: Talk, event: SlackEvent): Promise<Message> => {
+    const { addressed, author, attached: shared, text } = message;
+    if (!addressed || author.isBot || message.kind === "deleted") return message;
+    const besides = commandLine(text)[1] + (shared?.text ?? "");
+    const { attached: read } = await orMistake(readFiles(filesOf(event.message ?? event), besides));
+    if (read === undefined) return message;
+    return { ...message, attached: read instanceof UserError || shared === undefined ? read : joined([shared, read]) };
+  };
   /** Deals with a request that lacks its text by a form for it; false where there is nothing to ask, or no way to. */
   const askForText = async (invocation: Invocation, slash: SlashCommand, to: Destination): Promise<boolean> => {
     const { place, input } = invocation;
@@ -65,19 +100,24 @@ export function listen(app: App, parts: ListenParts): void {
     if (command === undefined || missing === undefined) return false;
     const { values, body } = missing;
     // Any text stands for the one that is to come: other mistakes are told before the form opens.
-    const rest = bot.open({ ...invocation, input: { kind: "values", values: { ...values, [body]: "-" } } });
+    const rest = bot.open({ ...invocation, input: { kind: "values", values: { ...values, [body]: TO_COME.text } } });
     if (!rest.accepted) {
       await post(rest.reply, "asker", to);
       return true;
     }
-    const form = renderForm(command, missing, {
-      command: command.name,
-      values,
-      body,
-      channel: slash.channel_id,
-      responseUrl: slash.response_url,
-      ...(place.name === undefined ? {} : { name: place.name }),
-    });
+    const form = renderForm(
+      command,
+      missing,
+      {
+        command: command.name,
+        values,
+        body,
+        channel: slash.channel_id,
+        responseUrl: slash.response_url,
+        ...(place.name === undefined ? {} : { name: place.name }),
+      },
+      parts.takesFiles,
+    );
     if (form === undefined) return false;
     try {
       await client.views.open({ trigger_id: slash.trigger_id, view: form });
@@ -91,7 +131,7 @@ export function listen(app: App, parts: ListenParts): void {
     underway.run(async () => {
       const message = toMessage(event, self, team);
       if (message === undefined) return;
-      const heard = await bot.hear(await completed(message));
+      const heard = await bot.hear(await completed(await withFiles(message, event)));
       const { place, id: ts, author } = message;
       const to = { place, ts, ...(message.addressed ? { asker: author.id } : {}) };
       for (const each of heard) await sayBelow(post, each, to);
@@ -112,14 +152,16 @@ export function listen(app: App, parts: ListenParts): void {
       const place = placeOf(body.team?.id ?? body.user.team_id, asked.channel, undefined, asked.name);
       const input = { kind: "values", values: readForm(asked, view.state.values) } as const;
       const invocation = chosenInvocation({ id: view.id, user: body.user, place, at: now() }, asked.command, input);
-      const opened = await open(invocation);
+      const files = filesIn(view.state.values);
+      // Slack does not wait for files.
+      const opened = await open(files.length === 0 ? invocation : addText(invocation, asked.body, TO_COME));
       if (!opened.accepted) {
         const says = opened.reply.failure?.message ?? opened.reply.title;
         await ack({ response_action: "errors", errors: { [asked.body]: clip(says, LIMITS.viewLabel) } });
         return;
       }
       await ack();
-      await post(await opened.answer(), opened.audience, {
+      await answerWith(files, asked.body, invocation, {
         channel: asked.channel,
         asker: body.user.id,
         direct: false,
@@ -134,20 +176,23 @@ export function listen(app: App, parts: ListenParts): void {
       const { channel, message, user, team, trigger_id: id, response_url: responseUrl } = shortcut;
       const name = menuCommand(shortcut.callback_id);
       const fills = bot.commands.find((each) => each.name === name)?.onMessage?.fills;
-      const text = readMarkup(message.text ?? "");
+      const said = message as SlackSaid;
+      const text = [ownWords(said), sharedWords(said)].filter((part) => part !== "").join("\n");
       const thread: unknown = message["thread_ts"];
       const place = placeOf(team?.id, channel.id, typeof thread === "string" ? thread : undefined, channel.name);
-      const input =
-        fills === undefined
-          ? ({ kind: "text", text } as const)
-          : ({ kind: "values", values: { [fills]: text } } as const);
-      await answer(chosenInvocation({ id, user, place, at: now() }, name, input), {
+      const to = {
         channel: channel.id,
         thread: place.thread ?? message.ts,
         asker: user.id,
         direct: false,
         responseUrl,
-      });
+      };
+      const at = { id, user, place, at: now() };
+      if (fills === undefined) await answer(chosenInvocation(at, name, { kind: "text", text }), to);
+      else {
+        const invocation = chosenInvocation(at, name, { kind: "values", values: { [fills]: text } });
+        await answerWith(filesOf(said), fills, invocation, to);
+      }
     }),
   );
 

@@ -7,6 +7,11 @@ export const SCOPES = [
   { scope: "app_mentions:read", needed: false, why: "being asked by @mention" },
   { scope: "im:history", needed: false, why: "being asked in a direct message" },
   {
+    scope: "files:read",
+    needed: false,
+    why: "reading files that are handed over, and long pastes, which Slack turns into files",
+  },
+  {
     scope: "channels:history",
     needed: false,
     why: "warning about red flags in public channels the bot was invited to",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readTextFiles, textFiles } from "../../../src/adapters/discord/files.ts";
+import { readAttached } from "../../../src/adapters/discord/files.ts";
 
 const file = (change: object = {}) => ({
   name: "message.txt",
@@ -17,10 +17,22 @@ const sendingTo = (location: string) =>
       : new Response("stolen")) as typeof fetch;
 
 describe("attached files", () => {
-  it("are text by their name or by what Discord says", () => {
+  it("are text by their name or by what Discord says; others are passed over, unless nothing stands beside them", async () => {
     const names = ["a.txt", "b.HTML", "c.png", "d.csv", "e", "f.eml"].map((name) => file({ name }));
-    expect(textFiles(names).map(({ name }) => name)).toEqual(["a.txt", "b.HTML", "d.csv", "f.eml"]);
-    expect(textFiles([file({ name: "x", contentType: "text/plain; charset=utf-8" })])).toHaveLength(1);
+    const asked: string[] = [];
+    const fetch = (async (url) => {
+      asked.push(url as string);
+      return new Response("x");
+    }) as typeof globalThis.fetch;
+    const typed = file({ name: "x", contentType: "text/plain; charset=utf-8" });
+    expect(await readAttached([...names, typed], "", fetch)).toEqual({ text: "x\nx\nx\nx\nx", converted: false });
+    expect(asked).toHaveLength(5);
+    const picture = file({ name: "photo.png" });
+    expect(await readAttached([picture], "公司", fetch)).toBeUndefined();
+    await expect(readAttached([picture], " ", fetch)).rejects.toThrow(
+      '"photo.png" is not text: give a text, a saved page',
+    );
+    expect(asked).toHaveLength(5);
   });
 
   it("are read one below the other: in older encodings, pages and mails too", async () => {
@@ -32,7 +44,7 @@ describe("attached files", () => {
       Buffer.from(mail),
     ];
     const fetch = (async () => new Response(bytes.shift() ?? null)) as typeof globalThis.fetch;
-    expect(await readTextFiles([file(), file(), file(), file({ name: "offer.eml" })], fetch)).toEqual({
+    expect(await readAttached([file(), file(), file(), file({ name: "offer.eml" })], "", fetch)).toEqual({
       text: "公司\n公司\n公司\nFrom: a@example.com\nSubject: offer\n\nMOQ 100",
       converted: true,
     });
@@ -40,7 +52,7 @@ describe("attached files", () => {
 
   it("are too large together", async () => {
     const fetch = (async () => new Response("a".repeat(900_000))) as typeof globalThis.fetch;
-    await expect(readTextFiles([file(), file(), file()], fetch)).rejects.toThrow("The files together are larger");
+    await expect(readAttached([file(), file(), file()], "", fetch)).rejects.toThrow("The files together are larger");
   });
 
   it.each([
@@ -54,6 +66,6 @@ describe("attached files", () => {
     ["sent on without end", file(), sendingTo("https://cdn.discordapp.com/b.txt"), "attach it again"],
     ["nowhere", file({ url: "nonsense" }), serving("a"), "attach it again"],
   ])("that are %s are refused with what to do", async (_, given, fetch, words) => {
-    await expect(readTextFiles([given], fetch)).rejects.toThrow(words);
+    await expect(readAttached([given], "", fetch)).rejects.toThrow(words);
   });
 });

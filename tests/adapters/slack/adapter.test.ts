@@ -47,6 +47,7 @@ describe("a command without its text", () => {
       ["words+2", "plain_text_input"],
       ["words+3", "plain_text_input"],
       ["words+4", "plain_text_input"],
+      ["+files", "file_input"],
       ["asOf", "datepicker"],
     ]);
     await slack.submit({ words: field("hush"), asOf: { input: { type: "datepicker", selected_date: null } } });
@@ -303,7 +304,7 @@ describe("opening", () => {
     const shut = await slackHarness({ scopes: "commands,im:history" });
     await expect(shut.adapter.start(testBot())).rejects.toThrow(/lacks chat:write, .*reinstall/);
     const { log, lines } = keptLog();
-    const others = "channels:read,groups:read,users:read,files:write,im:write";
+    const others = "channels:read,groups:read,users:read,files:read,files:write,im:write";
     await started({ log, scopes: `commands,chat:write,app_mentions:read,im:history,channels:history,${others}` });
     expect(lines.map(({ message }) => message)).toEqual([expect.stringMatching(/lacks groups:history .*reinstall/)]);
   });
