@@ -49,6 +49,7 @@ async function session(way: Way): Promise<Session> {
   const bot = startBot({
     SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_API_URL: slack.apiUrl,
+    ...slack.filesEnv,
     ...(way === "socket"
       ? { SLACK_APP_TOKEN: APP_TOKEN }
       : { SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_PORT: String(port) }),
@@ -130,6 +131,32 @@ describe.each(["socket", "http"] as const)("Slack by %s", (way) => {
       { thread: "1699999999.000200", text: expect.stringContaining(NAME) },
       { audience: "asker" },
     ]);
+  });
+
+  it("vets a file beside a mention, once, and says to the asker alone what became of one that is gone", {
+    timeout: TIMEOUT,
+  }, async () => {
+    const { scene } = on.slack;
+    const file = await on.slack.upload("profile.txt", Buffer.from(`\ufeff${PROFILE}`, "utf16le"));
+    const gone = {
+      ...file,
+      url_private: "https://files.slack.com/files-pri/F0/gone.txt",
+      url_private_download: undefined,
+    };
+    for (const files of [[file], [gone]]) {
+      const how = { mention: true, thread: "1699999999.000300", ts: newTs(), author: { files } };
+      for (const each of talk(scene, "vet --as-of 2026-06-30", how)) await on.deliver("events_api", event(scene, each));
+      await fresh(files[0] === file ? 1 : 2);
+    }
+    await settled();
+    const [answer, mistake, ...others] = await fresh(3);
+    expect(answer).toMatchObject({
+      audience: "channel",
+      thread: "1699999999.000300",
+      text: expect.stringContaining(NAME),
+    });
+    expect(mistake).toMatchObject({ audience: "asker", text: expect.stringContaining("attach it again") });
+    expect(others).toHaveLength(1);
   });
 
   it("keeps a private answer and a mistake to the asker", { timeout: TIMEOUT }, async () => {

@@ -13,6 +13,8 @@ import { type Payload, type Scene, unique } from "./slack-payloads.ts";
 import { seen } from "./slack-wire.ts";
 
 export const BOT_TOKEN = "xoxb-bot";
+/** Where Slack keeps files. */
+const FILES_AT = "https://files.slack.com";
 export const APP_TOKEN = "xapp-1-test";
 export const SIGNING_SECRET = "shh-it-is-signed";
 
@@ -20,6 +22,10 @@ export interface Slack {
   /** For SLACK_API_URL. */
   readonly apiUrl: string;
   readonly scene: Scene;
+  /** For the bot's environment: what it fetches from where Slack keeps files comes from here. */
+  readonly filesEnv: Readonly<Record<string, string>>;
+  /** Puts a file where Slack keeps them; answers what Slack says about it. */
+  upload(name: string, content: Uint8Array): Promise<Payload>;
   /** Every call the bot made, in order, with what came of it. */
   readonly calls: readonly Call[];
   /** What was said, by whatever way, in order. */
@@ -128,10 +134,34 @@ export async function startSlack(): Promise<Slack> {
     headers: { authorization: `Bearer ${BOT_TOKEN}` },
   });
   const { user_id: botUser, team_id: team } = (await auth.json()) as { user_id: string; team_id: string };
+  const ask = async (method: string, body: Readonly<Record<string, string>>): Promise<Record<string, unknown>> => {
+    const headers = { authorization: `Bearer ${BOT_TOKEN}` };
+    const answer = await fetch(`${emulator.url}/api/${method}`, {
+      method: "POST",
+      headers,
+      body: new URLSearchParams(body),
+    });
+    return (await answer.json()) as Record<string, unknown>;
+  };
   const says = new Set(["chat.postMessage", "chat.postEphemeral", "response_url"]);
 
   return {
     apiUrl: `http://127.0.0.1:${port()}/api/`,
+    filesEnv: {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
+        `const own=fetch;globalThis.fetch=(url,how)=>own(String(url).replace(${JSON.stringify(FILES_AT)},${JSON.stringify(emulator.url)}),how)`,
+      )}`,
+    },
+    async upload(name, content) {
+      const { upload_url, file_id: file } = await ask("files.getUploadURLExternal", {
+        filename: name,
+        length: String(content.length),
+      });
+      await fetch(String(upload_url), { method: "POST", body: Buffer.from(content) });
+      await ask("files.completeUploadExternal", { files: JSON.stringify([{ id: file }]), channel_id: channel.id });
+      const { file: described } = await ask("files.info", { file: String(file) });
+      return JSON.parse(JSON.stringify(described).replaceAll(emulator.url, FILES_AT)) as Payload;
+    },
     scene: { team, channel: channel.id, user: channel.creator, botUser, hook: `http://127.0.0.1:${port()}/hook` },
     calls,
     answers: () =>
