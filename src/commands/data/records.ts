@@ -1,4 +1,5 @@
 /** Reads, counts and deletes everything that is kept about a team, by the list of its kinds. */
+import { setImmediate as others } from "node:timers/promises";
 import type { Store } from "../../core/ports.ts";
 import type { Json } from "../../core/reply.ts";
 import { type Owner, TEAM_RECORDS, type TeamRecordKind, teamKey } from "../../core/team-records.ts";
@@ -17,7 +18,8 @@ export interface Amount {
   readonly count: number;
 }
 
-const PAGE = 500;
+/** Between two pages everybody else has a turn: a team may have tens of thousands of records. */
+const PAGE = 200;
 
 /** Every record of the team, kind by kind. Rejects with `StoreError`. */
 export async function* recordsOf(store: Store, owner: Owner): AsyncGenerator<TeamRecord> {
@@ -28,6 +30,7 @@ export async function* recordsOf(store: Store, owner: Owner): AsyncGenerator<Tea
       for (const { key, value } of page) yield { kind, key: key.slice(prefix.length), value };
       after = page.at(-1)?.key ?? "";
       if (page.length < PAGE) break;
+      await others();
     }
   }
 }

@@ -1,4 +1,5 @@
 /** What was seen in watched channels: one record for each message with a sign, with what was said about it and answered. */
+import { setImmediate as others } from "node:timers/promises";
 import { z } from "zod";
 import type { Place } from "../../core/chat.ts";
 import type { Store } from "../../core/ports.ts";
@@ -66,20 +67,26 @@ export const KEPT_TEXT = 1000;
 export const KEPT_QUOTE = 300;
 /** How many signs of a message are kept. */
 export const KEPT_SIGNS = 20;
-const PAGE = 500;
+/** Between two pages everybody else has a turn. */
+const PAGE = 200;
 
 /** Makes the records on the store, kept for `keptMs` (ms). Every method rejects with `StoreError`; a record that cannot be read counts as absent. */
 export function createSightings(store: Store, keptMs: number): Sightings {
-  const entries = async (prefix: string): Promise<readonly { readonly key: string; readonly sighting: Sighting }[]> => {
+  const entries = async (
+    prefix: string,
+    worthReading: (value: Json) => boolean = () => true,
+  ): Promise<readonly { readonly key: string; readonly sighting: Sighting }[]> => {
     const found: { key: string; sighting: Sighting }[] = [];
     for (let after = ""; found.length < MOST_READ; ) {
       const page = await store.list(prefix, { limit: PAGE, ...(after === "" ? {} : { after }) });
       for (const { key, value } of page) {
+        if (!worthReading(value)) continue;
         const read = SIGHTING.safeParse(value);
         if (read.success) found.push({ key, sighting: read.data });
       }
       after = page.at(-1)?.key ?? "";
       if (page.length < PAGE) break;
+      await others();
     }
     return found;
   };
@@ -95,12 +102,17 @@ export function createSightings(store: Store, keptMs: number): Sightings {
     inTeam: (place) => all(teamPrefix(place)),
     async openInTeam(place) {
       const prefix = teamPrefix(place);
-      return (await entries(prefix))
-        .filter(({ sighting: { told, answer, deleted } }) => told.length > 0 && answer === undefined && !deleted)
+      return (await entries(prefix, isOpen))
         .map(({ key, sighting }) => ({ channel: channelOf(key.slice(prefix.length), sighting), sighting }))
         .toSorted((a, b) => (a.sighting.at < b.sighting.at ? 1 : -1));
     },
   };
+}
+
+/** Whether a stored record is a warning that waits for an answer. Most are not: checking them whole would take most of the time. */
+function isOpen(value: Json): boolean {
+  const { told, answer, deleted } = (value ?? {}) as Partial<Record<keyof Sighting, unknown>>;
+  return Array.isArray(told) && told.length > 0 && answer === undefined && deleted !== true;
 }
 
 /** The channel in what follows the team in a key: `["channel"]id`. */
