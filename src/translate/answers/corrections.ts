@@ -23,7 +23,7 @@ export function correctionOf(found: readonly Found[], one: Case): Correction | u
   const back = (passages[taken] as Passage).start;
   const earlier = found.findLast(({ passage }) => passage.start < back);
   if (earlier === undefined) return undefined;
-  const again = found.findLast(({ passage }) => passage.start >= back);
+  const again = found.find(({ passage }) => passage.start >= back);
   const now = again ?? bareFigure(earlier, passages.slice(taken, taken + 2), one);
   return now === undefined ? undefined : { now, earlier };
 }

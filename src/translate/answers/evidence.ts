@@ -59,7 +59,7 @@ export function matches(need: NeedCues, place: number, heard: readonly Passage[]
     const patterns = isOnTopic(need, passage, one) ? [...need.any, ...need.weak] : need.any;
     const cue = cueIn(need, patterns, passage, heard[at - 1]);
     if (cue !== undefined && !(place === 0 && isAnothers(cue, one))) return [cue];
-    const plain = plainAnswer(need, passage, one);
+    const plain = plainAnswer(need, passage, heard[at - 1], one);
     return plain === undefined ? [] : [plain];
   });
 }
@@ -111,6 +111,7 @@ export function cueIn(
   // Figures are read by their signs; where a figure is a name (304, 3C), by itself.
   for (const { text, span } of [passage.signed, asSaid]) {
     for (const pattern of patterns) {
+      if (!pattern.test(text)) continue;
       for (const match of text.matchAll(new RegExp(pattern.source, "gu"))) {
         const end = match.index + match[0].length;
         if (need.unless?.test(surroundings(text, match.index, end)) === true) continue;
@@ -174,21 +175,28 @@ function isOnlyYesOrNo({ question, questions, cues }: Case): boolean {
 }
 
 /** A yes or no by itself, or a figure by itself, where it is clear which question it is for. */
-function plainAnswer(need: NeedCues, passage: Passage, one: Case): Found | undefined {
+function plainAnswer(need: NeedCues, passage: Passage, previous: Passage | undefined, one: Case): Found | undefined {
   const { cues, index } = one;
+  // A count goes on with what the clause before it spoke of: 现货有的，2000件.
+  const goesOn = need.bare === "count" && previous?.sentence === passage.sentence && isSpokenFor(previous, one);
   for (const piece of passage.pieces) {
     const words = passage.text.slice(piece.start - passage.start, piece.end - passage.start);
     const isOwn = passage.number === undefined ? isOnlyYesOrNo(one) : passage.number === index + 1;
     if (need.yes && isOwn && (cues.bareYes.test(words) || cues.bareNo.test(words))) return { passage, ...piece };
     if (need.yes && passage.number === undefined && cues.allYes.test(words)) return { passage, ...piece };
-    if (need.bare !== undefined && isBareFigure(need.bare, words, passage, piece, one)) return { passage, ...piece };
+    if (need.bare !== undefined && !goesOn && isBareFigure(need.bare, words, passage, piece, one))
+      return { passage, ...piece };
   }
   return undefined;
 }
 
+function isSpokenFor(passage: Passage, { question, claims }: Case): boolean {
+  return claims(passage).some((id) => id !== question.id);
+}
+
 /** A figure with nothing beside it that says what it counts. */
 const BARE =
-  /^(?:大概|约|就|是|要|按|最少|至少|一般|也就|给您|:| ){0,3}\d{1,7}(?:\.\d{1,3})?(?:个|起|左右|的|吧|了|就行|就可以|就好|可以|哦|哈|呢|以上|以内){0,3}$/;
+  /^(?:大概|约|就|是|要|按|最少|至少|一般|也就|给您|:| ){0,3}\d{1,7}(?:\.\d{1,3})?(?:个|件|套|双|只|条|支|把|台|箱|盒|包|袋|瓶|pcs|起|左右|的|吧|了|就行|就可以|就好|可以|哦|哈|呢){0,3}$/;
 
 function isBareFigure(
   kind: "price" | "count",
@@ -199,11 +207,12 @@ function isBareFigure(
 ): boolean {
   if (!BARE.test(words) || passage.text.slice(0, piece.start - passage.start).endsWith(".")) return false;
   const digits = /\d[\d.]*/.exec(words)?.[0] ?? "";
-  const rivals = questions.filter(
-    ({ id }) => id !== question.id && cues.questions.get(id)?.needs.some(({ bare }) => bare !== undefined) === true,
-  );
+  const takes = ({ id }: Question, wanted: "price" | "count") =>
+    cues.questions.get(id)?.needs.some(({ bare }) => bare === wanted) === true;
+  const rivals = questions.filter((other) => other !== question && (takes(other, "price") || takes(other, "count")));
   const isDecimal = digits.includes(".");
+  const isCounted = /\d(?:个|件|套|双|只|条|支|把|台|箱|盒|包|袋|瓶|pcs)/.test(words);
+  if (isCounted) return kind === "count" && !rivals.some((rival) => takes(rival, "count"));
   if (rivals.length === 0) return kind === "price" || !isDecimal;
-  const sameKind = rivals.every(({ id }) => cues.questions.get(id)?.needs.some(({ bare }) => bare === kind) === true);
-  return sameKind || (isDecimal && kind === "price");
+  return rivals.every((rival) => takes(rival, kind)) || (isDecimal && kind === "price");
 }

@@ -21,7 +21,7 @@ export interface Passage extends Span {
 
 /** 1. 2、 3) (4) 第一 一、 at the beginning of a line or behind a mark. */
 const NUMBERED =
-  /(?<=^|\n|[;；。!?！？,， ])(?:[(（]?(\d{1,2})(?:[.、)）:：](?!\d)|\s(?=[\u4e00-\u9fff]{2}))|第([一二三四五六七八九十])(?:个|点|条|题|问)?(?:问题)?[,，、:：]?|([一二三四五六七八九十])[、.．)）])/g;
+  /(?<=^|\n|[;；。!?！？,， ])(?:[(（]?(\d{1,2})(?:[.:：](?!\d)|[、)）]|\s(?=[\u4e00-\u9fff]{2}))|第([一二三四五六七八九十])(?:个|点|条|题|问)?(?:问题)?[,，、:：]?|([一二三四五六七八九十])[、.．)）])/g;
 const HAN = "一二三四五六七八九十";
 const MOST_PASSAGES = 4000;
 /** How much of its sentence a clause is read with on either side, in UTF-16 units. */

@@ -100,7 +100,9 @@ export function readReply(reply: string, asked: readonly string[], options: Read
       ...(isRedFlag ? { redFlag: { says, severity } } : {}),
     };
   });
-  const taken = settled.flatMap(({ found }) => found ?? []);
+  const taken = settled.flatMap(({ found, state }, index) =>
+    found === undefined || state === "open" ? [] : [{ question: (questions[index] as Question).id, found }],
+  );
   const volunteered =
     questions.length === 0
       ? []

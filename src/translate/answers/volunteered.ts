@@ -2,8 +2,8 @@
 import type { Question } from "../questions/question.ts";
 import { type Case, cueIn, type Found, isAnothers, mayAnswer } from "./evidence.ts";
 
-/** A question of the bank that was not asked, and where it is answered. */
-export interface Unasked {
+/** A question of the bank, and where it is answered. */
+export interface QuestionFound {
   readonly question: string;
   readonly found: Found;
 }
@@ -15,17 +15,20 @@ export interface Unasked {
  */
 export function unaskedAnswers(
   bank: ReadonlyMap<string, Question>,
-  taken: readonly Found[],
+  taken: readonly QuestionFound[],
   reading: Omit<Case, "question" | "index">,
-): readonly Unasked[] {
+): readonly QuestionFound[] {
   const { passages, questions, cues, claims } = reading;
   const asked = new Set(questions.map(({ id }) => id));
-  const unasked: Unasked[] = [];
+  const unasked: QuestionFound[] = [];
   const known = new Set<string>();
-  const used = new Set(taken.map(({ passage }) => passage));
+  const used = new Set(taken.map(({ found }) => found.passage));
+  const answered = new Set(taken.map(({ question }) => question));
   for (const passage of passages) {
     if (passage.asks || used.has(passage) || cues.pending.test(passage.text) || cues.hedge.test(passage.text)) continue;
-    for (const id of claims(passage)) {
+    const claimed = claims(passage);
+    if (claimed.some((id) => answered.has(id))) continue;
+    for (const id of claimed) {
       const question = bank.get(id);
       const own = cues.questions.get(id);
       const need = own?.needs[0];

@@ -38,6 +38,7 @@ describe("a reply", () => {
       "production-lead-time": "answered",
       "third-party-inspection": "answered",
     });
+    expect(one("1、500个起\n2、单价8.5", "moq")?.evidence?.quote).toBe("500个起");
     expect(states("第一，可以；第二，不行", ["factory-visit", "third-party-inspection"])).toEqual({
       "factory-visit": "answered",
       "third-party-inspection": "answered",
@@ -56,6 +57,16 @@ describe("a reply", () => {
       "third-party-inspection": "answered",
       "factory-visit": "answered",
     });
+  });
+
+  it("takes a bare figure for the one question that asked for its kind", () => {
+    const asked = ["moq", "unit-price-delivered", "production-lead-time"];
+    expect(states("300个 15.5 7天", asked)).toEqual({
+      moq: "answered",
+      "unit-price-delivered": "answered",
+      "production-lead-time": "answered",
+    });
+    expect(states("300", ["moq", "unit-price-delivered"])).toEqual({ moq: "open", "unit-price-delivered": "open" });
   });
 
   it("takes a clear no for an answer", () => {
