@@ -37,10 +37,10 @@ export interface Bot {
   /** The platform's reference of the post that stands under a key in a channel, where there is one. Never rejects. */
   standing(place: Place, key: string): Promise<string | undefined>;
   /**
-   * Whether this request of a team is here for the first time in a day, in this or any other process. True as well where the store
-   * fails: an answer twice is better than none. Never rejects.
+   * Whether this request of a team is here for the first time within `withinMs` (a day when left out), in this or any other process. True
+   * as well where the store fails: an answer twice is better than none. Never rejects.
    */
-  isFirst(owner: Owner, request: string): Promise<boolean>;
+  isFirst(owner: Owner, request: string, withinMs?: number): Promise<boolean>;
 }
 
 /** A door to one platform. `stop` is harmless before `start` and when repeated. */
@@ -196,9 +196,9 @@ export function createBot(parts: BotParts): Bot {
     },
     pending: (platform) => inbox.pending(platform),
     standing: (place, key) => inbox.standing(place, key),
-    async isFirst(owner, request) {
+    async isFirst(owner, request, withinMs = KEPT_MS.redelivery) {
       try {
-        return await store.claim(teamKey("asked", owner, JSON.stringify([request])), KEPT_MS.redelivery);
+        return await store.claim(teamKey("asked", owner, JSON.stringify([request])), withinMs);
       } catch (error) {
         log.error(
           { platform: owner.platform, errors: describeError(error) },

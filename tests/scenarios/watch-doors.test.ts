@@ -44,10 +44,27 @@ describe("on Slack", () => {
     expect(warning).toMatchObject({ audience: "channel", thread: TS });
     expect(warning?.text).toMatch(/Yanhuo warns: [^]*个人银行卡[^]*Next:/);
     await slack.press("What to reply");
-    expect(slack.sent().at(-1)?.text).toMatch(/Chinese[^]*English/);
+    expect(slack.sent().at(-1)).toMatchObject({ audience: "asker", text: expect.stringMatching(/Chinese[^]*English/) });
     await slack.edit(MILD, { id: TS });
     expect(slack.sent()[1]?.text).toContain("It no longer applies");
     expect(slack.calls.filter(({ method }) => method === "chat.update")).toHaveLength(1);
+  });
+
+  it("an answered warning says who answered, has no buttons any more, and the first answer holds", async () => {
+    const slack = await started(undefined, "*");
+    await slack.say(BAD, { id: TS });
+    await Promise.all([
+      slack.press("Not a problem", { of: 0 }),
+      slack.press("Known and accepted", { of: 0, user: "U2" }),
+    ]);
+    const [warning, ...told] = slack.sent();
+    expect(warning?.text).toMatch(/Yanhuo warns: [^]*Answered by ann on 20\S+ \S+ UTC: not a problem/);
+    expect(warning?.wire).not.toContain('"actions"');
+    expect(told.map(({ text, audience }) => `${audience}: ${text.split("\n")[0]}`).toSorted()).toEqual([
+      "asker: Already answered",
+      "asker: Noted",
+    ]);
+    expect(slack.calls.filter(({ method }) => method === "chat.postMessage")).toHaveLength(1);
   });
 
   it("remembers after a restart that it was no problem", async () => {

@@ -45,8 +45,16 @@ export interface SlackHarness extends Harness {
   home(tab?: "home" | "messages"): Promise<Payload | undefined>;
   /** Presses a button in the Home. */
   pressHome(label: string): Promise<void>;
+  /** Delivers the last payload, or the last one that another door got, once more to the letter. */
+  redeliver(from?: SlackHarness): Promise<void>;
+  readonly lastPayload: () => Payload;
+  /** Presses a button of the last post, or of the one that was sent as number `of`. */
+  press(label: string, how?: { readonly of?: number; readonly user?: string }): Promise<void>;
   /** Delivers an event as it is. */
-  event(event: Readonly<Record<string, unknown>>): Promise<void>;
+  event(
+    event: Readonly<Record<string, unknown>>,
+    retry?: { readonly retryNum: number; readonly retryReason: string },
+  ): Promise<void>;
   /** Holds calls of a method back until the answer is called. */
   hold(method: string): () => void;
   /** Lets the next call of a method fail: with Slack's word for it, or a status and headers. */
@@ -85,8 +93,9 @@ export async function slackHarness({
   pace = {},
 }: SlackHarnessParts = {}): Promise<SlackHarness> {
   const calls: Call[] = [];
-  /** The `ts` of each post, and posts that are gone. */
+  /** The posts by their `ts`, and what each now says; nothing where it was taken back. */
   const posted = new Map<string, Call>();
+  const current = new Map<Call, Call | undefined>();
   const attempts: string[] = [];
   const failures = new Map<string, Fault[]>();
   const held = new Map<string, Promise<void>>();
@@ -123,10 +132,16 @@ export async function slackHarness({
     if (method === "chat.postMessage") posted.set(ts, call);
     if (method === "chat.update") {
       const updated = String(call.body["ts"]);
-      const before = posted.get(updated);
-      if (before === undefined) return Response.json({ ok: false, error: "message_not_found" });
-      posted.set(updated, { method: before.method, body: { ...before.body, ...call.body } });
+      const made = posted.get(updated);
+      const before = made === undefined ? undefined : current.has(made) ? current.get(made) : made;
+      if (made === undefined || before === undefined) return Response.json({ ok: false, error: "message_not_found" });
+      current.set(made, { method: before.method, body: { ...before.body, ...call.body } });
       return Response.json({ ok: true, ts: updated, channel: "C1" });
+    }
+    if (method === "chat.delete") {
+      const made = posted.get(String(call.body["ts"]));
+      if (made === undefined) return Response.json({ ok: false, error: "message_not_found" });
+      current.set(made, undefined);
     }
     return Response.json(
       { ok: true, user_id: BOT_USER, bot_id: "BBOT", team_id: "T1", ts, channel: "C1" },
@@ -159,11 +174,14 @@ export async function slackHarness({
   });
 
   /** Resolves when the door has dealt with it, and answers what was acknowledged. */
-  const deliver = async (body: Readonly<Record<string, unknown>>): Promise<unknown> => {
+  let last: Payload = {};
+  const deliver = async (body: Payload, retry: object = {}): Promise<unknown> => {
+    last = body;
     let acknowledged: unknown;
     let times = 0;
     await bolt?.processEvent({
       body,
+      ...retry,
       ack: async (response?: unknown) => {
         times++;
         acknowledged = response;
@@ -173,12 +191,10 @@ export async function slackHarness({
     return acknowledged;
   };
   /** What stands in the channel: posts in their order, as they were changed since. */
-  const posts = (): readonly Call[] => {
-    const current = [...posted.values()].values();
-    return calls
+  const posts = (): readonly Call[] =>
+    calls
       .filter(({ method }) => ["chat.postMessage", "chat.postEphemeral", "response_url"].includes(method))
-      .map((call) => (call.method === "chat.postMessage" ? (current.next().value ?? call) : call));
-  };
+      .flatMap((call) => (current.has(call) ? (current.get(call) ?? []) : call));
   const home = (): Payload | undefined =>
     calls.findLast(({ method }) => method === "views.publish")?.body["view"] as Payload | undefined;
   return {
@@ -220,10 +236,11 @@ export async function slackHarness({
       const changed = { subtype: "message_changed", channel: "C1", channel_type: "channel", ts: now };
       await deliver(event(SCENE, { type: "message", ...changed, message, previous_message }));
     },
-    async press(label) {
-      const last = posts().at(-1);
-      const isPrivate = last !== undefined && asSent(last).audience === "asker";
-      await deliver(press(SCENE, (last?.body as WireMessage | undefined)?.blocks ?? [], label, isPrivate));
+    async press(label, { of = -1, user = SCENE.user } = {}) {
+      const post = posts().at(of);
+      const isPrivate = post !== undefined && asSent(post).audience === "asker";
+      const blocks = (post?.body as WireMessage | undefined)?.blocks ?? [];
+      await deliver(press({ ...SCENE, user }, blocks, label, isPrivate));
     },
     async submit(values) {
       const view = calls.findLast(({ method }) => method === "views.open")?.body["view"] as Payload;
@@ -239,8 +256,12 @@ export async function slackHarness({
     async pressHome(label) {
       await deliver(pressHome(SCENE, home() ?? {}, label));
     },
-    async event(inner) {
-      await deliver(event(SCENE, inner));
+    async redeliver(from) {
+      await deliver(from?.lastPayload() ?? last);
+    },
+    lastPayload: () => last,
+    async event(inner, retry) {
+      await deliver(event(SCENE, inner), retry);
     },
     hold(method) {
       const { promise, resolve } = Promise.withResolvers<void>();

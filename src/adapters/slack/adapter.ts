@@ -15,6 +15,7 @@ import { listen } from "./listen.ts";
 import { createLanes } from "./lanes.ts";
 import { PACE, type Pace } from "./pace.ts";
 import { createPost } from "./post.ts";
+import { createRespond } from "./respond.ts";
 import { sayBelow } from "./say.ts";
 import { SCOPES } from "./scopes.ts";
 import { createUnderway, type Underway } from "./underway.ts";
@@ -43,8 +44,6 @@ export interface SlackParts {
   readonly pace?: Partial<Pace>;
 }
 
-/** How long stopping waits for answers under way. */
-const DRAIN_MS = 20_000;
 const CALL_TIMEOUT_MS = 10_000;
 
 /** Makes the door. Nothing is opened, and no setting judged, before `start`. */
@@ -53,6 +52,7 @@ export function createSlackDoor(parts: SlackParts): Door {
   const pace = { ...PACE, ...parts.pace };
   let line: Line | undefined;
   let underway: Underway | undefined;
+  let ending = new AbortController();
   let lookAgain: NodeJS.Timeout | undefined;
   return {
     platform: "slack",
@@ -83,11 +83,13 @@ export function createSlackDoor(parts: SlackParts): Door {
       const jobs = createUnderway();
       underway = jobs;
       const lanes = createLanes(pace);
-      const inLanes = createPost({ calls: createCalls({ client, fetch, lanes, pace }), lanes, log });
-      const post = postWithFiles(inLanes, { client, pace, log });
+      const calls = createCalls({ client, fetch, lanes, pace });
+      const post = postWithFiles(createPost({ calls, lanes, log }), { client, pace, log });
+      ending = new AbortController();
+      const respond = createRespond({ bot, post, calls, log, pace, signal: ending.signal });
       const directory = createDirectory(client, log, parts.now);
       const seen = { bot, client, log, underway: jobs, post, directory, now: parts.now };
-      listen(app, { ...seen, self, takesFiles, readFiles: createFileReader({ client, fetch, token, log }) });
+      listen(app, { ...seen, self, respond, takesFiles, readFiles: createFileReader({ client, fetch, token, log }) });
       listenHome(app, seen);
       await way.open();
       line = way;
@@ -105,7 +107,10 @@ export function createSlackDoor(parts: SlackParts): Door {
       underway = undefined;
       clearInterval(lookAgain);
       await open?.close();
-      if ((await jobs?.drained(DRAIN_MS)) === false) log.warn({ ms: DRAIN_MS }, "answers under way were given up");
+      if (jobs === undefined || (await jobs.drained(pace.drain))) return;
+      ending.abort();
+      const told = await jobs.drained(pace.farewell);
+      log.warn({ ms: pace.drain, told }, "answers under way were given up");
     },
     ready: () => line?.active() === true,
   };

@@ -1,7 +1,7 @@
 /** What the door listens to: each payload becomes a request or a message for the bot, and its answer goes where it belongs. */
 import type { App, Context, Logger, SlashCommand, webApi } from "@slack/bolt";
 import type { Bot, Opened } from "../../core/bot.ts";
-import type { Invocation, Message, Person } from "../../core/chat.ts";
+import type { Invocation, Message, Person, Place } from "../../core/chat.ts";
 import { asksForAdmins, commandLine } from "../../core/command.ts";
 import { UserError } from "../../core/errors.ts";
 import { describeError, mistakeReply } from "../../core/failure.ts";
@@ -25,7 +25,8 @@ import {
 import { LIMITS } from "./limits.ts";
 import { menuCommand } from "./manifest.ts";
 import { clip } from "./pieces.ts";
-import type { Destination, Post } from "./post.ts";
+import type { Post } from "./post.ts";
+import type { Respond, Target } from "./respond.ts";
 import { filesOf, ownWords, sharedWords, type SlackSaid } from "./said.ts";
 import { sayBelow } from "./say.ts";
 import { readStep } from "./step.ts";
@@ -38,6 +39,7 @@ export interface ListenParts {
   readonly log: Log;
   readonly underway: Underway;
   readonly post: Post;
+  readonly respond: Respond;
   readonly directory: Directory;
   readonly readFiles: ReadSlackFiles;
   /** Whether the app may read files: a form asks for them only then. */
@@ -45,9 +47,12 @@ export interface ListenParts {
   now(): Date;
 }
 
+/** Within this time the same person means the same by pressing the same button again (ms). */
+const DOUBLE_CLICK_MS = 3000;
+
 /** Registers the listeners on `app`. Each acknowledges before anything else: Slack waits three seconds. */
 export function listen(app: App, parts: ListenParts): void {
-  const { bot, self, client, log, underway, post, directory, readFiles, now } = parts;
+  const { bot, self, client, log, underway, post, respond, directory, readFiles, now } = parts;
 
   const guarded = new Set(bot.commands.filter(asksForAdmins).map(({ name }) => name));
   /** The person, with whether they administer the workspace where the command asks for that. */
@@ -67,9 +72,9 @@ export function listen(app: App, parts: ListenParts): void {
   };
 
   /** `most` is who may see the answer at most, whatever the command says. */
-  const answer = async (invocation: Invocation, to: Destination, most: Audience = "channel"): Promise<void> => {
+  const answer = async (invocation: Invocation, to: Target, most: Audience = "channel"): Promise<void> => {
     const opened = await open(invocation);
-    if (opened.accepted) await post(await opened.answer(), most === "asker" ? most : opened.audience, to);
+    if (opened.accepted) await respond.answer(opened, to, most);
     else await post(opened.reply, "asker", to);
   };
   /** Answers a request with the text of files below what its option `body` holds. */
@@ -77,7 +82,7 @@ export function listen(app: App, parts: ListenParts): void {
     files: readonly SlackFile[],
     body: string,
     invocation: Invocation,
-    to: Destination,
+    to: Target,
   ): Promise<void> => {
     const { attached } = await orMistake(readFiles(files, textIn(invocation, body)));
     if (attached instanceof UserError) await post(mistakeReply(attached), "asker", to);
@@ -92,8 +97,11 @@ export function listen(app: App, parts: ListenParts): void {
     if (read === undefined) return message;
     return { ...message, attached: read instanceof UserError || shared === undefined ? read : joined([shared, read]) };
   };
+  /** Slack delivers again what it believes lost, and people press twice. */
+  const isFirst = (place: Place, request: string, withinMs?: number): Promise<boolean> =>
+    bot.isFirst(place, request, withinMs);
   /** Deals with a request that lacks its text by a form for it; false where there is nothing to ask, or no way to. */
-  const askForText = async (invocation: Invocation, slash: SlashCommand, to: Destination): Promise<boolean> => {
+  const askForText = async (invocation: Invocation, slash: SlashCommand, to: Target): Promise<boolean> => {
     const { place, input } = invocation;
     const command = bot.commands.find(({ name }) => name === invocation.command);
     const missing = command === undefined || input.kind !== "text" ? undefined : missingBody(command, input.text);
@@ -131,17 +139,27 @@ export function listen(app: App, parts: ListenParts): void {
     underway.run(async () => {
       const message = toMessage(event, self, team);
       if (message === undefined) return;
-      const heard = await bot.hear(await completed(await withFiles(message, event)));
       const { place, id: ts, author } = message;
-      const to = { place, ts, ...(message.addressed ? { asker: author.id } : {}) };
-      for (const each of heard) await sayBelow(post, each, to);
+      const heard = withFiles(message, event)
+        .then(completed)
+        .then((whole) => bot.hear(whole));
+      if (message.addressed && !author.isBot) return respond.spoken(heard, { place, ts, asker: author.id });
+      for (const each of await heard) await sayBelow(post, each, { place, ts });
     });
 
   app.command(/^\//, ({ ack, command: slash }) =>
     underway.run(async () => {
       await ack();
       const invocation = slashInvocation(slash, now());
-      const to = { channel: slash.channel_id, asker: slash.user_id, direct: false, responseUrl: slash.response_url };
+      if (!(await isFirst(invocation.place, slash.trigger_id))) return;
+      const to = {
+        place: invocation.place,
+        channel: slash.channel_id,
+        asker: slash.user_id,
+        direct: false,
+        responseUrl: slash.response_url,
+        ownHook: true,
+      };
       if (!(await askForText(invocation, slash, to))) await answer(invocation, to);
     }),
   );
@@ -161,10 +179,13 @@ export function listen(app: App, parts: ListenParts): void {
         return;
       }
       await ack();
+      if (!(await isFirst(place, view.id))) return;
       await answerWith(files, asked.body, invocation, {
+        place,
         channel: asked.channel,
         asker: body.user.id,
         direct: false,
+        ownHook: true,
         ...(asked.responseUrl === undefined ? {} : { responseUrl: asked.responseUrl }),
       });
     }),
@@ -180,7 +201,9 @@ export function listen(app: App, parts: ListenParts): void {
       const text = [ownWords(said), sharedWords(said)].filter((part) => part !== "").join("\n");
       const thread: unknown = message["thread_ts"];
       const place = placeOf(team?.id, channel.id, typeof thread === "string" ? thread : undefined, channel.name);
+      if (!(await isFirst(place, id))) return;
       const to = {
+        place,
         channel: channel.id,
         thread: place.thread ?? message.ts,
         asker: user.id,
@@ -202,7 +225,11 @@ export function listen(app: App, parts: ListenParts): void {
       const step = action.type === "button" ? readStep(action.value ?? "") : undefined;
       const channel = body.channel?.id;
       if (step === undefined || channel === undefined) return;
-      const container = body.container as { readonly thread_ts?: string; readonly is_ephemeral?: boolean };
+      const container = body.container as {
+        readonly message_ts?: string;
+        readonly thread_ts?: string;
+        readonly is_ephemeral?: boolean;
+      };
       const within: unknown = container.thread_ts ?? body.message?.["thread_ts"];
       const isPrivate = container.is_ephemeral === true;
       const place = placeOf(
@@ -213,8 +240,11 @@ export function listen(app: App, parts: ListenParts): void {
       );
       // Under the post that offered the step; one that only its reader sees has no thread, and what it leads to stays private.
       const thread = place.thread ?? (isPrivate ? undefined : body.message?.ts);
+      const button = JSON.stringify(["pressed", channel, container.message_ts, step, body.user.id]);
+      if (!(await isFirst(place, body.trigger_id)) || !(await isFirst(place, button, DOUBLE_CLICK_MS))) return;
       const at = { id: body.trigger_id, user: body.user, place, at: now() };
       const to = {
+        place,
         channel,
         asker: body.user.id,
         direct: false,

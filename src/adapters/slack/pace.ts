@@ -13,6 +13,9 @@ export interface Pace {
   readonly mostWaits: number;
   /** How long an answer may take before its asker is told that it is being prepared. */
   readonly moment: number;
+  /** How long stopping waits for answers under way, and then for telling people that theirs was given up. */
+  readonly drain: number;
+  readonly farewell: number;
 }
 
 export const PACE: Pace = {
@@ -22,4 +25,6 @@ export const PACE: Pace = {
   longestWait: 60_000,
   mostWaits: 3,
   moment: 2000,
+  drain: 16_000,
+  farewell: 4000,
 };

@@ -20,7 +20,8 @@ export async function sayBelow(post: Post, { reply, audience, replaces, settled 
   if (delivered) await settled?.(ref);
 }
 
-function destination({ place, ts, asker }: Below, audience: Heard["audience"]): Destination {
+/** Where an answer to a message goes: into its thread, or beside it where only the asker sees it. */
+export function destination({ place, ts, asker }: Below, audience: Heard["audience"]): Destination {
   const direct = place.channel.startsWith("D");
   const thread = place.thread ?? (direct ? undefined : ts);
   return {

@@ -2,6 +2,7 @@
 import { setImmediate as others } from "node:timers/promises";
 import { z } from "zod";
 import type { Place } from "../../core/chat.ts";
+import { UserError } from "../../core/errors.ts";
 import type { Store } from "../../core/ports.ts";
 import type { Json } from "../../core/reply.ts";
 import { teamKey } from "../../core/team-records.ts";
@@ -52,6 +53,11 @@ export type Sighting = z.infer<typeof SIGHTING>;
 export interface Sightings {
   read(place: Place, id: string): Promise<Sighting | undefined>;
   write(place: Place, sighting: Sighting): Promise<void>;
+  /**
+   * Changes one record as `change` says, which is asked again where somebody else was faster; answers the record as it is then. Rejects
+   * with a `UserError` where that happens again and again.
+   */
+  change(place: Place, id: string, change: (sighting: Sighting) => Sighting): Promise<Sighting | undefined>;
   /** The records of a channel, at most `MOST_READ`. */
   inChannel(place: Place): Promise<readonly Sighting[]>;
   /** The records of all channels of the team, at most `MOST_READ`. */
@@ -69,6 +75,7 @@ export const KEPT_QUOTE = 300;
 export const KEPT_SIGNS = 20;
 /** Between two pages everybody else has a turn. */
 const PAGE = 200;
+const MOST_TRIES = 20;
 
 /** Makes the records on the store, kept for `keptMs` (ms). Every method rejects with `StoreError`; a record that cannot be read counts as absent. */
 export function createSightings(store: Store, keptMs: number): Sightings {
@@ -98,6 +105,17 @@ export function createSightings(store: Store, keptMs: number): Sightings {
       return read.success ? read.data : undefined;
     },
     write: (place, sighting) => store.set(`${channelPrefix(place)}${sighting.id}`, sighting as unknown as Json, keptMs),
+    async change(place, id, change) {
+      const key = `${channelPrefix(place)}${id}`;
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const stored = await store.get(key);
+        const read = SIGHTING.safeParse(stored);
+        if (!read.success) return undefined;
+        const after = change(read.data);
+        if (after === read.data || (await store.replace(key, stored, after as unknown as Json))) return after;
+      }
+      throw new UserError("Others are answering the same warning: try again in a moment");
+    },
     inChannel: (place) => all(channelPrefix(place)),
     inTeam: (place) => all(teamPrefix(place)),
     async openInTeam(place) {

@@ -4,7 +4,6 @@ import { UserError } from "../../core/errors.ts";
 import { shown } from "../../core/option.ts";
 import type { Store } from "../../core/ports.ts";
 import type { Block, Reply } from "../../core/reply.ts";
-import { teamKey } from "../../core/team-records.ts";
 import { nameOf, replyTo, subjectOf } from "../red-flag-watch/sign.ts";
 import { createSightings, type Sighting, type Sightings } from "../red-flag-watch/sightings.ts";
 import { createThreadMemory, type Thread } from "../red-flag-watch/thread-memory.ts";
@@ -36,11 +35,6 @@ export async function answerWarning(
   const sightings = createSightings(store, keptMs);
   const { sighting, rest } = await found(sightings, given, place);
   const why = (reason ?? rest).replace(/\s+/g, " ").trim().slice(0, LONGEST_REASON);
-  // A button can be pressed by two people at the same moment.
-  const first = await store.claim(answeredKey(place, sighting), keptMs);
-  if (why === "" && (sighting.answer !== undefined || !first)) {
-    return alreadyAnswered(sighting.answer === undefined ? await latest(sightings, sighting, place) : sighting);
-  }
   const answer: Answer = {
     kind,
     by: by.id,
@@ -48,8 +42,12 @@ export async function answerWarning(
     at: at.toISOString(),
     ...(why === "" ? {} : { reason: why }),
   };
-  const answered: Sighting = { ...sighting, answer };
-  await sightings.write(place, answered);
+  // A button can be pressed by two people at the same moment.
+  const answered =
+    (await sightings.change(place, sighting.id, (now) =>
+      why === "" && now.answer !== undefined ? now : { ...now, answer },
+    )) ?? sighting;
+  if (answered.answer !== answer) return alreadyAnswered(answered);
   const thread: Thread = { ...place, thread: sighting.thread };
   const told = sighting.signs.filter((sign) => sighting.told.includes(subjectOf(sign)));
   for (const sign of told) {
@@ -83,21 +81,13 @@ function alreadyAnswered(sighting: Sighting): Reply {
     tone: "neutral",
     title: "Already answered",
     blocks: [
-      text(answer === undefined ? "Somebody else has answered this warning at this moment." : answerLine(answer)),
+      ...(answer === undefined ? [] : [text(answerLine(answer))]),
       withReason("Another answer takes its place when it says why: ", "dismissed", sighting),
     ],
     record: { warning: id, answer: answer?.kind ?? null, by: answer?.by ?? null, reason: answer?.reason ?? null },
-    ...(answer === undefined ? {} : { revises: warningOf(sighting) }),
+    revises: warningOf(sighting),
   };
 }
-
-async function latest(sightings: Sightings, known: Sighting, place: Call["place"]): Promise<Sighting> {
-  return (await sightings.read(place, known.id)) ?? known;
-}
-
-/** One answer for each version of a message. */
-const answeredKey = (place: Call["place"], { id, revision }: Sighting): string =>
-  teamKey("watch:answered", place, JSON.stringify([place.channel, id, revision]));
 
 const withReason = (says: string, kind: Answer["kind"], { id }: Sighting): Block => ({
   kind: "text",
