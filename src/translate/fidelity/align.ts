@@ -30,7 +30,7 @@ const MOST_SENTENCES = 240;
 const MOST_JOINED = 8;
 /** A sentence lighter than this is a greeting or a particle: it may come and go. */
 const SLIGHT = 3.5;
-const ALONE_COST = 0.6;
+const ALONE_COST = 0.58;
 const EVEN_ALONE_COST = 0.25;
 const SLIGHT_ALONE_COST = 0.45;
 const ALONE_PER_VALUE = 0.25;

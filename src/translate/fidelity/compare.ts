@@ -224,13 +224,14 @@ export function judgeLeftover(leftover: Leftover, source: Passage, translation: 
     (mark) => mark.written,
     (a, b) => a.weak !== true || b.weak !== true || isRate(a, b),
   );
+  const places = pairs(left, right, (mark) => mark.kind, areOrdinals);
   const values = pairs(left, right, (mark) => mark.base || mark.kind, differ);
   const kinds = pairs(left, right, (mark) => mark.kind, differ);
   const counts = pairs(left, right, countedIn, differ);
   return [
     ...elsewhere.filter(([a, b]) => !sameBound(a, b, source, translation)).map(([a, b]) => boundDoubt(a, b)),
     ...units.map(([a, b]) => unitDoubt(a, b)),
-    ...[...values, ...kinds, ...counts].map(([a, b]) => valueDoubt(a, b)),
+    ...[...places, ...values, ...kinds, ...counts].map(([a, b]) => valueDoubt(a, b)),
     ...left.filter(({ weak }) => weak !== true).map(lostDoubt),
     ...right.filter(({ weak }) => weak !== true).map(addedDoubt),
   ];
@@ -239,6 +240,11 @@ export function judgeLeftover(leftover: Leftover, source: Passage, translation: 
 /** Two weak figures are compared only as rates: a day against a month. */
 function isRate(a: PlacedMark, b: PlacedMark): boolean {
   return a.kind === b.kind && (a.kind === "duration" || a.kind === "weight") && a.base + a.value !== b.base + b.value;
+}
+
+/** 第二批 and "the third batch": a place in a row may be left out, but not be another. */
+function areOrdinals(a: PlacedMark, b: PlacedMark): boolean {
+  return a.kind === "code" && a.weak === true && b.weak === true;
 }
 
 function differ(a: PlacedMark, b: PlacedMark): boolean {

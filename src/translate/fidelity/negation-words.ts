@@ -10,7 +10,7 @@ export const CHINESE_CUES =
   /不[会能可得要是用必接支做含包带退换收开走发付送卖提保算]?|没有?|未|别(?!墅|针|扭|致|称|处|说)|勿|莫(?!斯|代尔|名)|并非|从不|毫无|绝无|绝不/g;
 
 export const ENGLISH_MASKS =
-  /(?<![a-z])(?:(?:nothing|nobody|no one|never|none)(?: [a-z]+){0,4}? (?:(?:ca|do|does|did|wo|is|are|would|could)n't|cannot|can not|not)|(?:does|do|did)(?:n't| not) (?:really )?(?:matter|mind)|no rush|no hurry|no big deal|how come you don'?t|could(?:n't| not) be better|nothing to worry about|no problem|no worries|no wonder|no doubt|no matter|not a problem|don'?t worry|do not worry|not to worry|never mind|not only|not just|not bad|not least|don'?t hesitate|do not hesitate|don'?t forget|do not forget|can'?t wait|cannot wait|why not|why don'?t (?:you|we)|whether or not|or not\b|if not|not at all|nothing but|no\. ?\d|non-?woven|isn'?t it|aren'?t you|don'?t you|can'?t you|won'?t you|couldn'?t you|wouldn'?t you|not to mention|no sooner|nonetheless|nevertheless|not until|no[- ]reason|without (?:fail|delay)|have no choice|could(?:n'?t| not) agree more|no later than|not later than|no earlier than|not before|no (?:more|less|fewer) than|not (?:more|less|fewer) than|no idea)(?![a-z])/gi;
+  /(?<![a-z])(?:(?:nothing|nobody|no one|never|none)(?: [a-z]+){0,4}? (?:(?:ca|do|does|did|wo|is|are|would|could)n't|cannot|can not|not)|(?:does|do|did)(?:n't| not) (?:really )?(?:matter|mind)|no rush|no hurry|no big deal|how come you don'?t|could(?:n't| not) be better|nothing to worry about|(?:n't|not|never)(?: [a-z]+){0,3}? (?:more|less|longer|shorter|later|earlier|higher|lower|fewer|greater|bigger|heavier) than(?= ?[¥$€£]?\d)|no problem|no worries|no wonder|no doubt|no matter|not a problem|don'?t worry|do not worry|not to worry|never mind|not only|not just|not bad|not least|don'?t hesitate|do not hesitate|don'?t forget|do not forget|can'?t wait|cannot wait|why not|why don'?t (?:you|we)|whether or not|or not\b|if not|not at all|nothing but|no\. ?\d|non-?woven|isn'?t it|aren'?t you|don'?t you|can'?t you|won'?t you|couldn'?t you|wouldn'?t you|not to mention|no sooner|nonetheless|nevertheless|not until|no[- ]reason|without (?:fail|delay)|have no choice|could(?:n'?t| not) agree more|no later than|not later than|no earlier than|not before|no (?:more|less|fewer) than|not (?:more|less|fewer) than|no idea)(?![a-z])/gi;
 export const ENGLISH_SOFT =
   /(?<![a-z])(?:unless|except(?:ing|ion)?s?|excluding|excludes?|excluded|exclusive|other than|apart from|aside from|otherwise|or else|out of stock|sold out|unavailable|unpaid|unsold|unchanged|undamaged|unqualified|unlikely|unnecessary|inconvenient|incomplete|insufficient|invalid|irregular|different(?:ly)?|inexpensive|incorrect|inaccurate|un(?!til|der|ion|ique|less|it|i|able|fortunate|load|pack|veil|lock|zip)[a-z]{3,}(?:ed|able|ing|ly)|defects?|defective|fail(?:s|ed|ure)?|lack(?:s|ing)?|refus(?:e|es|ed|al)|reject(?:s|ed|ion)?|declin(?:e|es|ed)|avoid(?:s|ed|ing)?|prevent(?:s|ed)?|stop(?:s|ped)?|cancel\w*|discontinued|delisted|free(?: of charge)?|waived?|separate(?:ly)?|extra|on top|additional(?:ly)?|at a loss|hardly|barely|rarely|seldom|instead of|rather|prefer\w*|before tax|net of tax|ex[- ]?(?:vat|tax)|forbidden|prohibited|banned|exempt|non-(?=[a-z]))(?![a-z])/gi;
 export const ENGLISH_CUES =
@@ -29,10 +29,14 @@ export const FIRM =
   /缺货|断货|断码|售罄|卖完|卖光|停产|下架|失效|作废|不[用必](?!担心|客气|谢|着急|急|怕)|(?<!够)不够|不合格|(?<!一样)不一样|除非|除外|谢绝|拒绝|禁止|严禁|取消|免费|(?<![a-z])(?:unless|except(?:ing)?|exclud\w+|out of stock|sold out|unavailable|unpaid|discontinued|refus\w+|reject\w*|cancel\w*|forbidden|prohibited|free of charge)(?![a-z])/i;
 /** What else says the same as a firm word without any negation. */
 export const FIRM_TOO =
-  /只有|只能|才|不|没|无|免|别|赠|送|缺|少|完|光|错|退|有别|区别|差异|各异|(?<![a-z])(?:only if|only when|only|gift|complimentary|ended|over|gone|invalid|expired|end of life|short(?:age)?|less|fail\w*|differ\w*|vary|varies|other|save|our (?:cost|expense)|on us|down|off|void|dead)(?![a-z])/i;
+  /只有|只能|才|不|没|无|免|别|赠|送|缺|少|完|光|错|退|有别|区别|差异|各异|(?<![a-z])(?:only if|only when|only|gift|complimentary|thr[oe]w\w* in|bundled?|included|ended|over|gone|invalid|expired|end of life|short(?:age)?|less|fail\w*|differ\w*|vary|varies|other|save|our (?:cost|expense)|on us|down|off|void|dead)(?![a-z])/i;
 
 /** One thought that one language puts with a negation and the other without: where both stand, the negation is no change. */
 export const COUNTERPARTS: readonly (readonly [chinese: RegExp, english: RegExp])[] = [
+  [
+    /一(?:点|丝|分|毫)(?:[儿])?[都也]?(?:不|没)[能会可]?|丝毫不|分毫不|绝对不/g,
+    /(?<![a-z])(?:exact\w*|precise\w*|absolute\w*|strict\w*|perfect\w*|complete\w*)(?![a-z])/gi,
+  ],
   [/[没未](?:有)?[^,，。;；不没]{1,10}(?:之前|以前|前)/g, /(?<![a-z])(?:before|until|till|prior|first)(?![a-z])/gi],
   [
     /才|直到/g,

@@ -12,8 +12,11 @@ const BOTH = { kind: "quantity", value: "2", base: "", written: "2", unit: "", w
 const ENGLISH =
   /(?<![a-z\d])(?:one[- ]stop|one[- ]off|one by one|one another|no one|any ?one|some ?one|every ?one|(?:this|that|the|which|each|another|black|white|red|blue) one|one of|24\/7|third[- ]part(?:y|ies)|first[- ]hand|second[- ]hand)(?![a-z])/gi;
 const ORDINAL_CHINESE = /第([一二三四五六七八九十百]{1,4}|\d{1,4})/g;
-const ORDINAL_ENGLISH = /(?<![a-z\d])(?:(\d{1,4})(?:st|nd|rd|th)|(first|second(?!s)|third(?!s)))(?![a-z])/gi;
-const ORDINALS = ["first", "second", "third"];
+const ORDINAL_ENGLISH =
+  /(?<![a-z\d])(?:(\d{1,4})(?:st|nd|rd|th)|(first|second(?!s)|third(?!s)|fourth|fifth|sixth|seventh|eighth|ninth|tenth))(?![a-z])/gi;
+const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+/** 三楼 is the third floor. */
+const FLOOR = /(?<![第\d一二三四五六七八九十])([一二三四五六七八九十]{1,3}|\d{1,2})(?=楼(?!盘|梯|房|层))/g;
 
 /** A place in a row is compared only with a number that stands for it: 第3版 and "version 3". */
 function ordinal(value: number): Omit<Special, "start" | "end"> {
@@ -28,6 +31,7 @@ export function readProtected(text: string): readonly Special[] {
     ...eachMatch(text, WHOLLY, () => ({ mark: WHOLE })),
     ...eachMatch(text, ENGLISH, () => ({})),
     ...eachMatch(text, /(?<![a-z])both(?![a-z])/gi, () => ({ mark: BOTH })),
+    ...eachMatch(text, FLOOR, ([, number = ""]) => ordinal(numberOf(number))),
     ...eachMatch(text, ORDINAL_CHINESE, ([, number = ""]) => ordinal(numberOf(number))),
     ...eachMatch(text, ORDINAL_ENGLISH, ([, digits, word = ""]) =>
       ordinal(digits === undefined ? ORDINALS.indexOf(word.toLowerCase()) + 1 : Number(digits)),

@@ -29,6 +29,7 @@ describe("the guard", () => {
     ["held-out-2", 1, 1],
     ["chat", 0, 0],
     ["chat-held-out", 2, 0],
+    ["chat-held-out-2", 2, 0],
   ])("does not fall back on %s: %i silent, %i false", (name, silent, unfounded) => {
     const score = scoreOf(name);
     expect(score.pairs).toBeGreaterThan(0);
@@ -38,8 +39,8 @@ describe("the guard", () => {
 });
 
 describe("messages put together from faithful pairs", () => {
-  /** Six in a hundred: a light sentence beside a heavy one can hide. */
-  const MOST_SILENT = 0.06;
+  /** Seven in a hundred: a light sentence beside a heavy one can hide. */
+  const MOST_SILENT = 0.07;
   const pairs = sets
     .flatMap((set) => set.cases)
     .filter(({ source, faithful }) => checkFidelity(source, faithful).doubts.length === 0);
