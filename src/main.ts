@@ -81,15 +81,21 @@ const toldToStop = (): Promise<void> =>
     process.on("SIGINT", stop);
   });
 
-/** An error nobody caught leaves the program in an unknown state: it is logged, and whoever runs the bot starts it again. */
-const endOnLostErrors = (log: Log): void => {
-  const end = (error: unknown): void => {
-    log.error({ errors: describeError(error) }, "an error was lost: the program ends");
-    process.exit(1);
-  };
-  process.on("unhandledRejection", end);
-  process.on("uncaughtException", end);
-};
+/**
+ * Resolves when an error was caught by nobody, as after a packet a platform's SDK cannot read: the program is in an unknown state then.
+ * What is under way is finished, and whoever runs the bot starts it again. A second such error ends the process at once.
+ */
+const lostAnError = (log: Log): Promise<void> =>
+  new Promise((resolve) => {
+    let lost = 0;
+    const end = (error: unknown): void => {
+      log.error({ errors: describeError(error) }, "an error was lost: the program finishes what is under way and ends");
+      if (++lost > 1) process.exit(1);
+      resolve();
+    };
+    process.on("unhandledRejection", end);
+    process.on("uncaughtException", end);
+  });
 
 async function run(args: readonly string[]): Promise<number> {
   // Help works with any settings, and without the time it takes to check them.
@@ -136,10 +142,10 @@ async function run(args: readonly string[]): Promise<number> {
     }
     const doors = settings === undefined ? [] : await doorsFor(settings, log);
     if (settings !== undefined && doors.length > 0) {
-      endOnLostErrors(log);
       const { healthPort } = settings;
       const { serve } = await import("./serve.ts");
-      const stopped = toldToStop();
+      let lost = 0;
+      const stopped = Promise.race([toldToStop(), lostAnError(log).then(() => void (lost = 1))]);
       const status = await serve({
         doors,
         bot,
@@ -150,7 +156,7 @@ async function run(args: readonly string[]): Promise<number> {
       });
       // A door that was still being opened must not hold the process.
       setTimeout(() => process.exit(), 1000).unref();
-      return status;
+      return Math.max(status, lost);
     }
     const { createConversation } = await import("./adapters/console/conversation.ts");
     const door = createConversation({

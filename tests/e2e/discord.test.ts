@@ -180,6 +180,27 @@ describe("the Discord door of the running program", () => {
   });
 });
 
+describe("a packet that discord.js cannot read", () => {
+  it("ends the program in order, with the answer under way given and a status that asks for a new start", async () => {
+    const running = startYanhuo(settings(front));
+    try {
+      await running.logged("the door is open");
+      const gate = front.hold(/\/callback/);
+      const answered = answersTo(() =>
+        user().runSlashCommand({ name: "vet", options: [{ name: "profile", type: 3, value: ONE_LINE }] }),
+      );
+      await gate.reached;
+      front.packet("MESSAGE_CREATE", null);
+      await running.logged("an error was lost");
+      gate.release();
+      expect(text((await answered)[0] ?? {})).toContain(NAME);
+      expect(await running.ended).toBe(1);
+    } finally {
+      running.process.kill("SIGKILL");
+    }
+  });
+});
+
 describe("an operator's mistakes", () => {
   const last = async (running: Running) => {
     expect(await running.ended).not.toBe(0);

@@ -320,7 +320,7 @@ describe("the program", () => {
       await bot.said(/the door is open/);
       bot.signal("SIGUSR2");
       expect(await bot.ended).toBe(1);
-      expect(bot.log.at(-1)?.msg).toBe("an error was lost: the program ends");
+      expect(bot.log.map(({ msg }) => msg)).toContainEqual(expect.stringMatching(/^an error was lost: the program/));
       expect(JSON.stringify(bot.log)).not.toContain("a paste");
     },
   );

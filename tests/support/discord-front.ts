@@ -2,7 +2,7 @@
  * A front before discord-digital-twin that fills its gaps: it resumes sessions, knows direct messages, uploads and the list of commands,
  * checks limits, nonces and the three seconds, can refuse the Message Content intent, delay an answer and deliver an event twice.
  */
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DigitalDiscord } from "discord-digital-twin";
 import { ChannelType } from "discord.js";
@@ -34,6 +34,8 @@ export interface DiscordFront {
   identified(): number;
   /** Delivers the last event of that name once more. */
   redeliver(event: string): void;
+  /** Sends a packet as it stands, outside the session. */
+  packet(t: string, d: unknown): void;
   /** Cuts the gateway connection, as a network does. */
   cut(): void;
   /** Holds back answers to calls whose path matches, until the function that comes back is called. */
@@ -60,12 +62,19 @@ export async function startDiscordFront({ refuseContent = false } = {}): Promise
   let gate: { readonly path: RegExp; readonly reached: () => void; readonly open: Promise<void> } | undefined;
 
   const http = createServer((request, response) => {
-    void (async () => {
-      const { status, text } = await relay(request);
-      response.writeHead(status, text === "" ? {} : { "content-type": "application/json" });
-      response.end(text);
-    })();
+    respond(request, response).catch((error: unknown) => {
+      // What a bot asks while this is being closed gets no answer.
+      if (!closed) throw error;
+      response.destroy();
+    });
   });
+  let closed = false;
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { status, text } = await relay(request);
+    response.writeHead(status, text === "" ? {} : { "content-type": "application/json" });
+    response.end(text);
+  }
 
   async function relay(request: IncomingMessage): Promise<{ status: number; text: string }> {
     const method = request.method ?? "GET";
@@ -206,6 +215,7 @@ export async function startDiscordFront({ refuseContent = false } = {}): Promise
       if (frame === undefined) throw new Error(`No ${event} has been delivered`);
       send({ ...frame, s: frames.at(-1)?.s });
     },
+    packet: (t, d) => send({ op: 0, t, s: frames.at(-1)?.s ?? 0, d }),
     cut: () => client?.terminate(),
     hold(path) {
       const opening = Promise.withResolvers<void>();
@@ -214,6 +224,7 @@ export async function startDiscordFront({ refuseContent = false } = {}): Promise
       return { reached: reaching.promise, release: opening.resolve };
     },
     async stop() {
+      closed = true;
       for (const socket of gateway.clients) socket.terminate();
       upstream?.terminate();
       http.closeAllConnections();

@@ -81,7 +81,14 @@ export async function startSlack(): Promise<Slack> {
   const opened: WebSocket[] = [];
   const waiting = new Map<string, (payload: unknown) => void>();
 
-  const server = createServer((request, response) => void handle(request, response));
+  let closed = false;
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      // What a bot asks while this is being closed gets no answer.
+      if (!closed) throw error;
+      response.destroy();
+    });
+  });
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await text(request);
     const json = (answer: unknown): void => {
@@ -200,6 +207,7 @@ export async function startSlack(): Promise<Slack> {
     sockets: () => opened.length,
     cut: () => opened.at(-1)?.terminate(),
     async close() {
+      closed = true;
       for (const socket of opened) socket.terminate();
       wss.close();
       server.close();
