@@ -76,6 +76,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "html-to-text": ["src/text/"],
   "opencc-js": ["src/text/"],
   "postal-mime": ["src/text/"],
+  "pinyin-pro": ["src/translate/questions/pinyin.ts"],
   "discord.js": ["src/adapters/discord/"],
   "@slack/bolt": ["src/adapters/slack/"],
   keyv: ["src/adapters/sqlite/"],

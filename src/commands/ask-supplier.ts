@@ -97,7 +97,7 @@ export function createAskSupplier(supplies: AskSupplierSupplies): Command {
       const bank = questionBank();
       const again = of === "reply" || of === "reply-to-draft";
       const context = { bank, today: at, open, again, writeFreely, asker: { place, signal } };
-      const drafted = await draftFor({ words, questions, slot, message, tone }, context);
+      const drafted = await draftFor({ words, questions, slot, message, tone, pinyin }, context);
       if (!fleeting) await noteDrafted(place, questionsOf(drafted.draft, bank));
       return draftCard(drafted, { tone, pinyin, ...(of !== undefined && { open: { of, none: open.length === 0 } }) });
     },

@@ -80,6 +80,20 @@ describe("a question outside the bank, with a model", () => {
     expect(JSON.stringify(endpoint.requests.at(-1)?.body.messages)).toContain("says 150");
   });
 
+  it("is given its pinyin where that is asked for, in the bank's readings", async () => {
+    endpoint.answers(
+      say("请问起订量大了，盖子能耐120度高温吗？", "With a large order, can the lid withstand 120 degrees?"),
+    );
+    const app = appWithModel(endpoint.url);
+    const reply = await app.ask("ask-supplier", { words: `moq, ${WISH}`, pinyin: "true" });
+    const lines = record(reply).messages[0]?.lines as readonly { readonly pinyin?: string }[];
+    expect(lines[1]?.pinyin).toMatch(/^Qǐngwèn qǐdìngliàng .* 120 dù gāo ?wēn ma\?$/);
+    expect(JSON.stringify(reply.blocks)).toContain("2. Qǐngwèn");
+    const without = record(await app.ask("ask-supplier", { words: WISH })).messages[0]?.lines[0];
+    expect(without).not.toHaveProperty("pinyin");
+    await app.close();
+  });
+
   it("is written once: the same wish costs no second call, another tone does", async () => {
     endpoint.answers(GOOD);
     const before = endpoint.requests.length;

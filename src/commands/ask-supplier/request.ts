@@ -16,6 +16,8 @@ export interface Typed {
   readonly slot?: string | undefined;
   readonly message?: string | undefined;
   readonly tone: Tone;
+  /** Also how the Chinese is pronounced. */
+  readonly pinyin?: boolean;
 }
 
 /** Where a question is asked for, and until when. */
@@ -68,7 +70,8 @@ export async function draftFor(typed: Typed, context: RequestContext): Promise<D
   const given = { ...worded.slots, ...readSlotOptions(typed.slot ?? "", bank.slotNames) };
   const { slots, refused } = await slotValues(given, typed.tone, context);
 
-  const { own, unwritten } = await writtenFreely(worded.refused, typed.tone, context);
+  const { own: written, unwritten } = await writtenFreely(worded.refused, typed.tone, context);
+  const own = typed.pinyin === true && written.length > 0 ? await withPinyin(written, bank) : written;
   const asked = [...named.questions, ...worded.questions];
   const draft = draftMessages(bank, {
     questions: [...asked, ...open],
@@ -100,6 +103,12 @@ async function writtenFreely(
     else own.push(line);
   }
   return { own, unwritten };
+}
+
+/** What a model wrote has no pinyin; a dictionary takes a moment to load, which nobody else waits for. */
+async function withPinyin(lines: readonly OwnLine[], bank: QuestionBank): Promise<readonly OwnLine[]> {
+  const { pinyinOf } = await import("../../translate/questions/pinyin.ts");
+  return lines.map((line) => ({ ...line, pinyin: pinyinOf(line.zh, bank) }));
 }
 
 function messageNamed(bank: QuestionBank, word: string): string {

@@ -24,6 +24,8 @@ const ASKING = z.strictObject({
   words: z.record(word, z.array(word)),
   small_words: z.array(word),
   features: z.record(word, word),
+  /** Trade words that a dictionary reads wrongly, with their syllables apart. */
+  readings: z.record(word, word),
   units: z.record(word, z.strictObject({ pinyin: word, en: word })),
   never_per_carton: z.array(word),
   countries: z.array(place),
