@@ -230,6 +230,16 @@ describe("/data status", () => {
     expect(words(await made.run("data status", BOSS, placeOf("T-one")))).toContain("Export");
   });
 
+  it("reads the settings and terms of an older store, which kept no names", async () => {
+    const { store, run } = watched();
+    const phrase = { text: "先打款", kind: "phrase", by: "Ann", at: "2026-01-01T00:00:00Z" };
+    await store.set('watch:team:["test","T"]', { channels: { sourcing: "log" }, phrases: [phrase] });
+    expect((await run("data status", CLERK)).record).toMatchObject({
+      channels: [{ id: "sourcing", name: null, mode: "log" }],
+      phrases: 1,
+    });
+  });
+
   it("says so where nothing is set, kept or set up", async () => {
     const reply = await watched({ watch: "" }).run("data status", CLERK);
     expect(words(reply)).toContain("Nobody has set a channel here");

@@ -188,6 +188,22 @@ describe.each(["socket", "http"] as const)("Slack by %s", (way) => {
     expect(await fresh()).toMatchObject([{ audience: "channel", thread: "1700000000.000900" }]);
   });
 
+  it("uploads the export into the direct message of an administrator", { timeout: TIMEOUT }, async () => {
+    const { scene, calls } = on.slack;
+    await on.deliver("slash_commands", slash(scene, "data", "export"));
+    const [answer] = await fresh();
+    expect(answer).toMatchObject({
+      audience: "asker",
+      text: expect.stringMatching(/I sent you yanhuo-slack-\S+\.json/),
+    });
+    const { files, channel_id: channel } = (
+      calls.find(({ method }) => method === "files.completeUploadExternal") as Call
+    ).body as { files: string; channel_id: string };
+    expect(channel).toMatch(/^D/);
+    const [{ id }] = JSON.parse(files) as [{ id: string }];
+    expect(JSON.parse(await on.slack.kept(id))).toMatchObject({ platform: "slack", team: scene.team });
+  });
+
   it("shows its Home to whoever opens it", { timeout: TIMEOUT }, async () => {
     const { scene, calls } = on.slack;
     await on.deliver("events_api", event(scene, homeOpened(scene)));

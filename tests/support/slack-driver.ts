@@ -26,6 +26,8 @@ export interface Slack {
   readonly filesEnv: Readonly<Record<string, string>>;
   /** Puts a file where Slack keeps them; answers what Slack says about it. */
   upload(name: string, content: Uint8Array): Promise<Payload>;
+  /** What a file holds that Slack keeps. */
+  kept(file: string): Promise<string>;
   /** Every call the bot made, in order, with what came of it. */
   readonly calls: readonly Call[];
   /** What was said, by whatever way, in order. */
@@ -158,6 +160,11 @@ export async function startSlack(): Promise<Slack> {
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
         `const own=fetch;globalThis.fetch=(url,how)=>own(String(url).replace(${JSON.stringify(FILES_AT)},${JSON.stringify(emulator.url)}),how)`,
       )}`,
+    },
+    async kept(file) {
+      const { file: described } = (await ask("files.info", { file })) as { file: { url_private: string } };
+      const answer = await fetch(described.url_private, { headers: { authorization: `Bearer ${BOT_TOKEN}` } });
+      return answer.text();
     },
     async upload(name, content) {
       const { upload_url, file_id: file } = await ask("files.getUploadURLExternal", {

@@ -87,6 +87,11 @@ Next: Draft: /ask-supplier moq
     expect(shown.split("\n")).toEqual(expect.arrayContaining([LONG, `> ${LONG}`]));
   });
 
+  it("prints a file to the letter, so that it can be kept", () => {
+    const text = `{\n "words": "${LONG}"\n}\n`;
+    expect(renderConsole(reply({ kind: "file", name: "x.json", text }), PIPE)).toContain(`x.json:\n${text}`);
+  });
+
   it("wraps a quote on a screen, and copyable text nowhere", () => {
     const shown = renderConsole(reply({ kind: "copyable", label: "Ask", text: LONG }, { kind: "quote", text: LONG }), {
       ...SCREEN,

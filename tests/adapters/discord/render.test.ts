@@ -2,6 +2,7 @@ import { fc } from "../../support/property.ts";
 import { describe, expect, it } from "vitest";
 import { renderDiscord, type Post } from "../../../src/adapters/discord/render.ts";
 import type { Block, Inline, Reply, Step } from "../../../src/core/reply.ts";
+import { LIMITS } from "../../../src/adapters/discord/limits.ts";
 import { literal } from "../../../src/text/literal.ts";
 import { liveMarkup, visible } from "../../support/discord-markdown.ts";
 import { brokenRules } from "../../support/discord-rules.ts";
@@ -31,6 +32,19 @@ describe("a reply on Discord", () => {
   it("is an embed with the title and a mark and colour for its tone", () => {
     const [post] = renderDiscord({ ...reply("Caution: 晨光*"), tone: "caution" });
     expect(post?.embeds).toEqual([{ title: "⚠️ Caution: 晨光\\*", color: 0xf9a825 }]);
+  });
+
+  it("attaches a file to its last message, in numbered parts where Discord does not take it whole", () => {
+    const steps = { kind: "steps" as const, steps: [{ label: "Delete", command: "data", argument: "delete" }] };
+    const file = (text: string) => renderDiscord(reply("T", { kind: "file", name: "x.json", text }, steps));
+    expect(file("{}\n")).toMatchObject([
+      { file: { name: "x.json", text: "{}\n" }, components: [{ components: [{ label: "Delete" }] }] },
+    ]);
+    const long = "a长".repeat(LIMITS.file.characters * 0.6);
+    const posts = file(long);
+    expect(posts.map((post) => post.file?.name)).toEqual(["x.json.1", "x.json.2"]);
+    expect(posts.map((post) => post.file?.text).join("")).toBe(long);
+    expect(posts.map(({ components }) => components.length)).toEqual([0, 1]);
   });
 
   it("shows every kind of block", () => {
