@@ -12,7 +12,10 @@ export interface MailHead {
   readonly attached?: readonly string[];
 }
 
-/** The parser takes some microseconds a line whatever stands there; a real mail within our limit has fewer lines. */
+/**
+ * The parser takes some microseconds a line whatever stands there, and reads the lines of a mail within a mail again. A real mail
+ * within our limit of bytes has fewer lines than this altogether.
+ */
 const MOST_LINES = 50_000;
 /** Beyond these the parser refuses; real mails have some kilobytes of headers and a handful of parts in each other. */
 const LIMITS = { maxHeadersSize: 256 * 1024, maxNestingDepth: 30, forceRfc822Attachments: true } as const;
@@ -32,13 +35,15 @@ const LINE_FEED = 0x0a;
  */
 export async function readMail(given: Uint8Array): Promise<string | undefined> {
   const bytes = MARK.every((byte, at) => given[at] === byte) ? given.subarray(MARK.length) : given;
-  if (!FIRST_LINE.test(new TextDecoder("latin1").decode(bytes.subarray(0, 1000))) || isTooLong(bytes)) return undefined;
-  const text = await parse(bytes, 0);
+  if (!FIRST_LINE.test(new TextDecoder("latin1").decode(bytes.subarray(0, 1000)))) return undefined;
+  const left = { lines: MOST_LINES };
+  const text = await parse(bytes, left);
   if (text?.includes(REPLACED) !== true) return text;
   // Older programs write Chinese without naming its encoding.
   const decoded = decodeBytes(bytes);
-  const again = decoded === undefined ? undefined : await parse(new TextEncoder().encode(decoded.text), 0);
-  return again === undefined || again.includes(REPLACED) ? text : again;
+  if (decoded === undefined) return text;
+  const again = await parse(new TextEncoder().encode(decoded.text), left);
+  return again?.includes(REPLACED) === true ? text : again;
 }
 
 /** The words of a mail below what is known of its head. */
@@ -56,7 +61,9 @@ export function underHead({ from, subject, attached = [] }: MailHead, words: str
   return [lines.join("\n"), words].filter((part) => part !== "").join("\n\n");
 }
 
-async function parse(bytes: Uint8Array | ArrayBuffer, depth: number): Promise<string | undefined> {
+async function parse(bytes: Uint8Array, left: { lines: number }, depth = 0): Promise<string | undefined> {
+  left.lines -= linesOf(bytes);
+  if (left.lines < 0) return undefined;
   const { default: PostalMime } = await import("postal-mime");
   let mail: Email;
   try {
@@ -67,12 +74,12 @@ async function parse(bytes: Uint8Array | ArrayBuffer, depth: number): Promise<st
   // A text that merely begins with a word and a colon.
   if (depth === 0 && (mail.from ?? mail.subject ?? mail.messageId) === undefined) return undefined;
   const files = mail.attachments.filter((each) => each.related !== true);
-  const isMail = ({ mimeType, content }: Attachment) => mimeType === "message/rfc822" && typeof content !== "string";
   const within: string[] = [];
   const unread: Attachment[] = [];
   for (const file of files) {
-    const { content } = file;
-    const text = isMail(file) && depth < DEEPEST ? await parse(content as ArrayBuffer, depth + 1) : undefined;
+    const { mimeType, content } = file;
+    const isMail = mimeType === "message/rfc822" && typeof content !== "string" && depth < DEEPEST;
+    const text = isMail ? await parse(new Uint8Array(content), left, depth + 1) : undefined;
     if (text === undefined) unread.push(file);
     else within.push(text);
   }
@@ -94,11 +101,8 @@ function shownSender({ name, address }: Address): string {
   return name === "" ? address : `${name} <${address}>`;
 }
 
-function isTooLong(bytes: Uint8Array): boolean {
-  let lines = 0;
-  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) {
-    lines += 1;
-    if (lines > MOST_LINES) return true;
-  }
-  return false;
+function linesOf(bytes: Uint8Array): number {
+  let lines = 1;
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) lines += 1;
+  return lines;
 }

@@ -121,6 +121,18 @@ describe("a mail", () => {
     );
   });
 
+  it("names what is further in than anybody forwards", async () => {
+    const layer = (within: string, at: number): string =>
+      `From: a@example.com\nContent-Type: multipart/mixed; boundary=b${at}\n\n--b${at}\n` +
+      `Content-Type: message/rfc822\n\n${within}\n--b${at}--\n`;
+    const deep = [1, 2, 3, 4, 5].reduce(layer, "From: z@example.com\n\nthe words");
+    expect(await read(Buffer.from(deep))).toMatch(
+      /^(?:From: a@example.com\n\n){3}From: a@example.com\nAttachments: message\/rfc822$/,
+    );
+    const long = layer(`From: z@example.com\n\n${"x\n".repeat(30_000)}`, 1);
+    expect(await read(Buffer.from(long))).toBe("From: a@example.com\nAttachments: message/rfc822");
+  });
+
   it("cannot write a line of its own above its words", async () => {
     const sender = `From: =?utf-8?B?${Buffer.from("Ann\nSubject: paid").toString("base64")}?= <a@example.com>`;
     expect(await read(mail(sender, "", "words"))).toBe("From: Ann Subject: paid <a@example.com>\n\nwords");
