@@ -39,6 +39,8 @@ export interface Slack {
   }[];
   /** Lets every call of a method fail with Slack's word for it, until `undefined`. */
   refuse(method: string, error: string | undefined): void;
+  /** How many calls were refused so far. */
+  refusals(): number;
   /** Holds calls of a method back until the answer's resolve is called. */
   hold(method: string): () => void;
   /** Sends an envelope over the newest socket; resolves with what was acknowledged. */
@@ -79,6 +81,7 @@ export async function startSlack(): Promise<Slack> {
   });
   const calls: Call[] = [];
   const refused = new Map<string, string>();
+  let refusals = 0;
   const held = new Map<string, Promise<void>>();
   const opened: WebSocket[] = [];
   const waiting = new Map<string, (payload: unknown) => void>();
@@ -101,7 +104,10 @@ export async function startSlack(): Promise<Slack> {
     const method = path === "/hook" ? "response_url" : path.replace("/api/", "");
     await held.get(method);
     const error = refused.get(method);
-    if (error !== undefined) return json({ ok: false, error });
+    if (error !== undefined) {
+      refusals++;
+      return json({ ok: false, error });
+    }
     calls.push({ method, body: method === "response_url" ? (JSON.parse(body) as Payload) : formBody(body) });
     if (method === "response_url") return json({ ok: true });
     if (method === "apps.connections.open") return json({ ok: true, url: `ws://127.0.0.1:${port()}/link` });
@@ -195,6 +201,7 @@ export async function startSlack(): Promise<Slack> {
       if (error === undefined) refused.delete(method);
       else refused.set(method, error);
     },
+    refusals: () => refusals,
     hold(method) {
       const { promise, resolve } = Promise.withResolvers<void>();
       held.set(method, promise);

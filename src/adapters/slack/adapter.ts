@@ -7,7 +7,7 @@ import type { Log } from "../../core/ports.ts";
 import { boltLogger, httpLine, type Line, socketLine } from "./connection.ts";
 import { createCalls } from "./calls.ts";
 import { createDirectory } from "./directory.ts";
-import { botTokenFault } from "./faults.ts";
+import { botTokenFault, isTokenRefused } from "./faults.ts";
 import { createFileReader } from "./files.ts";
 import { listenHome } from "./home.ts";
 import type { Self } from "./inbound.ts";
@@ -54,9 +54,20 @@ export function createSlackDoor(parts: SlackParts): Door {
   let underway: Underway | undefined;
   let ending = new AbortController();
   let lookAgain: NodeJS.Timeout | undefined;
+  let isKnown = true;
+  /** A token can be taken back while the bot runs: told once, and the door is not ready until Slack takes something again. */
+  const outcome = (failure?: unknown): void => {
+    if (failure === undefined) isKnown = true;
+    else if (isTokenRefused(failure)) {
+      const fault = botTokenFault(failure);
+      if (isKnown && fault instanceof ConfigError) log.error({ platform: "slack" }, fault.message);
+      isKnown = false;
+    }
+  };
   return {
     platform: "slack",
     async start(bot) {
+      isKnown = true;
       const token = checkedToken(settings);
       const way = parts.line ?? lineFor(settings, log);
       const fetch = parts.fetch ?? globalThis.fetch;
@@ -84,7 +95,7 @@ export function createSlackDoor(parts: SlackParts): Door {
       underway = jobs;
       const lanes = createLanes(pace);
       const calls = createCalls({ client, fetch, lanes, pace });
-      const post = postWithFiles(createPost({ calls, lanes, log }), { client, pace, log });
+      const post = postWithFiles(createPost({ calls, lanes, log, outcome }), { client, pace, log });
       ending = new AbortController();
       const respond = createRespond({ bot, post, calls, log, pace, signal: ending.signal });
       const directory = createDirectory(client, log, parts.now);
@@ -112,7 +123,7 @@ export function createSlackDoor(parts: SlackParts): Door {
       const told = await jobs.drained(pace.farewell);
       log.warn({ ms: pace.drain, told }, "answers under way were given up");
     },
-    ready: () => line?.active() === true,
+    ready: () => isKnown && line?.active() === true,
   };
 }
 

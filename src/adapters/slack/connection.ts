@@ -1,6 +1,7 @@
 /** How Slack reaches us: a socket we open and keep open, or a port Slack calls. */
 import { setTimeout as pause } from "node:timers/promises";
 import { HTTPReceiver, LogLevel, type Logger, type Receiver, SocketModeReceiver } from "@slack/bolt";
+import { ConfigError } from "../../core/errors.ts";
 import { describeError } from "../../core/failure.ts";
 import type { Log } from "../../core/ports.ts";
 import { appTokenFault, portFault } from "./faults.ts";
@@ -21,6 +22,9 @@ const GREETING_MS = 30_000;
 const CLOSING_MS = 5000;
 /** A connection that held this long was a good one: the next loss is not counted with the last. */
 const STEADY_MS = 10_000;
+
+/** How often a socket is asked for that Slack refuses because of the token (ms). */
+const REFUSED_MS = 5 * 60_000;
 
 /** Wait before try number `attempt` (from 0) to reconnect, in ms: at once, then doubling from 1 s to 60 s, a fifth of it by chance. */
 export function reconnectDelay(attempt: number, chance: number): number {
@@ -78,16 +82,25 @@ export function socketLine({ appToken, apiUrl, log }: SocketParts): Line {
   };
   const reconnect = async (signal: AbortSignal): Promise<void> => {
     if (performance.now() - since >= STEADY_MS) losses = 0;
-    while (!signal.aborted) {
+    let wait = reconnectDelay(losses++, Math.random());
+    for (let told = false; !signal.aborted; ) {
       try {
-        await pause(reconnectDelay(losses++, Math.random()), undefined, { signal });
+        await pause(wait, undefined, { signal });
         await connect();
         log.info({ losses }, "the Slack socket is open again");
         return;
       } catch (error) {
         if (signal.aborted) return;
         const fault = appTokenFault(error);
-        log.warn({ attempt: losses, errors: describeError(fault) }, "the Slack socket could not be opened again yet");
+        wait = reconnectDelay(losses++, Math.random());
+        if (!(fault instanceof ConfigError)) {
+          log.warn({ attempt: losses, errors: describeError(fault) }, "the Slack socket could not be opened again yet");
+          continue;
+        }
+        // Only the operator can help: told once, and asked for seldom.
+        if (!told) log.error({ platform: "slack" }, fault.message);
+        told = true;
+        wait = REFUSED_MS;
       }
     }
   };

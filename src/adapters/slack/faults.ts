@@ -19,11 +19,14 @@ const TOKEN_CODES = new Set([
 /** The refused start as an error that says what to do, or the error itself where only the network is to blame. */
 export function botTokenFault(error: unknown): unknown {
   const code = slackCode(error);
-  if (code === undefined || !TOKEN_CODES.has(code)) return error;
+  if (code === undefined || !isTokenRefused(error)) return error;
   return new ConfigError(
     `Slack does not accept SLACK_BOT_TOKEN (${code}): copy the Bot User OAuth Token from "OAuth & Permissions" of your Slack app, and install the app first if there is none.`,
   );
 }
+
+/** Whether Slack knows the bot's token no more. */
+export const isTokenRefused = (error: unknown): boolean => TOKEN_CODES.has(slackCode(error) ?? "");
 
 /** The refused socket as an error that says what to do, or the error itself. */
 export function appTokenFault(error: unknown): unknown {
@@ -45,6 +48,7 @@ export function portFault(error: unknown, port: number): unknown {
   return error;
 }
 
+const REFUSED_TOKEN = "Slack does not accept the bot's token any more";
 const ADVICE: Readonly<Record<string, string>> = {
   not_in_channel: "the bot is not in that channel: invite it there with /invite",
   channel_not_found: "the bot cannot see that channel: invite it there with /invite",
@@ -53,6 +57,9 @@ const ADVICE: Readonly<Record<string, string>> = {
     'the Slack app lacks a scope: compare "OAuth & Permissions" with slack-manifest.json, then reinstall the app',
   restricted_action: "the workspace does not let the bot post there: ask its administrators",
   user_not_in_channel: "the asker is not in that channel any more",
+  invalid_auth: REFUSED_TOKEN,
+  token_revoked: REFUSED_TOKEN,
+  account_inactive: REFUSED_TOKEN,
   lane_full: "more waits for that channel than Slack takes: ask less there at once",
   too_late: "it waited too long for its turn, and is said later",
   slack_webapi_rate_limited_error: "Slack asks for a longer pause than an answer can wait: ask less there at once",

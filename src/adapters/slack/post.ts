@@ -4,7 +4,7 @@ import type { Log } from "../../core/ports.ts";
 import type { Audience, Reply } from "../../core/reply.ts";
 import { mayStand, ResponseRefused } from "./attempts.ts";
 import type { Calls } from "./calls.ts";
-import { deliveryAdvice, faultCode, slackCode } from "./faults.ts";
+import { deliveryAdvice, faultCode, isTokenRefused, slackCode } from "./faults.ts";
 import type { Lanes } from "./lanes.ts";
 import { LIMITS } from "./limits.ts";
 import { plainly, renderSlack, type SlackMessage } from "./render.ts";
@@ -129,7 +129,8 @@ export function createPost({ calls, lanes, log, outcome = () => undefined }: Pos
         continue;
       }
       const [first] = closed;
-      log.warn(
+      const told = isTokenRefused(first) ? "debug" : "warn";
+      log[told](
         { channel: to.channel, codes: closed.map(faultCode), errors: describeError(first) },
         `an answer was not delivered: ${deliveryAdvice(first)}`,
       );

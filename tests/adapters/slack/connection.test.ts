@@ -16,7 +16,7 @@ describe("a socket to Slack", () => {
     await line.open();
     expect(line.active()).toBe(true);
 
-    slack.refuse("apps.connections.open", "invalid_auth");
+    slack.refuse("apps.connections.open", "internal_error");
     slack.cut();
     await vi.waitFor(() => expect(lines.some(({ level }) => level === "warn")).toBe(true), { timeout: 10_000 });
     expect(line.active()).toBe(false);
@@ -28,6 +28,28 @@ describe("a socket to Slack", () => {
     await vi.waitFor(() => expect(line.active()).toBe(true), { timeout: 10_000 });
 
     await line.close();
+    expect(line.active()).toBe(false);
+    await line.close();
+  });
+
+  it("is asked for seldom, and the operator told once, when Slack refuses the token", async () => {
+    slack = await startSlack();
+    const { log, lines } = keptLog();
+    const line = socketLine({ appToken: APP_TOKEN, apiUrl: slack.apiUrl, log });
+    await line.open();
+    slack.refuse("apps.connections.open", "invalid_auth");
+    slack.cut();
+    const loud = () => lines.filter(({ level }) => level !== "debug");
+    await vi.waitFor(() => expect(loud()).toHaveLength(1), { timeout: 10_000 });
+    // Long enough for a loop that does not know when to stop.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(loud()).toMatchObject([
+      {
+        level: "error",
+        message: expect.stringMatching(/^Slack does not accept SLACK_APP_TOKEN \(invalid_auth\): generate/),
+      },
+    ]);
+    expect(slack.refusals()).toBe(1);
     expect(line.active()).toBe(false);
     await line.close();
   });

@@ -1,6 +1,7 @@
 /** How an answer gets to Slack, or to its asker at least: pace, refusals, lost answers, closed ways. */
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { attempted, failureOf } from "../../../src/adapters/slack/attempts.ts";
+import type { Door } from "../../../src/core/bot.ts";
 import { createLanes, MOST_WAITING } from "../../../src/adapters/slack/lanes.ts";
 import { PACE } from "../../../src/adapters/slack/pace.ts";
 import { type SlackHarness, slackHarness, type SlackHarnessParts } from "../../support/slack-harness.ts";
@@ -141,6 +142,24 @@ describe("a call that fails", () => {
     const call = vi.fn<() => Promise<void>>();
     await expect(attempted(call, PACE, { until: performance.now() - 1 })).rejects.toMatchObject({ code: "too_late" });
     expect(call).not.toHaveBeenCalled();
+  });
+});
+
+describe("a token that is taken back while the bot runs", () => {
+  it("is told once, with what to do, and the door is ready again when Slack takes something", async () => {
+    const { log, lines } = keptLog();
+    const slack = await started({ log });
+    const door = slack.adapter as Door;
+    for (let each = 0; each < 2; each++) {
+      for (let way = 0; way < 2; way++) slack.failNext("chat.postMessage", "token_revoked");
+      await slack.say("echo hello", { mention: true });
+    }
+    expect(lines.filter(({ level }) => level !== "debug").map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^Slack does not accept SLACK_BOT_TOKEN \(token_revoked\): copy the Bot User OAuth Token/),
+    ]);
+    expect(door.ready()).toBe(false);
+    await slack.say("echo hello", { mention: true });
+    expect(door.ready()).toBe(true);
   });
 });
 
