@@ -4,10 +4,11 @@ import type { NoteSubject } from "./commands/ask-supplier/question-notes.ts";
 import { createWriteFreely, type QuestionPrompt } from "./commands/ask-supplier/write-freely.ts";
 import { createData } from "./commands/data.ts";
 import { createHelp } from "./commands/help.ts";
+import { createInterpret } from "./commands/interpret.ts";
 import { channelPattern } from "./commands/red-flag-watch/channel-pattern.ts";
 import type { Scan } from "./commands/red-flag-watch/look.ts";
 import { createTeamSettings } from "./commands/red-flag-watch/team-settings.ts";
-import type { Reading } from "./commands/reading.ts";
+import { type Reading, READING_HERE } from "./commands/reading.ts";
 import { createRedFlagWatch } from "./commands/red-flag-watch.ts";
 import { createScan } from "./commands/scan.ts";
 import { createTerms } from "./commands/terms.ts";
@@ -45,6 +46,8 @@ export interface Supplies {
   readonly scan?: Scan;
   /** Where pasted texts are read; in this thread when left out. */
   readonly reading?: Reading;
+  /** How many messages of one thread are interpreted on one day; 100 when left out. */
+  readonly interpretDaily?: number;
   /** The clock, ms since the epoch. */
   readonly now?: () => number;
 }
@@ -55,7 +58,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** The bot with all its commands. */
 export function createApp(supplies: Supplies): Bot {
   const { store, log, newRef, policy, watchChannels = "", retentionDays = A_YEAR, scan, now = Date.now } = supplies;
-  const { model, prompts, budget, reading } = supplies;
+  const { model, prompts, budget, reading, interpretDaily } = supplies;
   const keptMs = retentionDays * DAY_MS;
   const settings = createTeamSettings({ store, log, now, watchedByDefault: channelPattern(watchChannels) });
   // Reading notes takes zod: a command that writes none does not wait for it.
@@ -65,18 +68,19 @@ export function createApp(supplies: Supplies): Bot {
   const translator = model && prompts?.translateMessage && { model, prompt: prompts.translateMessage };
   const writeFreely =
     model && prompts?.writeQuestion && createWriteFreely({ model, prompt: prompts.writeQuestion, log, store, keptMs });
+  const interpret = createInterpret({ store, log, translator, keptMs, reading, daily: interpretDaily, now });
   const commands: readonly Command[] = [
     createHelp(() => commands),
     createVet({ policy, notes: () => notes("verdict"), log, secondReader, reading }),
     createScan(reading),
     createAskSupplier({ notes, log, policy, reading, ...(writeFreely && { writeFreely }) }),
     createTranslate({ store, log, translator, keptMs, notes, reading }),
+    interpret.command,
     createTerms({ store }),
     createWatch({ store, settings, keptMs }),
     createData({ store, settings, retentionDays, watchChannels, newCode: newRef, model: model?.name, budget }),
   ];
-  const watchers: readonly Watcher[] = [createRedFlagWatch({ store, settings, keptMs, scan })];
-  // Telling a page from talk takes the rules that read both: only a text without a command waits for them.
-  const commandFor = async (text: string, at: Date) => (await import("./commands/desk.ts")).commandFor(text, at);
+  const watchers: readonly Watcher[] = [createRedFlagWatch({ store, settings, keptMs, scan }), interpret.watcher];
+  const commandFor = (text: string, at: Date) => (reading ?? READING_HERE).desk(text, { at });
   return createBot({ commands, watchers, store, log, newRef, commandFor });
 }

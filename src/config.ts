@@ -16,6 +16,8 @@ export interface Settings {
   readonly watchChannels?: string;
   /** Days that what was seen in watched channels is kept. */
   readonly retentionDays: number;
+  /** Messages of one thread that are interpreted on one day. */
+  readonly interpretDaily: number;
   readonly logLevel: LogLevel;
   /** Present when any of Slack's settings is: the door says what is missing. */
   readonly slack?: SlackSettings;
@@ -62,6 +64,9 @@ const port = z
 const MOST_DAYS = 3650;
 const DAYS = `must be a number of days from 1 to ${MOST_DAYS}`;
 
+const MOST_MESSAGES = 10_000;
+const MESSAGES = `must be a number of messages from 1 to ${MOST_MESSAGES}`;
+
 const LEAST_TOKENS = 1000;
 const MOST_TOKENS = 1_000_000_000;
 const TOKENS = `must be a number of tokens from ${LEAST_TOKENS} to ${MOST_TOKENS}`;
@@ -81,6 +86,12 @@ export const ENVIRONMENT = z.object({
     .transform(Number)
     .refine((days) => days >= 1 && days <= MOST_DAYS, DAYS)
     .default(365),
+  INTERPRET_DAILY_MESSAGES: z
+    .string("must be text")
+    .regex(/^\d{1,5}$/, MESSAGES)
+    .transform(Number)
+    .refine((messages) => messages >= 1 && messages <= MOST_MESSAGES, MESSAGES)
+    .default(100),
   LOG_LEVEL: z.enum(LOG_LEVELS, "must be debug, info, warn, error or silent").default("info"),
   SLACK_BOT_TOKEN: z.string("must be text").optional(),
   SLACK_APP_TOKEN: z.string("must be text").optional(),
@@ -128,12 +139,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (!read.success) {
     throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`).join("\n"));
   }
-  const { STORE_URL, POLICY_FILE, WATCH_CHANNELS, RETENTION_DAYS, LOG_LEVEL, HEALTH_PORT } = read.data;
+  const { STORE_URL, POLICY_FILE, WATCH_CHANNELS, RETENTION_DAYS, INTERPRET_DAILY_MESSAGES, LOG_LEVEL, HEALTH_PORT } =
+    read.data;
   return {
     storeFile: fromProject(STORE_URL.slice("sqlite:".length)),
     ...(POLICY_FILE === undefined ? {} : { policyFile: fromProject(POLICY_FILE) }),
     ...(WATCH_CHANNELS === undefined ? {} : { watchChannels: WATCH_CHANNELS }),
     retentionDays: RETENTION_DAYS,
+    interpretDaily: INTERPRET_DAILY_MESSAGES,
     logLevel: LOG_LEVEL,
     ...slackSettings(read.data),
     ...discordSettings(read.data),

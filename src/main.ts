@@ -112,12 +112,13 @@ async function run(args: readonly string[]): Promise<number> {
   const screen = stderr.isTTY ? { screen: stderr } : {};
   const policy = settings?.policyFile === undefined ? {} : { policy: await teamPolicy(settings.policyFile) };
   const watch = settings?.watchChannels === undefined ? {} : { watchChannels: settings.watchChannels };
-  const retention = settings === undefined ? {} : { retentionDays: settings.retentionDays };
+  const limits =
+    settings === undefined ? {} : { retentionDays: settings.retentionDays, interpretDaily: settings.interpretDaily };
   const model = await modelFor(settings, store, log);
   const serving = args.length === 0 && (settings?.slack ?? settings?.discord) !== undefined;
   const reading = serving ? await readingThread() : undefined;
   const aside = reading === undefined ? {} : { reading };
-  const bot = createApp({ store, log, newRef, ...model, ...policy, ...watch, ...retention, ...aside });
+  const bot = createApp({ store, log, newRef, ...model, ...policy, ...watch, ...limits, ...aside });
   try {
     const asked = readCommandLine(args, bot.commands);
     if (asked.kind === "version") {

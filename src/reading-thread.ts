@@ -85,6 +85,7 @@ export function createReadingThread(
     scan: aside("scan"),
     translate: aside("translate"),
     answers: aside("answers"),
+    desk: aside("desk"),
     close: end,
   };
 }

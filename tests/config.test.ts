@@ -10,6 +10,7 @@ describe("the settings", () => {
     expect(readSettings({})).toEqual({
       storeFile: join(PROJECT, "data/yanhuo.db"),
       retentionDays: 365,
+      interpretDaily: 100,
       logLevel: "info",
     });
   });
@@ -24,6 +25,7 @@ describe("the settings", () => {
         storeFile: "/var/a.db",
         policyFile: join(PROJECT, "team/policy.json"),
         retentionDays: 365,
+        interpretDaily: 100,
         logLevel: "warn",
       },
     );
@@ -32,6 +34,15 @@ describe("the settings", () => {
   it("keep the names of watched channels as they are written", () => {
     expect(readSettings({ WATCH_CHANNELS: "sourcing-*, suppliers" }).watchChannels).toBe("sourcing-*, suppliers");
     expect(() => readSettings({ WATCH_CHANNELS: "x".repeat(1001) })).toThrow("WATCH_CHANNELS must be at most");
+  });
+
+  it("interpret so many messages of a thread on a day", () => {
+    expect(readSettings({ INTERPRET_DAILY_MESSAGES: "12" }).interpretDaily).toBe(12);
+    for (const wrong of ["0", "-1", "1.5", "10001", "many"]) {
+      expect(() => readSettings({ INTERPRET_DAILY_MESSAGES: wrong })).toThrow(
+        "INTERPRET_DAILY_MESSAGES must be a number of messages from 1 to",
+      );
+    }
   });
 
   it("keep what was seen for a number of days", () => {

@@ -24,6 +24,7 @@ function threaded(limits: ThreadLimits = {}): { readonly reading: ReadingThread;
     scan: (text, context) => (here.push("scan"), READING_HERE.scan(text, context)),
     translate: (text, context) => (here.push("translate"), READING_HERE.translate(text, context)),
     answers: (text, context) => (here.push("answers"), READING_HERE.answers(text, context)),
+    desk: (text, context) => (here.push("desk"), READING_HERE.desk(text, context)),
   };
   open = createReadingThread(noted, limits);
   return { reading: open, here };
@@ -36,6 +37,7 @@ describe("a long text", () => {
     expect(await reading.vet(PAGE, { asOf: AS_OF })).toEqual(await READING_HERE.vet(PAGE, { asOf: AS_OF }));
     expect(await reading.scan(PAGE, { converted: false })).toEqual(await READING_HERE.scan(PAGE, { converted: false }));
     expect(await reading.translate(PAGE, context)).toEqual(await READING_HERE.translate(PAGE, context));
+    expect(await reading.desk(PAGE, { at: AS_OF })).toBe(await READING_HERE.desk(PAGE, { at: AS_OF }));
     expect(here).toEqual([]);
   });
 

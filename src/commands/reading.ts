@@ -11,6 +11,8 @@ export interface Reading {
   translate(text: string, context: ReadContext): Promise<ReadMessage>;
   /** @param context the ids of the questions the text is read against, in the order they were asked */
   answers(text: string, context: { readonly asked: readonly string[] }): Promise<ReplyReading>;
+  /** The name of the command that a text is for. @param context.at the day ages count to */
+  desk(text: string, context: { readonly at: Date }): Promise<string>;
 }
 
 /** Reads in this thread. What reads takes its time to load: the first of each kind pays for that, and help does not. */
@@ -19,4 +21,5 @@ export const READING_HERE: Reading = {
   scan: async (text, context) => (await import("../vetting/scan.ts")).scanPaste(text, context),
   translate: async (text, context) => (await import("./translate/run.ts")).readMessage(text, context),
   answers: async (text, { asked }) => (await import("../translate/answers/read-answers.ts")).readReply(text, asked),
+  desk: async (text, { at }) => (await import("./desk.ts")).commandFor(text, at),
 };

@@ -1,14 +1,10 @@
 /** `/translate`: a supplier's reply made readable, or a message in English put beside the documented Chinese. */
-import type { Place } from "../core/chat.ts";
 import { type Command, defineCommand } from "../core/command.ts";
-import { StoreError } from "../core/errors.ts";
-import { describeError } from "../core/failure.ts";
 import { choice, REPEATED, text } from "../core/option.ts";
 import type { Log, Store } from "../core/ports.ts";
 import type { ModelParts, TranslatePrompt } from "../translate/model/translate-lines.ts";
 import type { NoteSubject, QuestionNotes } from "./ask-supplier/question-notes.ts";
 import { type Reading, READING_HERE } from "./reading.ts";
-import type { OwnTerm } from "./terms/team-terms.ts";
 
 export type { TranslatePrompt };
 
@@ -32,20 +28,6 @@ const MOST_ASKED = 60;
 /** Makes the command. */
 export function createTranslate(supplies: TranslateSupplies): Command {
   const { store, log, translator, notes: kept, keptMs, reading = READING_HERE } = supplies;
-  /** The aid is worth having without the team's terms; that they are missing is said. */
-  const ownTerms = async (
-    place: Place,
-  ): Promise<{ readonly own: readonly OwnTerm[]; readonly notes: readonly string[] }> => {
-    const { createTeamTerms } = await import("./terms/team-terms.ts");
-    try {
-      return { own: await createTeamTerms(store).of(place), notes: [] };
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      log.warn({ platform: place.platform, errors: describeError(error) }, "the team's terms could not be read");
-      return { own: [], notes: ["Your team's own terms could not be read just now: only the glossary was used."] };
-    }
-  };
-
   return defineCommand({
     name: "translate",
     summary: "Make a supplier's reply readable: figures, trade terms, what it refuses, its red flags",
@@ -60,11 +42,12 @@ export function createTranslate(supplies: TranslateSupplies): Command {
     },
     async run({ text: given, to, asked: named = "" }, { place, converted, fleeting = false, signal }) {
       // Reading takes a moment to load: help does not pay for that.
-      const [{ glossReply }, { whatWasAsked }, { own, notes }] = await Promise.all([
+      const [{ glossReply }, { whatWasAsked }, { readOwnTerms }] = await Promise.all([
         import("./translate/run.ts"),
         import("./translate/asked.ts"),
-        ownTerms(place),
+        import("./translate/own-terms.ts"),
       ]);
+      const { own, notes } = await readOwnTerms(place, { store, log });
       const asked = await whatWasAsked(idsIn(named), fleeting ? undefined : kept, { place, log });
       const read = await reading.translate(given, { to, own, converted });
       const request = { text: given, to, asked, own, converted, notes };

@@ -15,6 +15,8 @@ export const KEPT_MS = {
   redelivery: DAY_MS,
   /** Which post a warning stands in, to change it later. */
   post: 365 * DAY_MS,
+  /** How many messages of a thread were interpreted on a day, which no other day asks for. */
+  dailyCount: 2 * DAY_MS,
 } as const;
 
 /** `kept`: until somebody removes it, for RETENTION_DAYS, or so many ms at most. `kinds` begin the keys. */
@@ -40,12 +42,18 @@ export const TEAM_RECORDS = [
     ],
   },
   { what: "Translations and questions by the model", kept: "retention", kinds: ["translate:kept", "question:kept"] },
-  { what: "Which posts hold a warning", kept: KEPT_MS.post, kinds: ["post"] },
-  { what: "Warnings about to be said", kept: KEPT_MS.redelivery, kinds: ["inbox"] },
+  { what: "Which threads are interpreted", kept: "retention", kinds: ["interpret:on"] },
+  {
+    what: "How many messages of a thread were interpreted on a day",
+    kept: KEPT_MS.dailyCount,
+    kinds: ["interpret:day"],
+  },
+  { what: "Which posts hold a warning or an interpreted message", kept: KEPT_MS.post, kinds: ["post"] },
+  { what: "Warnings and interpreted messages about to be said", kept: KEPT_MS.redelivery, kinds: ["inbox"] },
   {
     what: "Marks against answering twice",
     kept: KEPT_MS.redelivery,
-    kinds: ["heard", "asked", "watch:once", "lease", "data:code"],
+    kinds: ["heard", "asked", "watch:once", "interpret:once", "interpret:told", "lease", "data:code"],
   },
 ] as const;
 

@@ -90,6 +90,14 @@ async function aDayOf(team: string, { bot: door, hear, run }: Watched): Promise<
   const known = await warn("skip the site", "t2");
   await known.heard?.settled?.();
   await done(`watch accept ${known.id}`);
+  // The second is longer than the model takes, which is told.
+  const interpreted = { ...place, thread: "t4" };
+  expect((await run("interpret on", BOSS, interpreted)).failure).toBeUndefined();
+  for (const text of [REPLY, REPLY.repeat(1000)]) {
+    const heard = await hear(said(`${text} ${team}`, { place: interpreted }));
+    await heard?.settled?.(`ref-of-${team}`);
+    expect(heard?.reply.key).toBeDefined();
+  }
   expect(await door.isFirst(place, "trigger-1")).toBe(true);
   // Nobody settles this one: it waits to be said, under a lease.
   await warn("today only", "t3");

@@ -27,13 +27,14 @@ describe("ordinary talk", () => {
   it("touches no store while the settings are remembered", async () => {
     const { store, calls } = counted(openSqliteStore({ file: ":memory:" }));
     const { hear, pass } = watched({ store });
-    await hear(said("lunch?"));
+    await hear(said("lunch?", { place: PLACE }));
     const asked = calls.length;
-    for (let number = 0; number < 100; number++) expect(await hear(said(`lunch at ${number}?`))).toBeUndefined();
+    for (let number = 0; number < 100; number++)
+      expect(await hear(said(`lunch at ${number}?`, { place: PLACE }))).toBeUndefined();
     expect(calls.length).toBe(asked);
     expect(asked).toBe(1);
     pass(REMEMBERED_MS);
-    await hear(said("lunch?"));
+    await hear(said("lunch?", { place: PLACE }));
     expect(calls).toEqual(["get", "get"]);
   });
 
@@ -49,7 +50,7 @@ describe("ordinary talk", () => {
   it("goes on where the store is out of reach, which is not asked again with every message", async () => {
     const { store, touched } = brokenStore();
     const { hear, lines } = watched({ store });
-    for (let number = 0; number < 10; number++) expect(await hear(said("lunch?"))).toBeUndefined();
+    for (let number = 0; number < 10; number++) expect(await hear(said("lunch?", { place: PLACE }))).toBeUndefined();
     expect(touched()).toBe(1);
     expect(lines).toHaveLength(1);
   });

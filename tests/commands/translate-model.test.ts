@@ -1,34 +1,14 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
 import { createApp } from "../../src/app.ts";
-import { ModelError, type ModelFault } from "../../src/core/errors.ts";
-import type { LanguageModel, ModelJob, Store } from "../../src/core/ports.ts";
+import type { ModelFault } from "../../src/core/errors.ts";
+import type { LanguageModel, Store } from "../../src/core/ports.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import { loadPrompt } from "../../src/prompts.ts";
 import { TRANSLATE_SLOTS } from "../../src/translate/model/translate-lines.ts";
+import { scripted } from "../support/scripted-model.ts";
 import { keptLog } from "../support/test-bot.ts";
 import { expectTranslateRecord } from "./translate-schema.ts";
-
-type Answer = readonly string[] | ModelFault;
-type Line = { readonly n: number; readonly text: string };
-
-/** A model that says what the test says, one answer after the other; the last one for ever. */
-function scripted(...answers: readonly (Answer | ((lines: readonly Line[]) => Answer))[]) {
-  const jobs: ModelJob<unknown>[] = [];
-  const model: LanguageModel = {
-    name: "scripted-1",
-    async fill(job) {
-      const next = answers[Math.min(jobs.length, answers.length - 1)] ?? [];
-      jobs.push(job);
-      const lines = JSON.parse(job.material[0]?.text ?? "[]") as readonly Line[];
-      const said = typeof next === "function" ? next(lines) : next;
-      if (typeof said === "string") throw new ModelError(said, "It failed");
-      const answer = { lines: said.map((translation, index) => ({ n: index + 1, translation })), uncertain: [] };
-      return job.shape.parse(answer);
-    },
-  };
-  return { model, jobs };
-}
 
 const stores: Store[] = [];
 afterEach(async () => {

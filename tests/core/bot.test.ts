@@ -105,6 +105,12 @@ describe("hear", () => {
     expect(await bot.hear(addressed(" /Secret x", { id: "b" }))).toMatchObject([{ audience: "asker" }]);
   });
 
+  it("tells a mistake to the one who made it, also one that shows only while the command works", async () => {
+    expect(await testBot().hear(addressed("refuse"))).toMatchObject([
+      { audience: "asker", reply: { failure: { code: "mistake" } } },
+    ]);
+  });
+
   it("answers an empty address with help and an unknown one with the commands, to the asker", async () => {
     const bot = testBot();
     expect(await bot.hear(addressed("  ", { id: "a" }))).toMatchObject([{ reply: { title: "What I can do" } }]);

@@ -14,7 +14,7 @@ export const SCOPES = [
   {
     scope: "channels:history",
     needed: false,
-    why: "warning about red flags in public channels the bot was invited to",
+    why: "warning about red flags, and interpreting threads, in public channels the bot was invited to",
   },
   { scope: "groups:history", needed: false, why: "the same in private channels the bot was invited to" },
   { scope: "channels:read", needed: false, why: "knowing the channels named in WATCH_CHANNELS" },

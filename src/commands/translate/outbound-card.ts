@@ -17,8 +17,13 @@ function documentedFor(text: string): readonly string[] {
   return (questions.length > 0 ? questions : nearestQuestions(bank, words)).slice(0, MOST_QUESTIONS);
 }
 
-/** The card for a message in English. @param text what was read */
-export function outboundCard(text: string, aid: ReadingAid): Omit<Reply, "record"> {
+/** Whether a message asks what documented questions ask. */
+export function meansDocumented(text: string): boolean {
+  return chooseByWords(questionBank(), text.slice(0, READ)).questions.length > 0;
+}
+
+/** The card for a message in English. @param text what was read @param notes sentences about what could not be done */
+export function outboundCard(text: string, aid: ReadingAid, notes: readonly string[]): Omit<Reply, "record"> {
   const bank = questionBank();
   const ids = documentedFor(text);
   const drafts = ids.flatMap((id): Block[] => {
@@ -49,6 +54,7 @@ export function outboundCard(text: string, aid: ReadingAid): Omit<Reply, "record
       },
       ...drafts,
       ...figureBlocks(aid),
+      ...notes.map((note): Block => ({ kind: "text", text: [note] })),
       ...(ids.length === 0
         ? []
         : [

@@ -52,7 +52,9 @@ export async function glossReply(request: Request, read: ReadMessage): Promise<R
   const { records: answers, volunteered, blocks, unknown } = await answersTo(text, direction, request.asked);
   const notes = [...request.notes, ...unknown.map((id) => `There is no question ${shown(id)}.`)];
   const card =
-    direction === "zh-en" ? readingCard(text, aid, scanned, { blocks, notes }) : outboundCard(englishOf(text), aid);
+    direction === "zh-en"
+      ? readingCard(text, aid, scanned, { blocks, notes })
+      : outboundCard(englishOf(text), aid, notes);
   return { ...card, record: glossRecord({ direction, aid, flags, answers, volunteered, input }) };
 }
 

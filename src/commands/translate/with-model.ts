@@ -20,7 +20,8 @@ import { modelCard } from "./model-card.ts";
 import { modelRecord } from "./record.ts";
 import { glossReply, type ReadMessage, type Request } from "./run.ts";
 
-interface Context extends ModelParts {
+/** What a translation by the model takes. */
+export interface ModelContext extends ModelParts {
   readonly store: Store;
   readonly log: Log;
   readonly keptMs: number;
@@ -29,25 +30,30 @@ interface Context extends ModelParts {
 }
 
 /** The answer with a model to a request whose text was read. Rejects only with the reason of `signal`, and for what is no fault of model or store. */
-export async function modelReply(request: Request, read: ReadMessage, context: Context): Promise<Reply> {
-  const { text, direction, lines, aid, scanned } = read;
+export async function modelReply(request: Request, read: ReadMessage, context: ModelContext): Promise<Reply> {
+  const { direction, lines } = read;
   if (!lines.some((line) => line.direction === direction)) return glossReply(request, read);
-  const gloss = (fault: ModelFailure): Promise<Reply> =>
-    glossReply(
-      {
-        ...request,
-        notes: [...request.notes, `The language model ${MODEL_FAILURES[fault]}: this is what rules can say.`],
-      },
-      read,
-    );
-  if (text.length > MOST_TRANSLATED) return gloss("too-long");
+  const made = await translatedReply(request, read, context);
+  if (typeof made !== "string") return made;
+  const why = `The language model ${MODEL_FAILURES[made]}: this is what rules can say.`;
+  return glossReply({ ...request, notes: [...request.notes, why] }, read);
+}
+
+/** The model's translation of a message, or why there is none. Rejects as `modelReply` does. */
+export async function translatedReply(
+  request: Request,
+  read: ReadMessage,
+  context: ModelContext,
+): Promise<Reply | ModelFailure> {
+  const { text, direction, aid, scanned } = read;
+  if (text.length > MOST_TRANSLATED) return "too-long";
   let made: ModelTranslation;
   try {
     made = await translated(read, request, context);
   } catch (error) {
     if (!(error instanceof ModelError) && !(error instanceof StoreError)) throw error;
     context.log.warn({ platform: context.place.platform, errors: describeError(error) }, "no translation was made");
-    return gloss(error instanceof ModelError ? error.reason : "store");
+    return error instanceof ModelError ? error.reason : "store";
   }
   const { records: answers, volunteered, blocks, unknown } = await answersTo(text, direction, request.asked);
   const notes = [...request.notes, ...unknown.map((id) => `There is no question ${shown(id)}.`)];
@@ -61,7 +67,7 @@ export async function modelReply(request: Request, read: ReadMessage, context: C
 async function translated(
   { text, direction, lines, aid }: ReadMessage,
   { own }: Request,
-  { model, prompt, store, keptMs, place, signal }: Context,
+  { model, prompt, store, keptMs, place, signal }: ModelContext,
 ): Promise<ModelTranslation> {
   const workspace = workspaceOf(place);
   const terms = [
