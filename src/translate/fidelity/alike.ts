@@ -129,7 +129,12 @@ function boundsAgree(a: PlacedMark, b: PlacedMark, source: Passage, translation:
   const [bound, free, passage] = a.bound === undefined ? [b, a, source] : [a, b, translation];
   if (bound.implied === true) return true;
   if (bound.approximate === true && free.approximate === true) return true;
-  if (bound.kind === "duration" && isCarried(bound, a.bound === undefined ? translation : source)) return true;
+  if (
+    bound.kind === "duration" &&
+    bound.bound === "at_most" &&
+    isCarried(bound, a.bound === undefined ? translation : source)
+  )
+    return true;
   return (WAY[bound.bound ?? "at_least"] === 1 ? BOUNDED_BELOW : BOUNDED_ABOVE).test(outside(passage, free));
 }
 
