@@ -2,12 +2,12 @@
 import { readMarkup } from "./markup.ts";
 import type { SlackFile } from "./files.ts";
 
-/** The parts of a message that may hold words, as far as we read them. */
+/** The parts of a message that may hold words, as far as we read them. Slack also sends nothing as null. */
 export interface SlackSaid {
-  readonly text?: string;
-  readonly blocks?: readonly SlackBlock[];
-  readonly attachments?: readonly SlackAttachment[];
-  readonly files?: readonly SlackFile[];
+  readonly text?: string | null;
+  readonly blocks?: readonly SlackBlock[] | null;
+  readonly attachments?: readonly SlackAttachment[] | null;
+  readonly files?: readonly SlackFile[] | null;
 }
 
 /** https://docs.slack.dev/reference/block-kit/blocks; of rich text also the elements within. Every field may hold anything. */
@@ -33,8 +33,8 @@ export interface SlackAttachment extends SlackSaid {
 const DEEPEST = 6;
 
 /** The words of whoever wrote the message: its text, else what its blocks show. */
-export function ownWords({ text = "", blocks = [] }: SlackSaid): string {
-  return text.trim() === "" ? blockWords(blocks, 0, "\n").trim() : readMarkup(text);
+export function ownWords({ text, blocks }: SlackSaid): string {
+  return (text ?? "").trim() === "" ? blockWords(blocks, 0, "\n").trim() : readMarkup(text ?? "");
 }
 
 /** The words of messages passed on in it; where it has none of its own, of whatever is attached to it. */
@@ -48,8 +48,8 @@ export function sharedWords(message: SlackSaid): string {
 }
 
 /** Its files, and those of messages passed on in it. */
-export function filesOf({ files = [], attachments = [] }: SlackSaid): readonly SlackFile[] {
-  return [...files, ...attachments.flatMap((each) => each.files ?? [])];
+export function filesOf({ files, attachments }: SlackSaid): readonly SlackFile[] {
+  return [...(files ?? []), ...(attachments ?? []).flatMap((each) => each.files ?? [])];
 }
 
 function blockWords(blocks: unknown, depth: number, between: string): string {

@@ -285,8 +285,14 @@ describe("what is handed over", () => {
     await slack.menu("echo", "", {
       message: { blocks: [rich, null, { type: "section", text: { type: "mrkdwn", text: "*a* &lt;b" } }] },
     });
+    // A stranger's blocks, however deep, and what Slack leaves out.
+    let deep: object = { type: "text", text: "too deep" };
+    for (let depth = 0; depth < 1000; depth++) deep = { type: "rich_text_section", elements: [deep] };
+    const nothing = { text: null, blocks: [deep], attachments: null, files: null };
+    await slack.event({ ...dropped("echo", []), ...nothing, ts: "3.1" });
     await slack.event({ ...dropped("echo", []), attachments: [shared], ts: "2.1" });
-    const [menu, blocks, direct] = slack.sent();
+    const [menu, blocks, help, direct] = slack.sent();
+    expect(help?.text).toContain("What I can do");
     expect(menu?.text).toContain("is this right?\n微信转我 & more\n员工 64");
     expect(menu?.text).not.toContain("not said");
     expect(blocks?.text).toContain("公司：\n员工 64\nhttps://x.cn\n*a* <b");
