@@ -27,7 +27,7 @@ export const TEAM_RECORDS = [
   {
     what: "What threads were told and have answered",
     kept: "retention",
-    kinds: ["watch:said", "watch:dismissed", "watch:accepted", "watch:answered"],
+    kinds: ["watch:said", "watch:dismissed", "watch:accepted"],
   },
   {
     what: "Which questions were open or drafted",
