@@ -1,5 +1,5 @@
 /** The signs that words are written by their sound: seen in one pass over the units, before anything is read out of them. */
-import { KIND, KINDS, kindOf, SPACE } from "./letters.ts";
+import { KIND, kindOf, SPACE } from "./letters.ts";
 import { SOUND, SOUNDS } from "./sounds.ts";
 
 /** What the signs are read by. */
@@ -99,6 +99,7 @@ export const LETTER_BITS = 5;
 /** The state before the first letter. */
 export const BEGIN = 1;
 export const FIRST_LETTER = 0x61;
+const LAST_LETTER = 0x7a;
 
 /** May letters be a row of syllables? */
 export function areSyllables({ next, whole }: SyllableMachine, letters: string): boolean {
@@ -127,6 +128,7 @@ const LONG_TOKEN = 8;
 const NO_LETTER = 31;
 const LEET = Uint8Array.from("oi.eas....", (sign) => (sign === "." ? NO_LETTER : sign.charCodeAt(0) - FIRST_LETTER));
 const FIRST_DIGIT = 0x30;
+const LAST_DIGIT = 0x39;
 
 /** A row of tokens that may be pinyin, as it is met. */
 interface Run {
@@ -140,7 +142,6 @@ interface Run {
 
 /** What in a reading may be written by its sound: a sum of `HEARD`. Linear. */
 export function soundsIn(units: Uint16Array, length: number, hearing: Hearing): number {
-  const kinds = KINDS;
   const sound = SOUND;
   const { pairs, syllables } = hearing;
   let heard = 0;
@@ -148,8 +149,8 @@ export function soundsIn(units: Uint16Array, length: number, hearing: Hearing): 
   const run: Run = { start: 0, end: -MOST_GAP - 1, isForeign: undefined, foreign: 0 };
   for (let at = 0; at < length; at += 1) {
     const unit = units[at] as number;
-    const kind = kinds[unit] as number;
-    if (kind === LETTER || kind === DIGIT) {
+    // Letters and digits are told by their numbers: nearly every unit is asked for it.
+    if (unit <= LAST_LETTER && (unit >= FIRST_LETTER || (unit >= FIRST_DIGIT && unit <= LAST_DIGIT))) {
       const end = tokenEnd(syllables, units, length, at);
       if (end > 0) {
         if (mayBePinyin(units, length, at, end, run, hearing)) heard |= HEARD.pinyin;
@@ -174,15 +175,14 @@ export function soundsIn(units: Uint16Array, length: number, hearing: Hearing): 
 
 /** Where the token that begins at `at` ends; the same below zero when it is no row of syllables and no single letter. */
 function tokenEnd({ next, whole }: SyllableMachine, units: Uint16Array, length: number, start: number): number {
-  const kinds = KINDS;
   let state = BEGIN;
   let at = start;
   for (; at < length; at += 1) {
     const unit = units[at] as number;
-    const kind = kinds[unit] as number;
-    if (kind === DIGIT) return mixedEnd({ next, whole }, units, length, start);
-    if (kind !== LETTER) break;
-    state = next[(state << LETTER_BITS) | (unit - FIRST_LETTER)] as number;
+    if (unit >= FIRST_LETTER && unit <= LAST_LETTER)
+      state = next[(state << LETTER_BITS) | (unit - FIRST_LETTER)] as number;
+    else if (unit >= FIRST_DIGIT && unit <= LAST_DIGIT) return mixedEnd({ next, whole }, units, length, start);
+    else break;
   }
   return whole[state] === 1 || at - start === 1 ? at : -at;
 }

@@ -59,19 +59,20 @@ const HAN_DIGITS = "零一二两三四五六七八九";
 /** What makes a figure something other than a price. */
 const NO_PRICE =
   /^ ?(?:多|来|几|余)?(?:%|percent|pct|折|成|倍|年|月|日|天|周|号|点|时|小时|分钟|秒|岁|度|米|厘米|毫米|公分|克|公斤|斤|吨|千克|寸|英寸|瓦|伏|安|毫安|丝|个|件|只|台|套|条|张|双|箱|家|人|位|次|页|层|枚|袋|盒|把|支|辆|根|副|种|款|色|码|升|级|批|项|样|方|平|柜|托|板|卷|匹|步|排|路|楼|区|组|来个|多个|万|k?m\b|mm|cm|kg|kgs|g\b|gr|gram|gsm|ml|l\b|oz|lb|inch|in\b|ft|w\b|watt|kw|v\b|volt|a\b|ah|mah|gb|tb|mb|hz|rpm|lm|lumen|pcs?\b|pieces?|pc\b|units?|sets?|ctns?|cartons?|boxes|pallets?|bags|rolls|containers?|tons?|days?|weeks?|months?|years?|yrs?|hours?|hrs?|minutes?|mins?|times?|people|persons?|workers?|customers?|clients?|buyers?|suppliers?|factor|vendors?|shops?|stores?|styles?|colou?rs?|sizes?|layers?|levels?|points?|others?|other |of the|of them|am\b|pm\b|st\b|nd\b|rd\b|th\b|x ?\d|×|\+|°|\*)/;
+// What stands before a figure is read backwards from it (`y` with a look behind): a search would try every place before it.
 /** A price for one: 45一台, 45 each. */
 const FOR_ONE =
   /^ ?(?:就|便|可以)?(?:一[架个件吨颗平只台套条张双箱把支辆根副盒袋瓶块部对斤米]|\/|每|包邮|到手|清给|清你|往上|以上|起|出|卖|拿|你拉|您拉|拉走|带走|随便|拿走|给你|给您|全要|出给|拉走|甩|each|per |apiece|a (?:piece|pc|set|unit|pair|metre|meter|yard)|all in|delivered|shipped|only|take|colou?r you)/;
 const SAID_AS_PRICE =
-  /(?:(?:我|咱|这|他|她)[^\d,。;!?]{1,4}|一[架个件只台套条张双箱把支辆根副盒袋瓶块部对斤米吨颗]|每[架个件只台套条张双箱把支辆盒瓶部斤米吨]|全新|整箱|带票|含票|含税|不含税|一口价|特价|进价|在|this one|wants|sits between|between|near|nearly|sits at|sit at|stands at|normal is|只要|才要|才|只|就|我|价|卖|要|给|报|标|算|收|出|只需|仅|only|just|for|at|price|from me|me|us|my side|mine|ours|do|ask|asks|charge|pay|pays|offer|cost|costs|is|are|sell|sells|about|around|:) ?$/;
+  /(?<=(?:(?:我|咱|这|他|她)[^\d,。;!?]{1,4}|一[架个件只台套条张双箱把支辆根副盒袋瓶块部对斤米吨颗]|每[架个件只台套条张双箱把支辆盒瓶部斤米吨]|全新|整箱|带票|含票|含税|不含税|一口价|特价|进价|在|this one|wants|sits between|between|near|nearly|sits at|sit at|stands at|normal is|只要|才要|才|只|就|我|价|卖|要|给|报|标|算|收|出|只需|仅|only|just|for|at|price|from me|me|us|my side|mine|ours|do|ask|asks|charge|pay|pays|offer|cost|costs|is|are|sell|sells|about|around|:) ?)/y;
 /** Before a bare figure in words: sits near fifty, asks forty. */
 const WORDS_SAID =
-  /(?:sits? (?:near|at|around|about)|near|around|asks?|charges?|quotes?|sells? (?:at|for)|pays?|costs?|wants?) $/;
+  /(?<=(?:sits? (?:near|at|around|about)|near|around|asks?|charges?|quotes?|sells? (?:at|for)|pays?|costs?|wants?) )/y;
 /** Money, but not the price of the goods. */
 const OTHER_MONEY =
-  /(?:运费|邮费|快递费|样品|样费|打样|模具|开模|定金|订金|押金|税|起订|起批|版费|省|便宜|差|少|低|降|减|贵|涨|优惠|返|加|补|券|最低|目标|target|budget|freight|shipping|courier|sample|deposit|moq|fee|duty|tax|tooling|mould|mold|save|saves|saving|cheaper by|discount|minus|plus|extra|add|iso|model|no\.|top|first|type|size|version|page|line|room|item|style|lot|po) ?(?:是|要|了|收|about|of|is|:|around)? ?$/;
+  /(?<=(?:运费|邮费|快递费|样品|样费|打样|模具|开模|定金|订金|押金|税|起订|起批|版费|省|便宜|差|少|低|降|减|贵|涨|优惠|返|加|补|券|最低|目标|target|budget|freight|shipping|courier|sample|deposit|moq|fee|duty|tax|tooling|mould|mold|save|saves|saving|cheaper by|discount|minus|plus|extra|add|iso|model|no\.|top|first|type|size|version|page|line|room|item|style|lot|po) ?(?:是|要|了|收|about|of|is|:|around)? ?)/y;
 /** What it costs to send or to try. */
-const OTHER_COST = /(?:freight|shipping|sample|courier|海运费|运费|样品|打样)[^,。;.!?\d]{0,24}$/;
+const OTHER_COST = /(?<=(?:freight|shipping|sample|courier|海运费|运费|样品|打样)[^,。;.!?\d]{0,24})/y;
 const DIFFERENCE =
   /^(?:元|块钱?|块|usd|dollars?|rmb|yuan|\$)? ?(?:左右|以上)?的?(?: ?(?:cheaper|less|off|lower|more|difference|discount|deposit|freight|shipping|moq)|差价|的差|优惠|便宜|运费|定金| ?for (?:the )?(?:tooling|moulds?|molds?|shipping|freight|delivery|samples?|courier|setup|set up|plates?|customs|inspection|packing|labels?|logo|moq))/;
 const TAKE_ONE = /一$/;
@@ -137,7 +138,10 @@ function priceAt(text: string, found: RegExpExecArray): Price | undefined {
     end += 1;
     after = after.slice(1);
   }
-  const before = text.slice(Math.max(0, start - 32), start);
+  const isBefore = (said: RegExp): boolean => {
+    said.lastIndex = start;
+    return said.test(text);
+  };
   const isDollar = dollar !== undefined || DOLLARS.test(after);
   const isYuan = yuan !== undefined || (!isDollar && YUAN.test(after));
   const isMoney = isDollar || isYuan;
@@ -148,16 +152,16 @@ function priceAt(text: string, found: RegExpExecArray): Price | undefined {
   }
   if (/^ ?cents?\b/.test(after)) value /= 100;
   const isCents = /^ ?cents?\b/.test(after);
-  if (OTHER_MONEY.test(before) || OTHER_COST.test(before) || DIFFERENCE.test(after)) return undefined;
-  const sure =
-    isMoney || isCents || one || FOR_ONE.test(after) || (!NO_PRICE.test(after) && SAID_AS_PRICE.test(before));
-  if (!isMoney && !isCents && !one) {
-    if (NO_PRICE.test(after)) return undefined;
-    if (words !== undefined && !FOR_ONE.test(after) && !(value >= 10 && WORDS_SAID.test(before))) return undefined;
+  const isMarked = isMoney || isCents || one;
+  // What takes longest is asked last.
+  if (!isMarked) {
+    if (digits !== undefined && (/^[a-z]/.test(after) || /^(?:(?:19|20)\d\d|1688)$/.test(digits))) return undefined;
     if (han !== undefined && (value < 10 || han.length < 2)) return undefined;
-    if (digits !== undefined && /^[a-z]/.test(after)) return undefined;
-    if (digits !== undefined && /^(?:(?:19|20)\d\d|1688)$/.test(digits)) return undefined;
+    if (NO_PRICE.test(after)) return undefined;
+    if (words !== undefined && !FOR_ONE.test(after) && !(value >= 10 && isBefore(WORDS_SAID))) return undefined;
   }
+  if (DIFFERENCE.test(after) || isBefore(OTHER_MONEY) || isBefore(OTHER_COST)) return undefined;
+  const sure = isMarked || FOR_ONE.test(after) || isBefore(SAID_AS_PRICE);
   return { start, end, value, currency: isDollar || isCents ? "dollar" : isYuan ? "yuan" : undefined, sure };
 }
 

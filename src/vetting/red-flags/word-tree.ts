@@ -1,5 +1,5 @@
 /** Finds every word of the lexicon in plain units: a letter tree in one flat table, so the cost hardly grows with the lexicon. */
-import { KIND, KINDS, kindOf } from "./letters.ts";
+import { SPACE } from "./letters.ts";
 import type { Lists } from "./lists.ts";
 
 /**
@@ -102,12 +102,18 @@ function add(spotted: Spotted, place: number, start: number, end: number): void 
   spotted.count += 1;
 }
 
-const { letter: LETTER, digit: DIGIT } = KIND;
+/** Is a plain unit a letter or a digit? Told by its number: nearly every unit of a text is asked for it. */
+function isLatin(unit: number): boolean {
+  return unit <= LAST_LETTER && (unit >= FIRST_LETTER || (unit >= FIRST_DIGIT && unit <= LAST_DIGIT));
+}
+function isLetter(unit: number): boolean {
+  return unit >= FIRST_LETTER && unit <= LAST_LETTER;
+}
+const [FIRST_LETTER, LAST_LETTER, FIRST_DIGIT, LAST_DIGIT] = [0x61, 0x7a, 0x30, 0x39] as const;
 
 /** Finds all words in `units[0..length)`. The result holds until the next search. */
 export function spotWords(tree: WordTree, units: Uint16Array, length: number): Spotted {
   const { codes, table, ends, places } = tree;
-  const kinds = KINDS;
   const spotted = shared;
   spotted.count = 0;
   spotted.isBroken = false;
@@ -115,29 +121,24 @@ export function spotWords(tree: WordTree, units: Uint16Array, length: number): S
   const root = table[0] as number;
   for (let start = 0; start < length; ) {
     const first = units[start] as number;
-    const kind = kinds[first] as number;
     const code = codes[first] as number;
     let at = start + 1;
     let state = root + code;
     let isAlive = code !== 0 && table[2 * state + 1] === 1;
-    let behind = at;
-    if (kind === LETTER || kind === DIGIT) {
+    if (isLatin(first)) {
       // A word begins where a token does; in its middle end only words that may go on.
-      for (; behind < length; behind += 1) {
-        const unit = units[behind] as number;
-        const next = kinds[unit] as number;
-        if (next !== LETTER && next !== DIGIT) break;
+      for (; at < length && isLatin(units[at] as number); at += 1) {
         if (!isAlive) continue;
         const end = ends[state] as number;
-        if ((end & (STEM | DIGITS)) !== 0) addEnds(spotted, end, places[state] as number, units, start, behind, length);
-        const child = (table[2 * state] as number) + (codes[unit] as number);
+        if ((end & (STEM | DIGITS)) !== 0) addEnds(spotted, end, places[state] as number, units, start, at, length);
+        const child = (table[2 * state] as number) + (codes[units[at] as number] as number);
         isAlive = table[2 * child + 1] === state + 1;
         state = child;
       }
-      at = behind;
-      if (isAlive && !spotted.isBroken && kind === LETTER && goesOn(tree, units, start, at, length, state))
+      if (isAlive && !spotted.isBroken && first >= FIRST_LETTER && goesOn(tree, units, start, at, length, state))
         spotted.isBroken = true;
     }
+    const behind = at;
     while (isAlive) {
       const end = ends[state] as number;
       if (end !== 0) {
@@ -167,14 +168,18 @@ function addEnds(
   at: number,
   length: number,
 ): void {
-  const next = at < length ? kindOf(units[at] as number) : KIND.space;
-  if ((end & SHORTHAND) !== 0 && next !== KIND.letter && next !== KIND.digit) spotted.hasShorthand = true;
-  if ((end & WHOLE) !== 0 && next !== KIND.letter && (next !== KIND.digit || (end & DIGITS) !== 0))
+  const next = at < length ? (units[at] as number) : SPACE;
+  const isInToken = isLatin(next);
+  if ((end & SHORTHAND) !== 0 && !isInToken) spotted.hasShorthand = true;
+  if ((end & WHOLE) !== 0 && (!isInToken || (next <= LAST_DIGIT && (end & DIGITS) !== 0)))
     add(spotted, place, start, at);
   if ((end & STEM) === 0) return;
   let stop = at;
-  while (stop < length && stop - at <= MOST_SUFFIX && kindOf(units[stop] as number) === KIND.letter) stop += 1;
-  if (stop - at <= MOST_SUFFIX && (stop >= length || kindOf(units[stop] as number) !== KIND.digit))
+  while (stop < length && stop - at <= MOST_SUFFIX && isLetter(units[stop] as number)) stop += 1;
+  if (
+    stop - at <= MOST_SUFFIX &&
+    (stop >= length || !isLatin(units[stop] as number) || isLetter(units[stop] as number))
+  )
     add(spotted, place + 1, start, stop);
 }
 
@@ -199,7 +204,7 @@ function goesOn(
     while (at < length && at - gap < MOST_BREAK && BREAKS.has(units[at] as number)) at += 1;
     if (at === gap) return false;
     const part = at;
-    for (; at < length && at - part < LONGEST_PART && kindOf(units[at] as number) === LETTER; at += 1) {
+    for (; at < length && at - part < LONGEST_PART && isLetter(units[at] as number); at += 1) {
       const next = (table[2 * state] as number) + (codes[units[at] as number] as number);
       if (table[2 * next + 1] !== state + 1) return false;
       state = next;
