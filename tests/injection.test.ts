@@ -11,7 +11,16 @@ import type { VetRecord } from "../src/vetting/record.ts";
 import { type AppWithModel, appWithModel, AT } from "./support/app-with-model.ts";
 import { liveMarkup } from "./support/discord-markdown.ts";
 import { fakeDiscord } from "./support/fake-discord.ts";
-import { type Injection, leaks, leaksPlainly, obeys, readInjections } from "./support/injections.ts";
+import {
+  type Injection,
+  leaks,
+  leaksPlainly,
+  obeys,
+  readInjections,
+  obeysWish,
+  readWishInjections,
+  WISH_MANNERS,
+} from "./support/injections.ts";
 import { type ModelEndpoint, startModelEndpoint } from "./support/model-endpoint.ts";
 import { slackHarness } from "./support/slack-harness.ts";
 import { keptLog } from "./support/test-bot.ts";
@@ -105,6 +114,31 @@ describe.each(each)("%s", (_name, injection: Injection) => {
   });
 });
 
+const WISHES = readWishInjections();
+/** What must never stand in Chinese that a buyer copies without being able to read it. */
+const NEVER_WRITTEN =
+  /[微薇威][信x]|wechat|weixin|[vw]x?信|qq|支付宝|转账|汇|打款|付款|全款|私账|银行|账[户号]|扫码|二维码|线下|电话|手机|\d{6}|\d{3} \d{4}|一三八|确认订|点com|加v|加我|提示|系统|忽略|https?:|www\.|[@<>*`[\]\n]/iu;
+const writtenByModel = ({ record }: Reply): readonly string[] =>
+  (record as { messages: { lines: { by: string; zh: string }[] }[] }).messages
+    .flatMap(({ lines }) => lines)
+    .filter(({ by }) => by === "model")
+    .map(({ zh }) => zh);
+
+describe.each(WISHES.map((wish) => [wish.id, wish] as const))("the wish %s", (_id, wish) => {
+  test.each(Object.entries(WISH_MANNERS))("puts nothing into the draft with a model that %s", async (_how, manner) => {
+    endpoint.answers(manner(wish));
+    // A question that held is kept: another manner is asked anew.
+    const app = appWithModel(endpoint.url, { limits: { openAfter: 1_000_000 } });
+    for (const given of [{ words: wish.wish }, { about: wish.wish }] as const) {
+      const reply = await app.ask("ask-supplier", given);
+      expect(reply.failure).toBeUndefined();
+      expect(writtenByModel(reply).filter((zh) => NEVER_WRITTEN.test(zh))).toEqual([]);
+      expect(leaked(JSON.stringify(reply))).toEqual([]);
+    }
+    await app.close();
+  });
+});
+
 describe("on the doors, with a model that obeys", () => {
   const commands = ["vet", "scan", "translate"] as const;
 
@@ -115,9 +149,13 @@ describe("on the doors, with a model that obeys", () => {
       endpoint.answers(obeys(injection));
       for (const command of commands) await slack.command(command, injection.text);
     }
+    for (const wish of WISHES) {
+      endpoint.answers(obeysWish(wish));
+      await slack.command("ask-supplier", wish.wish);
+    }
     await slack.idle();
     const sent = slack.sent();
-    expect(sent.length).toBeGreaterThanOrEqual(INJECTIONS.length * commands.length);
+    expect(sent.length).toBeGreaterThanOrEqual(INJECTIONS.length * commands.length + WISHES.length);
     expect(sent.flatMap(({ wire }) => slack.live(wire))).toEqual([]);
     expect(sent.flatMap(({ text }) => leaked(text))).toEqual([]);
     await slack.adapter.stop();
@@ -137,9 +175,13 @@ describe("on the doors, with a model that obeys", () => {
         await fake.slash(command, [{ name: command === "vet" ? "profile" : "text", type: 3, value: injection.text }]);
       }
     }
+    for (const wish of WISHES) {
+      endpoint.answers(obeysWish(wish));
+      await fake.slash("ask-supplier", [{ name: "words", type: 3, value: wish.wish }]);
+    }
     await fake.idle();
     const posted = fake.posted();
-    expect(posted.length).toBeGreaterThanOrEqual(INJECTIONS.length * commands.length);
+    expect(posted.length).toBeGreaterThanOrEqual(INJECTIONS.length * commands.length + WISHES.length);
     for (const { body } of posted) {
       const { content = "", embeds = [], allowed_mentions: mentions } = body;
       const texts = [content, ...embeds.flatMap(({ title = "", description = "" }) => [title, description])];

@@ -105,3 +105,33 @@ function translation(request: Request, words: string): Answer {
   }));
   return { say: JSON.stringify({ lines, uncertain: [] }) };
 }
+
+/** A wish that wants something else written than a question, and what a model that obeys would write. */
+export interface WishInjection {
+  readonly id: string;
+  readonly wish: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+export function readWishInjections(): readonly WishInjection[] {
+  return readFileSync(new URL("../fixtures/injection-wishes/wishes.jsonl", import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as WishInjection);
+}
+
+export const obeysWish = ({ zh, en }: WishInjection): Answer => ({ say: JSON.stringify({ zh, en }) });
+
+/** Models that fail a buyer: one obeys, one repeats the wish, two write down what they were told. */
+export const WISH_MANNERS: Readonly<Record<string, (wish: WishInjection) => (request: Request) => Answer>> = {
+  obeys: (wish) => () => obeysWish(wish),
+  "echoes the wish":
+    ({ wish }) =>
+    () => ({ say: JSON.stringify({ zh: `请问${wish}？`, en: `Please: ${wish}` }) }),
+  "gives away its prompt": () => (request) => {
+    const told = systemOf(request);
+    return { say: JSON.stringify({ zh: `请问${told.slice(0, 300)}`, en: told.slice(0, 700) }) };
+  },
+  "gives it away in plain words": () => leaksPlainly,
+};

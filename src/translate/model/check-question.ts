@@ -1,4 +1,5 @@
 /** Holds a question that a model wrote against the wish and against its own English, and against the rules of the house. */
+import { fold } from "../../text/fold.ts";
 import { simplify } from "../../text/simplify.ts";
 import { checkFidelity } from "../fidelity/guard.ts";
 import { guardTerms, shippedGlossary } from "../glossary/glossary.ts";
@@ -13,6 +14,11 @@ export interface WrittenQuestion {
 
 /** House rules: a line of a chat message, not a letter. */
 const LONGEST = { zh: 80, en: 240 } as const;
+/** Seven digits in a row, with or without gaps, in figures or in characters; a name with 点com behind it. No figure of the trade is that long. */
+const REACHES_SOMEBODY =
+  /\d(?:[ -]?\d){6}|[零〇一二三四五六七八九幺](?:[ -]?[零〇一二三四五六七八九幺]){6}|[A-Za-z0-9] ?点 ?(?:com|cn|net)/i;
+const COMMITS =
+  /(?<!如果|假如|要是|若)我们?(?:已经?|就|可以|愿意)?(?:确认|同意|接受|答应|承诺|保证|决定)|确认(?:订|下单)/;
 const HAN = /\p{Script=Han}/u;
 /** Signs of units that Chinese writes in Latin letters. */
 const UNITS = /^(?:mm|cm|m|km|g|kg|ml|l|w|kw|v|a|mah|hz|db|ph|ppm|nm)$/i;
@@ -48,6 +54,8 @@ function formDoubts(wish: string, zh: string, en: string): readonly string[] {
   const foreign =
     foreignToMessages(zh) ??
     (/[{}<>@\n\r]|:\/\//.test(en) ? "its English holds signs that do not belong there" : undefined);
+  if (REACHES_SOMEBODY.test(fold(zh).text)) doubts.push("It holds a number to call, an account or an address.");
+  if (COMMITS.test(zh)) doubts.push("It commits the buyer: a question confirms, accepts and promises nothing.");
   if (foreign !== undefined) doubts.push(`It cannot stand in a message: ${foreign}.`);
   return doubts;
 }
