@@ -58,7 +58,7 @@ export interface FakeDiscord {
   slash(name: string, options: readonly object[]): Promise<void>;
   /** Fills in the text fields of the oldest form, the others left empty, and sends it. */
   submit(texts: Readonly<Record<string, string>>): Promise<void>;
-  /** Presses the button of that label below the last message. */
+  /** Presses the button of that label below the last message that has it. */
   press(label: string): Promise<void>;
   say(content: string, how?: { channel?: string; author?: object; id?: string; extra?: object }): Promise<void>;
   idle(): Promise<void>;
@@ -242,10 +242,13 @@ export function fakeDiscord(refuse: Refusal = () => undefined): FakeDiscord {
       await interact({ type: 5, data: { custom_id: form.custom_id, components } });
     },
     async press(label) {
-      const rows = posted().at(-1)?.body.components ?? [];
-      const button = rows.flatMap((row) => row.components ?? []).find((each) => each.label === label);
-      const message = messageData("400000000000000001", CHANNEL, PEOPLE.self, "");
-      await interact({ type: 3, message, data: { custom_id: button?.custom_id, component_type: 2 } });
+      const buttonOf = ({ body }: Posted) =>
+        (body.components ?? []).flatMap((row) => row.components ?? []).find((each) => each.label === label);
+      const offering = posted().findLast((each) => buttonOf(each) !== undefined);
+      if (offering === undefined) throw new Error(`No button ${label}`);
+      const message = messageData("400000000000000001", offering.channel, PEOPLE.self, "");
+      const data = { custom_id: buttonOf(offering)?.custom_id, component_type: 2 };
+      await interact({ type: 3, message, data }, offering.channel);
     },
     async say(content, { channel = CHANNEL, author: from = PEOPLE.person, id = nextId(), extra = {} } = {}) {
       if (channel !== CHANNEL && channel !== DM_CHANNEL) deliver("THREAD_CREATE", channelData(channel));

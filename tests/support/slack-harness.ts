@@ -238,9 +238,9 @@ export async function slackHarness({
     },
     async press(label, { of = -1, user = SCENE.user } = {}) {
       const post = posts().at(of);
-      const isPrivate = post !== undefined && asSent(post).audience === "asker";
+      const { audience, thread } = post === undefined ? {} : asSent(post);
       const blocks = (post?.body as WireMessage | undefined)?.blocks ?? [];
-      await deliver(press({ ...SCENE, user }, blocks, label, isPrivate));
+      await deliver(press({ ...SCENE, user }, blocks, label, { isPrivate: audience === "asker", thread }));
     },
     async submit(values) {
       const view = calls.findLast(({ method }) => method === "views.open")?.body["view"] as Payload;

@@ -99,17 +99,23 @@ interface ButtonElement {
 }
 
 /** A press of the button so labelled among the blocks of a post, or of one that only its reader sees. Throws when there is none. */
-export function press(scene: Scene, blocks: readonly unknown[], label: string, isPrivate = false): Payload {
+export function press(
+  scene: Scene,
+  blocks: readonly unknown[],
+  label: string,
+  { isPrivate = false, thread }: { readonly isPrivate?: boolean; readonly thread?: string | undefined } = {},
+): Payload {
   const button = blocks
     .flatMap((block) => (block as { readonly elements?: readonly ButtonElement[] }).elements ?? [])
     .find((each) => each.type === "button" && each.text?.text === label);
   if (button === undefined) throw new Error(`No button ${label}`);
   const ts = "1700000000.000900";
+  const within = thread === undefined ? {} : { thread_ts: thread };
   return {
     ...interaction(scene),
     type: "block_actions",
-    container: { type: "message", message_ts: ts, channel_id: scene.channel, is_ephemeral: isPrivate },
-    ...(isPrivate ? {} : { message: { ts, text: "" } }),
+    container: { type: "message", message_ts: ts, channel_id: scene.channel, is_ephemeral: isPrivate, ...within },
+    ...(isPrivate ? {} : { message: { ts, text: "", ...within } }),
     actions: [{ ...button, block_id: "b", action_ts: newTs() }],
   };
 }
