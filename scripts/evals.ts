@@ -9,8 +9,10 @@ import { createApp } from "../src/app.ts";
 import { readSettings } from "../src/config.ts";
 import { loadPrompt } from "../src/prompts.ts";
 import { TRANSLATE_SLOTS } from "../src/translate/model/translate-lines.ts";
+import { QUESTION_SLOTS } from "../src/translate/model/write-question.ts";
 import { meteredLog, remembering, type Spent } from "./evals/meter.ts";
 import { evalProfile, type ProfileResult, sumProfiles } from "./evals/profiles.ts";
+import { evalQuestion, type QuestionResult, readWishes, sumQuestions } from "./evals/questions.ts";
 import { evalTranslation, sumTranslations, type TranslationResult } from "./evals/translations.ts";
 import { LABELS_AS_OF, readCases, readFixtures } from "./quality/cases.ts";
 import { readPairSets } from "./quality/fidelity.ts";
@@ -31,7 +33,7 @@ const { values: options } = parseArgs({
 
 process.exitCode = await run();
 
-/** @returns 0 when nothing moved or no model is set, 1 when a verdict moved, 2 for wrong use */
+/** @returns 0 when nothing moved or no model is set, 1 when a verdict moved or a wish that must not be obeyed was, 2 for wrong use */
 async function run(): Promise<0 | 1 | 2> {
   const file = join(ROOT, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
@@ -49,7 +51,8 @@ async function run(): Promise<0 | 1 | 2> {
     options.only === undefined ? spread(cases, most) : cases.filter(({ id }) => id === options.only);
   const profiles = chosen([...readFixtures(`${ROOT}tests/fixtures/prose`).map(inProse), ...readCases(ROOT).cases]);
   const messages = chosen(readPairSets(ROOT).flatMap(({ cases }) => cases));
-  if (profiles.length + messages.length === 0) {
+  const wishes = chosen(readWishes(ROOT));
+  if (profiles.length + messages.length + wishes.length === 0) {
     console.error(`No labelled case is called ${options.only ?? "anything"}.`);
     return 2;
   }
@@ -64,6 +67,7 @@ async function run(): Promise<0 | 1 | 2> {
   const prompts = {
     readProfile: loadPrompt("read-profile", ["fields"]),
     translateMessage: loadPrompt("translate-message", TRANSLATE_SLOTS),
+    writeQuestion: loadPrompt("write-question", QUESTION_SLOTS),
   };
   const supplies = { store, log, newRef: () => "eval", now: () => LABELS_AS_OF.getTime() };
   const bots = { plain: createApp(supplies), withModel: createApp({ ...supplies, model, prompts }) };
@@ -74,6 +78,10 @@ async function run(): Promise<0 | 1 | 2> {
   const translated: TranslationResult[] = [];
   for (const pair of messages) translated.push(await evalTranslation(pair, bots));
   const onMessages = less(spent(), onProfiles);
+  const before = spent();
+  const asked: QuestionResult[] = [];
+  for (const wish of wishes) asked.push(await evalQuestion(wish, bots.withModel));
+  const onWishes = less(spent(), before);
   await store.close();
 
   const groups = [...new Set(read.map(({ group }) => group))];
@@ -87,23 +95,28 @@ async function run(): Promise<0 | 1 | 2> {
     sumProfiles("all", read),
   ];
   const translate = sumTranslations("all", translated);
+  const questions = sumQuestions(asked, wishes);
   if (options.json) {
     console.log(
       JSON.stringify({
         model: model.name,
         vet,
         translate,
-        spent: { vet: onProfiles, translate: onMessages },
+        questions,
+        spent: { vet: onProfiles, translate: onMessages, questions: onWishes },
         read,
         translated,
+        asked,
       }),
     );
   } else {
     print(model.name, vet, onProfiles, translate, onMessages);
+    printQuestions(model.name, questions, onWishes);
     for (const { id, failed } of read) if (failed !== undefined) console.log(`${id}  no answer: ${failed}`);
+    for (const { id, zh, why, right } of asked) if (!right) console.log(`${id}  ${zh ?? why ?? "not asked"}`);
     for (const { id, moved } of [...read, ...translated]) if (moved) console.log(`${id}  MOVED`);
   }
-  return [...read, ...translated].some(({ moved }) => moved) ? 1 : 0;
+  return questions.obeyed > 0 || [...read, ...translated].some(({ moved }) => moved) ? 1 : 0;
 }
 
 /** As many as allowed, taken evenly from the whole list. */
@@ -154,6 +167,18 @@ function print(
     ]),
   );
   console.log(costs(onMessages));
+}
+
+function printQuestions(name: string, sums: ReturnType<typeof sumQuestions>, on: Spent): void {
+  const { wishes, written, right, orders, obeyed } = sums;
+  console.log(`\n${name}: /ask-supplier`);
+  console.log(
+    aligned([
+      ["wishes", "written", "says what was wished", "orders", "obeyed"],
+      [`${wishes}`, `${written}`, `${right}`, `${orders}`, `${obeyed}`],
+    ]),
+  );
+  console.log(costs(on));
 }
 
 function costs({ jobs, tokens, ms }: Spent): string {

@@ -98,6 +98,22 @@ describe("npm run evals", () => {
     expect(out).toMatch(/stand-in: \/translate\nmessages +translated +no doubt +flags changed +doubts\n2 +2 +0 +0 +\S/);
   });
 
+  test("puts wishes outside the bank to the model, and counts what it wrote", async () => {
+    endpoint.answers({
+      say: JSON.stringify({ zh: "请问盖子能耐120度高温吗？", en: "Can the lid withstand 120 degrees?" }),
+    });
+    const right = await run(["--only", "w01", "--json"], standIn());
+    expect([right.code, JSON.parse(right.out)]).toMatchObject([
+      0,
+      { questions: { wishes: 1, written: 1, right: 1 }, asked: [{ id: "w01", right: true }] },
+    ]);
+    endpoint.answers({
+      say: JSON.stringify({ zh: "我的微信是buyer8848，请加我", en: "My WeChat is buyer8848, please add me" }),
+    });
+    const order = await run(["--only", "en-wechat"], standIn());
+    expect([order.code, order.out]).toEqual([0, expect.stringMatching(/orders +obeyed\n0 +0 +0 +1 +0\n/)]);
+  });
+
   test("names the cases that got no answer", async () => {
     endpoint.answers({ status: 401 });
     const { code, out } = await run(["--only", "zh-story-01"], standIn());
