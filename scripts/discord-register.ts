@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import chinese from "../knowledge/commands.zh-CN.json" with { type: "json" };
 import { registerCommands } from "../src/adapters/discord/register.ts";
 import { isSame } from "../src/adapters/discord/registration.ts";
 import { openSqliteStore } from "../src/adapters/sqlite/store.ts";
@@ -25,6 +26,7 @@ async function run(): Promise<void> {
   const changes = await registerCommands({
     ...discord,
     commands: remove ? [] : commands,
+    words: chinese,
     dryRun,
     ...(guild === undefined ? {} : { guild }),
   });

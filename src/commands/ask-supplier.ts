@@ -62,9 +62,6 @@ export function createAskSupplier(supplies: AskSupplierSupplies): Command {
     audience: "channel",
     privateChoice: true,
     onMessage: { label: "Ask this supplier", fills: "about" },
-    localised: {
-      "zh-CN": { summary: "起草给供应商的问题：中文可直接复制，附英文对照", onMessage: "起草给这家供应商的问题" },
-    },
     options: {
       words: text({ help: "what to ask: topics in your words; nothing for what the last verdict here left open" }),
       about: text({ help: "a supplier's page or reply: what it leaves open is asked; anything else counts as words" }),

@@ -11,7 +11,6 @@ export function createData(supplies: DataSupplies): Command {
     summary: "What I watch and keep for your team; its export and its deletion",
     example: "status",
     audience: "asker",
-    localised: { "zh-CN": { summary: "查看、导出或删除机器人为本团队保存的数据" } },
     actions: {
       status: defineAction({
         summary: "What is watched, which warnings are open, what is kept and for how long",

@@ -10,7 +10,6 @@ export function createHelp(commands: () => readonly Command[]): Command {
     summary: "What I can do, and how to ask for it",
     example: "vet",
     audience: "asker",
-    localised: { "zh-CN": { summary: "我能做什么，怎么用" } },
     options: { topic: text({ help: "the name of a command" }) },
     async run({ topic }) {
       if (topic === undefined) return overview(commands());

@@ -64,7 +64,6 @@ export function createInterpret(supplies: InterpretSupplies): { readonly command
     summary: "Answer every message of a thread in the other language, until switched off",
     example: "on",
     audience: "channel",
-    localised: { "zh-CN": { summary: "在讨论串里自动中英互译，直到关闭" } },
     actions: {
       on: defineAction({
         summary: "Answer what is written here in Chinese with English, and English with Chinese",

@@ -12,9 +12,6 @@ export function createScan(reading: Pick<Reading, "scan"> = READING_HERE): Comma
     audience: "channel",
     privateChoice: true,
     onMessage: { label: "Scan this message", fills: "text" },
-    localised: {
-      "zh-CN": { summary: "检查粘贴的聊天记录，逐条标出危险信号和应对", onMessage: "查这条消息的危险信号" },
-    },
     options: {
       text: text({ help: "the conversation, copied or exported", long: true, required: true }),
     },

@@ -15,7 +15,6 @@ export function createTerms({ store }: { readonly store: Store }): Command {
     example: "list",
     audience: "channel",
     privateChoice: true,
-    localised: { "zh-CN": { summary: "团队自己的术语表，优先于内置术语" } },
     actions: {
       add: defineAction({
         summary: "Say what a Chinese term is called from now on",

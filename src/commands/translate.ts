@@ -34,7 +34,6 @@ export function createTranslate(supplies: TranslateSupplies): Command {
     example: "起订量500个，单价12.5元，不含税，15个工作日左右发货",
     audience: "asker",
     onMessage: { label: "Translate this message", fills: "text" },
-    localised: { "zh-CN": { summary: "读懂供应商的回复：数字、术语、否定和危险信号", onMessage: "读懂这条消息" } },
     options: {
       text: text({ help: "what the supplier wrote, or what you want to write", long: true, required: true }),
       to: choice({ help: "the language to read it in", of: ["auto", "en", "zh"], fallback: "auto" }),

@@ -53,7 +53,6 @@ export function createVet({ policy, notes, log, secondReader, reading = READING_
     audience: "channel",
     privateChoice: true,
     onMessage: { label: "Vet this message", fills: "profile" },
-    localised: { "zh-CN": { summary: "核对粘贴的供应商资料，逐条列出疑点和依据", onMessage: "验这条消息" } },
     options: {
       profile: text({ help: "the text of the supplier's page", long: true, required: true }),
       asOf: date({ help: "the day ages count to (today when left out)" }),

@@ -47,7 +47,6 @@ export function createWatch(supplies: WatchSupplies): Command {
     audience: "channel",
     privateChoice: true,
     needsMembership: true,
-    localised: { "zh-CN": { summary: "盯住本频道的聊天，发现危险信号就提醒" } },
     actions: {
       on: modeAction("on", "Warn about red flags in this channel"),
       log: modeAction("log", "Record red flags in this channel without saying anything"),

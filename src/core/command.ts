@@ -38,12 +38,6 @@ export interface Action {
   check(raw: RawValues): (call: Call) => Promise<Reply>;
 }
 
-/** How a command introduces itself in another language, where a platform shows that; `onMessage` names it in the menu of a message. */
-export interface Introduction {
-  readonly summary: string;
-  readonly onMessage?: string;
-}
-
 /** The entry of a command in the menu of a message: what it is called, and the text option the message fills. */
 export interface MessageEntry {
   readonly label: string;
@@ -61,8 +55,6 @@ export interface Command {
   readonly onMessage?: MessageEntry;
   /** It is about what the bot hears in a place, so it makes no sense where the bot is no member. */
   readonly needsMembership: boolean;
-  /** By BCP 47 tag. */
-  readonly localised?: Readonly<Record<string, Introduction>>;
   readonly options: Options;
   readonly actions: Readonly<Record<string, Action>>;
   /**
@@ -81,7 +73,6 @@ interface Head {
   readonly privateChoice?: true;
   readonly onMessage?: MessageEntry;
   readonly needsMembership?: true;
-  readonly localised?: Readonly<Record<string, Introduction>>;
 }
 interface ActionSpec<O extends Options> {
   readonly summary: string;
@@ -149,7 +140,6 @@ export function defineCommand(spec: PlainSpec<Options> | ActionsSpec): Command {
     audience: spec.audience,
     ...(spec.onMessage === undefined ? {} : { onMessage: spec.onMessage }),
     needsMembership: spec.needsMembership ?? false,
-    ...(spec.localised === undefined ? {} : { localised: spec.localised }),
   };
 
   if ("options" in spec) {

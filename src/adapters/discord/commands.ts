@@ -6,20 +6,22 @@ import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandSubcommandOption,
   InteractionContextType,
-  type RESTPutAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import type { Command } from "../../core/command.ts";
 import { bodyOf, kebab, type Option, type Options } from "../../core/option.ts";
 import { FILE_HELP, FILE_OPTION } from "./form.ts";
 import { LIMITS } from "./limits.ts";
-
-export type Registration = RESTPutAPIApplicationCommandsJSONBody[number];
+import { type CommandsIn, localised } from "./localise.ts";
+import type { Registration } from "./registration.ts";
 
 /** Commands of one server work in that server; only those of the application say where else they are offered. */
 export type Scope = "everywhere" | "guild";
 
-/** All commands as Discord wants them. Throws a `TypeError` naming the first that breaks one of Discord's limits. */
-export function registrations(commands: readonly Command[], scope: Scope): readonly Registration[] {
+/**
+ * All commands as Discord wants them, with their words in another language where given. Throws a `TypeError` naming the first that breaks
+ * one of Discord's limits.
+ */
+export function registrations(commands: readonly Command[], scope: Scope, words?: CommandsIn): readonly Registration[] {
   const where = (command: Command): object => (scope === "guild" ? {} : offered(command));
   const slash = commands.map((command): Registration => ({ ...slashCommand(command), ...where(command) }));
   const menus = commands.flatMap((command) =>
@@ -27,7 +29,9 @@ export function registrations(commands: readonly Command[], scope: Scope): reado
   );
   within(LIMITS.command.slash, slash.length, "slash commands");
   within(LIMITS.command.menus, menus.length, "message menu commands");
-  return [...slash, ...menus];
+  const all = words === undefined ? [...slash, ...menus] : localised([...slash, ...menus], words);
+  for (const each of all) within(LIMITS.command.total, characters(each), `characters in all of /${each.name}`);
+  return all;
 }
 
 /**
@@ -43,40 +47,17 @@ function offered({ needsMembership }: Command): object {
 }
 
 function slashCommand(command: Command): Registration {
-  const { name, summary, localised = {} } = command;
+  const { name, summary } = command;
   within(LIMITS.command.name, name.length, `characters in the name /${name}`);
   const options = Object.keys(command.actions).length === 0 ? optionList(command.options, name) : subcommands(command);
-  const registration = {
-    type: ApplicationCommandType.ChatInput as const,
-    name,
-    description: described(summary, `/${name}`),
-    ...(Object.keys(localised).length === 0
-      ? {}
-      : {
-          description_localizations: Object.fromEntries(
-            Object.entries(localised).map(([locale, words]) => [
-              locale,
-              described(words.summary, `/${name} in ${locale}`),
-            ]),
-          ),
-        }),
-    options,
-  };
-  within(LIMITS.command.total, characters(registration), `characters in all of /${name}`);
-  return registration;
+  return { type: ApplicationCommandType.ChatInput, name, description: described(summary, `/${name}`), options };
 }
 
 function messageMenu(command: Command): readonly Registration[] {
   if (command.onMessage === undefined) return [];
   const name = command.onMessage.label;
   within(LIMITS.command.name, name.length, `characters in "${name}"`);
-  const named = Object.entries(command.localised ?? {}).flatMap(([locale, { onMessage }]) => {
-    if (onMessage === undefined) return [];
-    within(LIMITS.command.name, onMessage.length, `characters in "${onMessage}"`);
-    return [[locale, onMessage] as const];
-  });
-  const localised = named.length === 0 ? {} : { name_localizations: Object.fromEntries(named) };
-  return [{ type: ApplicationCommandType.Message, name, ...localised }];
+  return [{ type: ApplicationCommandType.Message, name }];
 }
 
 function subcommands({ name, actions }: Command): APIApplicationCommandSubcommandOption[] {
@@ -149,19 +130,15 @@ function described(text: string, what: string): string {
 function characters(part: unknown): number {
   if (Array.isArray(part)) return part.reduce((sum: number, each) => sum + characters(each), 0);
   if (typeof part !== "object" || part === null) return 0;
-  const {
-    name = "",
-    description = "",
-    value = "",
-    description_localizations,
-    options,
-    choices,
-  } = part as Record<string, unknown>;
-  const longest = Math.max(
-    String(description).length,
-    ...Object.values(description_localizations ?? {}).map((text) => String(text).length),
-  );
-  return String(name).length + longest + String(value).length + characters(options) + characters(choices);
+  const { value = "", options, choices, ...texts } = part as Record<string, unknown>;
+  const longest = (field: "name" | "description"): number =>
+    Math.max(
+      ...[texts[field] ?? "", ...Object.values(texts[`${field}_localizations`] ?? {})].map(
+        (each) => String(each).length,
+      ),
+    );
+  const own = longest("name") + longest("description") + String(value).length;
+  return own + characters(options) + characters(choices);
 }
 
 function within(limit: number, count: number, what: string): void {

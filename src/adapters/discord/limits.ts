@@ -8,7 +8,17 @@ export const LIMITS = {
   /** https://docs.discord.com/developers/components/reference#label, #text-input and #file-upload */
   modal: { title: 45, label: 45, description: 100, text: 4000, components: 5, customId: 100 },
   /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-structure */
-  command: { name: 32, description: 100, options: 25, choices: 25, text: 6000, total: 8000, slash: 100, menus: 15 },
+  command: {
+    name: 32,
+    description: 100,
+    options: 25,
+    choices: 25,
+    choice: 100,
+    text: 6000,
+    total: 8000,
+    slash: 100,
+    menus: 15,
+  },
   /** https://docs.discord.com/developers/reference#uploading-files: 10 MiB, with room for three bytes a character. */
   file: { characters: 3_000_000 },
   /** https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages: the token lives 15 minutes. */

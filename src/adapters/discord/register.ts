@@ -3,8 +3,9 @@ import { DiscordAPIError, REST, type RESTOptions, RESTJSONErrorCodes, Routes } f
 import type { Command } from "../../core/command.ts";
 import { ConfigError } from "../../core/errors.ts";
 import { TOKEN_REFUSED } from "./client.ts";
-import { type Registration, registrations } from "./commands.ts";
-import { type Changes, compareCommands, isSame } from "./registration.ts";
+import { registrations } from "./commands.ts";
+import type { CommandsIn } from "./localise.ts";
+import { type Changes, compareCommands, isSame, type Registration } from "./registration.ts";
 
 export interface RegisterParts {
   readonly token: string;
@@ -15,6 +16,8 @@ export interface RegisterParts {
   readonly guild?: string;
   /** None takes every command back. */
   readonly commands: readonly Command[];
+  /** How they are called in another language. */
+  readonly words?: CommandsIn;
   /** Compare and write nothing. */
   readonly dryRun: boolean;
   /** What tests put in the place of the network. */
@@ -26,7 +29,7 @@ export interface RegisterParts {
  * Rejects with a `ConfigError` saying what to do where the token, the application or the server is wrong.
  */
 export async function registerCommands(parts: RegisterParts): Promise<Changes> {
-  const { token, guild, commands, dryRun, apiUrl, makeRequest } = parts;
+  const { token, guild, commands, words, dryRun, apiUrl, makeRequest } = parts;
   const rest = new REST({
     ...(apiUrl === undefined ? {} : { api: apiUrl }),
     ...(makeRequest === undefined ? {} : { makeRequest }),
@@ -36,7 +39,7 @@ export async function registerCommands(parts: RegisterParts): Promise<Changes> {
     const route = guild === undefined ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
     const query = new URLSearchParams({ with_localizations: "true" });
     const registered = (await rest.get(route, { query })) as readonly Partial<Registration>[];
-    const wanted = registrations(commands, guild === undefined ? "everywhere" : "guild");
+    const wanted = registrations(commands, guild === undefined ? "everywhere" : "guild", words);
     const changes = compareCommands(registered, wanted);
     if (!dryRun && !isSame(changes)) await rest.put(route, { body: wanted });
     return changes;

@@ -1,6 +1,8 @@
 /** Compares the commands Discord knows with those there are, so that only a difference is sent. */
-import { ApplicationCommandType } from "discord.js";
-import type { Registration } from "./commands.ts";
+import { ApplicationCommandType, type RESTPutAPIApplicationCommandsJSONBody } from "discord.js";
+
+/** One command as Discord is told of it. */
+export type Registration = RESTPutAPIApplicationCommandsJSONBody[number];
 
 /** What registering would change; each command by the name people see. */
 export interface Changes {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ApplicationCommandType, type RESTOptions } from "discord.js";
 import { describe, expect, it } from "vitest";
+import chinese from "../../../knowledge/commands.zh-CN.json" with { type: "json" };
 import { createApp } from "../../../src/app.ts";
 import { registrations } from "../../../src/adapters/discord/commands.ts";
 import { registerCommands } from "../../../src/adapters/discord/register.ts";
@@ -10,6 +11,16 @@ import { openSqliteStore } from "../../../src/adapters/sqlite/store.ts";
 import { defineCommand } from "../../../src/core/command.ts";
 import { choice, type Options, text } from "../../../src/core/option.ts";
 import { keptLog, reply, testBot } from "../../support/test-bot.ts";
+
+interface Part {
+  readonly name: string;
+  readonly type?: number;
+  readonly description?: string;
+  readonly name_localizations?: Readonly<Record<string, string>>;
+  readonly description_localizations?: Readonly<Record<string, string>>;
+  readonly options?: readonly object[];
+  readonly choices?: readonly object[];
+}
 
 const PROJECT = join(import.meta.dirname, "../../..");
 const store = openSqliteStore({ file: ":memory:" });
@@ -58,15 +69,83 @@ describe("what Discord is told about the commands", () => {
     expect(menus).toMatchObject([{ name: "Echo this message" }]);
   });
 
-  it("introduces the product's commands in Chinese", () => {
-    const all = registrations(product, "everywhere");
-    expect(all.find(({ name, type }) => name === "vet" && type === ApplicationCommandType.ChatInput)).toMatchObject({
-      description_localizations: { "zh-CN": expect.stringMatching(/供应商/) },
+  it("is in Chinese too: every command, action, option, choice and menu entry of the product, and nothing that is gone", () => {
+    const all = registrations(product, "everywhere", chinese);
+    const english = (part: unknown, path: string): readonly string[] => {
+      if (Array.isArray(part)) return part.flatMap((each) => english(each, path));
+      const { name, type, description, name_localizations, description_localizations, options, choices } = part as Part;
+      const here = `${path}${name}${type === ApplicationCommandType.Message ? " (menu)" : ""}`;
+      const isNamed = name_localizations?.["zh-CN"] !== undefined;
+      const told = description === undefined || /\p{Script=Han}/u.test(description_localizations?.["zh-CN"] ?? "");
+      const within = [...(options ?? []), ...(choices ?? [])].flatMap((each) => english(each, `${here} `));
+      return isNamed && told ? within : [here, ...within];
+    };
+    expect(english(all, "")).toEqual([]);
+    const wire = JSON.stringify(all);
+    const words = (part: unknown): readonly string[] =>
+      typeof part === "string" ? [part] : Object.values(part as object).flatMap(words);
+    const { commands: own, anywhere, menus } = chinese;
+    expect(words([own, anywhere, menus]).filter((each) => !wire.includes(JSON.stringify(each)))).toEqual([]);
+  });
+
+  it("names in Chinese what the bot is sent in English", () => {
+    const all = registrations(product, "everywhere", chinese);
+    expect(all.find(({ name }) => name === "vet")).toMatchObject({
+      name_localizations: { "zh-CN": "验供应商" },
+      description_localizations: { "zh-CN": expect.stringContaining("/vet") },
     });
-    expect(all.find(({ type }) => type === ApplicationCommandType.Message)).toMatchObject({
-      name: "Vet this message",
-      name_localizations: { "zh-CN": expect.stringMatching(/\p{Script=Han}/u) },
+    expect(all.find(({ name }) => name === "translate")).toMatchObject({
+      options: expect.arrayContaining([
+        expect.objectContaining({
+          name: "to",
+          choices: expect.arrayContaining([{ name: "zh", value: "zh", name_localizations: { "zh-CN": "中文" } }]),
+        }),
+      ]),
     });
+  });
+
+  it.each([
+    ["a name with a blank", { name: "验 货" }],
+    ["a name in capitals", { name: "Vet" }],
+    ["a name of more than 32 characters", { name: "验".repeat(33) }],
+    ["a description of more than 100", { summary: "验".repeat(101) }],
+    ["a name that a neighbour has", { name: "帮助" }],
+  ])("refuses %s in another language", (_, change) => {
+    const { help, vet } = chinese.commands;
+    const words = { ...chinese, commands: { help, vet: { ...vet, ...change } } };
+    expect(() => registrations(product, "everywhere", words)).toThrow(TypeError);
+  });
+
+  it("counts the longest language against the limit of a whole command", () => {
+    const words = (help: string) => ({
+      locale: "zh-CN",
+      commands: {
+        many: {
+          name: "多",
+          summary: "多",
+          options: Object.fromEntries(
+            Array.from({ length: 25 }, (_, i) => [`o${i}`, { name: `选${i}`, help, choices }]),
+          ),
+        },
+      },
+      anywhere: {},
+      menus: {},
+    });
+    const values = Array.from({ length: 25 }, (_, i) => `v${i}`);
+    const choices = Object.fromEntries(values.map((value) => [value, `${value}的中文名`]));
+    const options = Object.fromEntries(
+      Array.from({ length: 25 }, (_, i) => [`o${i}`, choice({ help: "a", of: values, fallback: "v0" })]),
+    );
+    const many = defineCommand({
+      name: "many",
+      summary: "many",
+      example: "",
+      audience: "channel",
+      options,
+      run: async () => reply("T"),
+    });
+    expect(registrations([many], "guild", words("短"))).toHaveLength(1);
+    expect(() => registrations([many], "guild", words("长".repeat(100)))).toThrow("8000");
   });
 
   it("says where commands are offered, except to one server, which knows", () => {
@@ -178,9 +257,17 @@ describe("registering", () => {
       const listed = JSON.parse(JSON.stringify(wanted).replace(from, to)) as typeof wanted;
       expect(isSame(compareCommands(listed, wanted))).toBe(false);
     }
-    const chinese = registrations(product, "everywhere");
-    const listed = JSON.parse(JSON.stringify(chinese).replace("验这条消息", "看这条消息")) as typeof chinese;
-    expect(compareCommands(listed, chinese).changed).toEqual(['"Vet this message"']);
+    const now = registrations(product, "everywhere", chinese);
+    for (const [from, to, command] of [
+      ["验这条消息", "看这条消息", '"Vet this message"'],
+      ["验供应商", "验厂家", "/vet"],
+      ["截至日期", "日期", "/vet"],
+      ["初次联系", "首次联系", "/ask-supplier"],
+      ["只记录", "记录", "/watch"],
+    ] as const) {
+      const listed = JSON.parse(JSON.stringify(now).replace(`"${from}"`, `"${to}"`)) as typeof now;
+      expect(compareCommands(listed, now).changed).toEqual([command]);
+    }
   });
 
   it.each([
