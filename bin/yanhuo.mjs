@@ -12,7 +12,10 @@ if (major < 24 || (major === 24 && minor < 12)) {
   );
   process.exitCode = 2;
 } else {
-  // Without the cache every start strips and compiles all TypeScript again. It answers a status and never throws.
-  module.enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/yanhuo", import.meta.url)));
+  // Without the cache every start strips and compiles all TypeScript again. It answers a status and never throws. Threads and
+  // processes that the bot starts find it by the environment.
+  const cache = fileURLToPath(new URL("../node_modules/.cache/yanhuo", import.meta.url));
+  process.env.NODE_COMPILE_CACHE ??= cache;
+  module.enableCompileCache(cache);
   await import("../src/main.ts");
 }

@@ -116,6 +116,8 @@ async function run(args: readonly string[]): Promise<number> {
     settings === undefined ? {} : { retentionDays: settings.retentionDays, interpretDaily: settings.interpretDaily };
   const model = await modelFor(settings, store, log);
   const serving = args.length === 0 && (settings?.slack ?? settings?.discord) !== undefined;
+  if (serving)
+    await (await import("./lexicon-ahead.ts")).prepareLexiconAhead([process.execPath, ...process.execArgv], log);
   const reading = serving ? await readingThread() : undefined;
   const aside = reading === undefined ? {} : { reading };
   const bot = createApp({ store, log, newRef, ...model, ...policy, ...watch, ...limits, ...aside });

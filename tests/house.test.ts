@@ -68,6 +68,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/health.ts": ["src/core/"],
   "src/serve.ts": ["src/core/", "src/doors.ts", "src/health.ts"],
   "src/reading-thread": ["src/commands/reading.ts", "src/core/errors.ts"],
+  "src/lexicon-ahead.ts": ["src/core/", "src/vetting/red-flags/prepared.ts"],
   "src/main.ts": ["src/"],
 };
 

@@ -34,6 +34,12 @@ export async function preparedLexicon(): Promise<LexiconData> {
   return (deserialize(bytes) as { lexicon: LexiconData }).lexicon;
 }
 
+/** Is a lexicon of these sources kept, or nowhere to keep one? Then nobody has to prepare one ahead. */
+export function isLexiconKept(): boolean {
+  const folder = getCompileCacheDir();
+  return folder === undefined || keptIn(folder, sourcesKey()) !== undefined;
+}
+
 const FILE = "red-flags.lexicon";
 
 /** The lexicon kept in a folder; undefined when there is none, or one of other sources. */

@@ -9,12 +9,13 @@ import { keptIn, SOURCES, sourcesKey } from "../../../src/vetting/red-flags/prep
 const PROJECT = join(import.meta.dirname, "../../..");
 const FILE = "red-flags.lexicon";
 
-/** Scans one text in a process of its own with a compile cache, and says which modules prepared the lexicon. */
-function scanned(cache: string): { readonly flags: readonly string[]; readonly prepared: boolean } {
+/** Scans one text in a process of its own with a compile cache, and says whether that process prepared the lexicon. */
+function scanned(cache: string, before = ""): { readonly flags: readonly string[]; readonly prepared: boolean } {
   const code = `
     import { registerHooks } from "node:module";
     let prepared = false;
     registerHooks({ load: (url, context, next) => { prepared ||= url.endsWith("/prepare/prepare.ts"); return next(url, context); } });
+    ${before}
     const { scanMessage } = await import("./src/vetting/red-flags/scan-message.ts");
     const flags = scanMessage("不走平台，直接转过来，便宜5%").map(({ flag }) => flag);
     process.stdout.write(JSON.stringify({ flags, prepared }));`;
@@ -43,6 +44,12 @@ describe("a kept lexicon", () => {
     writeFileSync(join(folder(), FILE), readFileSync(join(folder(), FILE)).subarray(0, 100_000));
     expect(scanned(cache)).toEqual(first);
     expect(scanned(cache).prepared).toBe(false);
+  });
+
+  test("is prepared ahead by another process than the one that needs it", () => {
+    rmSync(join(folder(), FILE));
+    const ahead = `await (await import("./src/lexicon-ahead.ts")).prepareLexiconAhead([process.execPath], console);`;
+    expect(scanned(cache, ahead)).toEqual({ flags: ["off_platform_payment"], prepared: false });
   });
 
   test("is refused when a source has changed since", () => {
