@@ -43,8 +43,14 @@ export interface Slack {
   refusals(): number;
   /** Holds calls of a method back until the answer's resolve is called. */
   hold(method: string): () => void;
-  /** Sends an envelope over the newest socket; resolves with what was acknowledged. */
-  socket(type: "slash_commands" | "events_api" | "interactive", payload: Payload): Promise<unknown>;
+  /** Lets the next calls of a method fail, one each: by a status, or by breaking off once Slack has dealt with the call. */
+  failNext(method: string, ...how: readonly WireFault[]): void;
+  /** Sends an envelope over the newest socket, or over number `on` (from 0); resolves with what was acknowledged. */
+  socket(
+    type: "slash_commands" | "events_api" | "interactive",
+    payload: Payload,
+    how?: { readonly on?: number; readonly retry?: number },
+  ): Promise<unknown>;
   /** Sends a frame as it is over the newest socket. */
   frame(frame: Payload): void;
   /** How many sockets were opened so far. */
@@ -53,6 +59,10 @@ export interface Slack {
   cut(): void;
   close(): Promise<void>;
 }
+
+export type WireFault =
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  | "answer lost";
 
 /** Starts it on free ports of this machine. */
 export async function startSlack(): Promise<Slack> {
@@ -82,6 +92,7 @@ export async function startSlack(): Promise<Slack> {
   const calls: Call[] = [];
   const refused = new Map<string, string>();
   let refusals = 0;
+  const failing = new Map<string, WireFault[]>();
   const held = new Map<string, Promise<void>>();
   const opened: WebSocket[] = [];
   const waiting = new Map<string, (payload: unknown) => void>();
@@ -108,6 +119,11 @@ export async function startSlack(): Promise<Slack> {
       refusals++;
       return json({ ok: false, error });
     }
+    const fault = failing.get(method)?.shift();
+    if (typeof fault === "object") {
+      response.writeHead(fault.status, fault.headers);
+      return void response.end();
+    }
     calls.push({ method, body: method === "response_url" ? (JSON.parse(body) as Payload) : formBody(body) });
     if (method === "response_url") return json({ ok: true });
     if (method === "apps.connections.open") return json({ ok: true, url: `ws://127.0.0.1:${port()}/link` });
@@ -121,8 +137,10 @@ export async function startSlack(): Promise<Slack> {
       },
       body,
     });
+    const said = await answer.text();
+    if (fault === "answer lost") return void response.destroy();
     response.writeHead(answer.status, { "content-type": "application/json" });
-    response.end(await answer.text());
+    response.end(said);
   };
   const port = (): number => (server.address() as AddressInfo).port;
   const wss = new WebSocketServer({ server });
@@ -210,11 +228,16 @@ export async function startSlack(): Promise<Slack> {
         resolve();
       };
     },
-    async socket(type, payload) {
+    failNext(method, ...how) {
+      failing.set(method, [...(failing.get(method) ?? []), ...how]);
+    },
+    async socket(type, payload, { on = -1, retry } = {}) {
       const id = `envelope-${unique()}`;
       const { promise, resolve } = Promise.withResolvers<unknown>();
       waiting.set(id, resolve);
-      opened.at(-1)?.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: true }));
+      const again = retry === undefined ? {} : { retry_attempt: retry, retry_reason: "timeout" };
+      const envelope = { envelope_id: id, type, payload, accepts_response_payload: true, ...again };
+      opened.at(on)?.send(JSON.stringify(envelope));
       return promise;
     },
     frame: (frame) => opened.at(-1)?.send(JSON.stringify(frame)),

@@ -16,7 +16,7 @@ import { createLanes } from "./lanes.ts";
 import { PACE, type Pace } from "./pace.ts";
 import { createPost } from "./post.ts";
 import { createRespond } from "./respond.ts";
-import { sayBelow } from "./say.ts";
+import { createSay } from "./say.ts";
 import { SCOPES } from "./scopes.ts";
 import { createUnderway, type Underway } from "./underway.ts";
 import { postWithFiles } from "./upload.ts";
@@ -98,16 +98,22 @@ export function createSlackDoor(parts: SlackParts): Door {
       const post = postWithFiles(createPost({ calls, lanes, log, outcome }), { client, pace, log });
       ending = new AbortController();
       const respond = createRespond({ bot, post, calls, log, pace, signal: ending.signal });
+      const say = createSay(post, bot);
       const directory = createDirectory(client, log, parts.now);
       const seen = { bot, client, log, underway: jobs, post, directory, now: parts.now };
-      listen(app, { ...seen, self, respond, takesFiles, readFiles: createFileReader({ client, fetch, token, log }) });
+      listen(app, {
+        ...seen,
+        self,
+        respond,
+        say,
+        takesFiles,
+        readFiles: createFileReader({ client, fetch, token, log }),
+      });
       listenHome(app, seen);
       await way.open();
       line = way;
       const sayPending = (): Promise<void> =>
-        jobs.run(() =>
-          replay(bot.pending("slack"), (each) => sayBelow(post, each, { place: each.place, ts: each.below }), log),
-        );
+        jobs.run(() => replay(bot.pending("slack"), (each) => say(each, { place: each.place, ts: each.below }), log));
       lookAgain = setInterval(() => void sayPending(), LOOK_AGAIN_MS);
       lookAgain.unref();
       void sayPending();

@@ -28,7 +28,7 @@ import { clip } from "./pieces.ts";
 import type { Post } from "./post.ts";
 import type { Respond, Target } from "./respond.ts";
 import { filesOf, ownWords, sharedWords, type SlackSaid } from "./said.ts";
-import { sayBelow } from "./say.ts";
+import type { Say } from "./say.ts";
 import { readStep } from "./step.ts";
 import type { Underway } from "./underway.ts";
 
@@ -40,6 +40,7 @@ export interface ListenParts {
   readonly underway: Underway;
   readonly post: Post;
   readonly respond: Respond;
+  readonly say: Say;
   readonly directory: Directory;
   readonly readFiles: ReadSlackFiles;
   /** Whether the app may read files: a form asks for them only then. */
@@ -52,7 +53,7 @@ const DOUBLE_CLICK_MS = 3000;
 
 /** Registers the listeners on `app`. Each acknowledges before anything else: Slack waits three seconds. */
 export function listen(app: App, parts: ListenParts): void {
-  const { bot, self, client, log, underway, post, respond, directory, readFiles, now } = parts;
+  const { bot, self, client, log, underway, post, respond, say, directory, readFiles, now } = parts;
 
   const guarded = new Set(bot.commands.filter(asksForAdmins).map(({ name }) => name));
   /** The person, with whether they administer the workspace where the command asks for that. */
@@ -144,7 +145,7 @@ export function listen(app: App, parts: ListenParts): void {
         .then(completed)
         .then((whole) => bot.hear(whole));
       if (message.addressed && !author.isBot) return respond.spoken(heard, { place, ts, asker: author.id });
-      for (const each of await heard) await sayBelow(post, each, { place, ts });
+      for (const each of await heard) await say(each, { place, ts });
     });
 
   app.command(/^\//, ({ ack, command: slash }) =>

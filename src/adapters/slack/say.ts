@@ -1,4 +1,5 @@
 /** Says what the bot has to say to a message: in its thread, and settled once Slack has it. */
+import type { Bot } from "../../core/bot.ts";
 import type { Place } from "../../core/chat.ts";
 import { type Heard, LEASE_MS } from "../../core/inbox.ts";
 import type { Destination, Post } from "./post.ts";
@@ -10,14 +11,33 @@ export interface Below {
   readonly asker?: string;
 }
 
+/** Posts what was heard below its message. Never rejects: what could not be delivered stays unsettled. */
+export type Say = (heard: Heard, below: Below) => Promise<void>;
+
 /** What is written down leaves so long before its lease is over (ms): by then Slack has taken it or refused it. */
 const MARGIN_MS = 15_000;
 
-/** Posts what was heard below its message. Never rejects: what could not be delivered stays unsettled. */
-export async function sayBelow(post: Post, { reply, audience, replaces, settled }: Heard, below: Below): Promise<void> {
-  const until = settled === undefined ? undefined : performance.now() + LEASE_MS - MARGIN_MS;
-  const { delivered, ref } = await post(reply, audience, destination(below, audience), { replaces, until });
-  if (delivered) await settled?.(ref);
+/** Makes it. */
+export function createSay(post: Post, bot: Pick<Bot, "standing">): Say {
+  /** What is being said under a key: what comes next under it changes that post, and must know it. */
+  const saying = new Map<string, Promise<void>>();
+
+  const say = async ({ reply, audience, replaces, settled }: Heard, below: Below, isLater: boolean): Promise<void> => {
+    const until = settled === undefined ? undefined : performance.now() + LEASE_MS - MARGIN_MS;
+    const standing = isLater && reply.key !== undefined ? await bot.standing(below.place, reply.key) : replaces;
+    const { delivered, ref } = await post(reply, audience, destination(below, audience), { replaces: standing, until });
+    if (delivered) await settled?.(ref);
+  };
+  return async (heard, below) => {
+    const { key } = heard.reply;
+    if (key === undefined) return say(heard, below, false);
+    const name = JSON.stringify([below.place.channel, key]);
+    const before = saying.get(name);
+    const now = before === undefined ? say(heard, below, false) : before.then(() => say(heard, below, true));
+    saying.set(name, now);
+    await now;
+    if (saying.get(name) === now) saying.delete(name);
+  };
 }
 
 /** Where an answer to a message goes: into its thread, or beside it where only the asker sees it. */

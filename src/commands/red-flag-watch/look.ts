@@ -52,9 +52,11 @@ export function createLook(store: Store, keptMs: number): Look {
     return before.told.length === 0 ? undefined : warningOf(after);
   };
 
-  /** True for one of all processes and deliveries. */
-  const isFirst = ({ place, id, revision }: Message): Promise<boolean> =>
-    store.claim(teamKey("watch:once", place, JSON.stringify([place.channel, id, revision])), KEPT_MS.redelivery);
+  /** True for one of all processes and deliveries. A deletion has no revision of its own: Slack tells that of the last version. */
+  const isFirst = ({ place, id, revision, kind }: Message): Promise<boolean> => {
+    const version = JSON.stringify([place.channel, id, kind === "deleted" ? kind : revision]);
+    return store.claim(teamKey("watch:once", place, version), KEPT_MS.redelivery);
+  };
 
   return async (message, { mode, phrases, scan }) => {
     const { place, kind, text, id } = message;
