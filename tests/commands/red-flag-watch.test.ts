@@ -2,7 +2,7 @@ import { fc } from "../support/property.ts";
 import { describe, expect, it } from "vitest";
 import flagWords from "../../knowledge/red-flags/flags.json" with { type: "json" };
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
-import { stepOf } from "../../src/commands/red-flag-watch/sign.ts";
+import { nextStep } from "../../src/commands/next-step.ts";
 import { REMEMBERED_MS } from "../../src/commands/red-flag-watch/team-settings.ts";
 import { REMEMBERED_TALK_MS } from "../../src/commands/red-flag-watch/thread-memory.ts";
 import type { Message } from "../../src/core/chat.ts";
@@ -236,7 +236,7 @@ describe("what we suggest ourselves", () => {
     const { hear } = watched({ scan: scanMessage });
     const { zh, en } = FLAG_REPLIES[flag];
     for (const text of [zh, en, `发给他：\n${zh}\n（${en}）`]) expect(await hear(said(text))).toBeUndefined();
-    const short = stepOf(flagWords[flag]).answer;
+    const short = nextStep(flagWords[flag].next).answer;
     expect(short).toBeDefined();
     expect(await hear(said(short?.zh ?? ""))).toBeUndefined();
   });

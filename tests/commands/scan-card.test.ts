@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { scanCard } from "../../src/commands/scan/card.ts";
-import { nextStep } from "../../src/commands/scan/next-step.ts";
+import { nextStep } from "../../src/commands/next-step.ts";
 import type { Block, Reply } from "../../src/core/reply.ts";
 import { FLAG_IDS, severityOf } from "../../src/vetting/red-flags/flag.ts";
 import type { ScanFlag } from "../../src/vetting/scan.ts";
@@ -148,11 +148,18 @@ describe("the card", () => {
 
 describe("a next step", () => {
   it.each([
-    ["Decline. Reply: 我们不用礼品卡。 (No cards.)", { advice: "Decline. “No cards.”", reply: "我们不用礼品卡。" }],
-    ["Do not buy. Ask: 请提供授权书？(Papers?)", { advice: "Do not buy. “Papers?”", reply: "请提供授权书？" }],
-    ["Reply: “可以30%定金、70%验货后付吗？”", { advice: "", reply: "可以30%定金、70%验货后付吗？" }],
-    ["Call them.", { advice: "Call them." }],
-    ["只走平台", { advice: "", reply: "只走平台" }],
+    [
+      "Decline. Reply: 我们不用礼品卡。 (No cards.)",
+      { doing: "Decline.", answer: { zh: "我们不用礼品卡。", en: "No cards." } },
+    ],
+    [
+      "Do not buy. Ask: 请提供授权书？(Papers?)",
+      { doing: "Do not buy.", answer: { zh: "请提供授权书？", en: "Papers?" } },
+    ],
+    ["Reply: “可以30%定金、70%验货后付吗？”", { doing: "", answer: { zh: "可以30%定金、70%验货后付吗？", en: "" } }],
+    ["Wait. Reply: 先订100。 (100 first.)", { doing: "Wait.", answer: { zh: "先订100。", en: "100 first." } }],
+    ["Call them.", { doing: "Call them." }],
+    ["只走平台", { doing: "", answer: { zh: "只走平台", en: "" } }],
   ])("%j is taken apart", (next, parts) => {
     expect(nextStep(next)).toEqual(parts);
   });

@@ -1,6 +1,7 @@
 /** Keeps a warning that somebody quotes, and an answer we suggest, from raising the next one. */
 import { FLAG_REPLIES } from "../../vetting/red-flag-replies.ts";
-import { type Sign, stepOf } from "./sign.ts";
+import { nextStep } from "../next-step.ts";
+import type { Sign } from "./sign.ts";
 import type { Span } from "../../text/span.ts";
 
 /** How every warning begins and ends; a quoted warning is known by these words. */
@@ -42,7 +43,7 @@ function copiesIn(text: string): readonly Span[] {
 
 function standsByItsWarning(text: string, sign: Sign): boolean {
   const { start: from, end } = paragraphAt(text, sign.start);
-  const { answer } = stepOf(sign);
+  const { answer } = nextStep(sign.next);
   const paragraph = text.slice(from, Math.min(end, from + LONGEST_WARNING));
   return paragraph.includes(sign.says) || (answer !== undefined && paragraph.includes(answer.zh));
 }

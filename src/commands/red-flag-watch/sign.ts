@@ -53,18 +53,6 @@ export function nameOf({ flag }: Pick<Sign, "flag">): string {
   return flag === TEAM_PHRASE ? "a phrase your team watches for" : FLAG_REPLIES[flag].name;
 }
 
-/** A next step taken apart: what to do, and where there is one the short answer that is ready to send, with its meaning. */
-export function stepOf({ next }: Pick<Sign, "next">): {
-  readonly doing: string;
-  readonly answer?: { readonly zh: string; readonly en: string };
-} {
-  const found = READY.exec(next);
-  const [, doing = "", zh = "", en = ""] = found ?? [];
-  return found === null ? { doing: next } : { doing, answer: { zh, en } };
-}
-/** As the lexicon words it: "Decline it. Reply: 请用平台担保。 (Escrow, please.)" */
-const READY = /^([^()]{1,200}) (?:Reply|Ask): ([^()]{1,200}[\u3400-\u9fff][^()]{0,200}) \(([^()]{1,200})\)$/;
-
 /** What can be answered to the supplier, where there is something. */
 export function replyTo({ flag }: Pick<Sign, "flag">): FlagReply | undefined {
   return flag === TEAM_PHRASE ? undefined : FLAG_REPLIES[flag];

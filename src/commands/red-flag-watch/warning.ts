@@ -3,7 +3,8 @@ import type { Block, Json, Reply } from "../../core/reply.ts";
 import { severityOf } from "../../vetting/red-flags/flag.ts";
 import { CLOSING, OPENING } from "./own-words.ts";
 import type { Sighting } from "./sightings.ts";
-import { leading, nameOf, type Sign, stepOf, subjectOf } from "./sign.ts";
+import { nextStep } from "../next-step.ts";
+import { leading, nameOf, type Sign, subjectOf } from "./sign.ts";
 
 /** How many flags one warning tells in full: it must fit one post everywhere. */
 const MOST_TOLD = 3;
@@ -66,7 +67,7 @@ const line = (text: string): Block => ({ kind: "text", text: [text] });
 
 function signBlocks(sign: Sign, author: string, titled: boolean): readonly Block[] {
   const { says, quote, sources, severity } = sign;
-  const { doing, answer } = stepOf(sign);
+  const { doing, answer } = nextStep(sign.next);
   const name = nameOf(sign);
   return [
     ...(titled ? [{ kind: "heading", text: `${name.charAt(0).toUpperCase()}${name.slice(1)}` } as const] : []),
@@ -76,7 +77,13 @@ function signBlocks(sign: Sign, author: string, titled: boolean): readonly Block
     { kind: "text", text: [{ bold: "Next:" }, ` ${doing}`] },
     ...(answer === undefined
       ? []
-      : [{ kind: "copyable", label: `Ready to send (${answer.en})`, text: answer.zh } as const]),
+      : [
+          {
+            kind: "copyable",
+            label: `Ready to send${answer.en === "" ? "" : ` (${answer.en})`}`,
+            text: answer.zh,
+          } as const,
+        ]),
   ];
 }
 

@@ -5,7 +5,7 @@ import { shortName } from "../../vetting/citations.ts";
 import { FLAG_IDS, FLAG_SEVERITIES, type FlagSeverity } from "../../vetting/red-flags/flag.ts";
 import type { Scanned, ScanFlag } from "../../vetting/scan.ts";
 import { shorten } from "../vet/shorten.ts";
-import { nextStep } from "./next-step.ts";
+import { nextStep } from "../next-step.ts";
 import { FLAG_NAMES, SEVERITY_WORDS } from "./words.ts";
 
 /** Alerts shown in full; the others are counted by kind. */
@@ -114,10 +114,12 @@ function reason({ flag, severity, says, sources }: ScanFlag): Inline[] {
 }
 
 function stepBlocks(next: string): Block[] {
-  const { advice, reply } = nextStep(next);
+  const { doing, answer } = nextStep(next);
+  const meaning = answer === undefined || answer.en === "" ? "" : `“${answer.en}”`;
+  const advice = [doing, meaning].filter((part) => part !== "").join(" ");
   return [
     ...(advice === "" ? [] : [{ kind: "text", text: [{ bold: "Next: " }, advice] } satisfies Block]),
-    ...(reply === undefined ? [] : [{ kind: "copyable", label: "In Chinese", text: reply } satisfies Block]),
+    ...(answer === undefined ? [] : [{ kind: "copyable", label: "In Chinese", text: answer.zh } satisfies Block]),
   ];
 }
 
