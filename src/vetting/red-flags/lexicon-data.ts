@@ -4,6 +4,7 @@ import type { FlagId, FlagWords } from "./flag.ts";
 import type { SyllableMachine } from "./hearing.ts";
 import type { RedFlagRule } from "./rule.ts";
 import type { ShapeName } from "./shapes.ts";
+import type { SoundTable } from "./sound-table.ts";
 import type { WordTree } from "./word-tree.ts";
 
 /** A prepared lexicon. It holds nothing but plain objects, numbers and texts, so it can be kept in a file. */
@@ -13,6 +14,7 @@ export interface LexiconData {
   readonly units: Uint16Array;
   readonly rows: RowTables;
   readonly syllables: SyllableMachine;
+  readonly bySound: SoundTable;
   /** `LexiconWords` in JSON. */
   readonly words: string;
   /** `SpokenEntries` in JSON, which is read when something is heard first. */
@@ -38,11 +40,9 @@ export interface HeardWords {
   readonly soundAlikes: Readonly<Record<string, string>>;
 }
 
-/** What sounds are read as; see `SpokenWords`. Words are joined by `|`. */
+/** What sounds are read as; see `SpokenWords`. */
 export interface SpokenEntries {
-  /** Chinese words of two to six characters. */
-  readonly words: string;
-  /** Those of which one character may be given by its first letter. */
+  /** Words of which one character may be given by its first letter, joined by `|`. */
   readonly initials: string;
   readonly singles: readonly (readonly [string, string])[];
   readonly shorthand: Readonly<Record<string, string>>;

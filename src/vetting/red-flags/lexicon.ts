@@ -19,7 +19,7 @@ import { makeSpokenWords } from "./spoken-words.ts";
 import { END, endOfUnits, endOfWord, isToken } from "./word-tree.ts";
 import type { WordTree } from "./word-tree.ts";
 
-const { tree, units, rows, syllables, words: wordsText, spoken: spokenText } = await preparedLexicon();
+const { tree, units, rows, syllables, bySound, words: wordsText, spoken: spokenText } = await preparedLexicon();
 const words = JSON.parse(wordsText) as LexiconWords;
 
 /** The number of a word class by its name. Throws for a class that the lexicon does not have. */
@@ -121,6 +121,6 @@ let spoken: SpokenWords | undefined;
 
 /** What is read out of sounds; made when first asked for. */
 export function spokenWords(): SpokenWords {
-  spoken ??= makeSpokenWords(JSON.parse(spokenText) as SpokenEntries, HEARING);
+  spoken ??= makeSpokenWords(JSON.parse(spokenText) as SpokenEntries, bySound, HEARING);
   return spoken;
 }

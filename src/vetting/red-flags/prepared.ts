@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmdirSyn
 import { getCompileCacheDir } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { deserialize, serialize } from "node:v8";
+import { Deserializer, Serializer } from "node:v8";
 import { crc32 } from "node:zlib";
 import type { LexiconData } from "./lexicon-data.ts";
 
@@ -28,10 +28,10 @@ export async function preparedLexicon(): Promise<LexiconData> {
   const kept = folder === undefined ? undefined : keptIn(folder, key);
   if (kept !== undefined) return kept;
   const { prepareLexicon } = await import("./prepare/prepare.ts");
-  const bytes = serialize({ key, lexicon: prepareLexicon() });
+  const bytes = written({ key, lexicon: prepareLexicon() });
   if (folder !== undefined) keep(folder, bytes);
   // Also a new lexicon is used as it is read, so that a kept one cannot differ from it.
-  return (deserialize(bytes) as { lexicon: LexiconData }).lexicon;
+  return readBack(bytes).lexicon;
 }
 
 /** Is a lexicon of these sources kept, or nowhere to keep one? Then nobody has to prepare one ahead. */
@@ -40,15 +40,31 @@ export function isLexiconKept(): boolean {
   return folder === undefined || keptIn(folder, sourcesKey()) !== undefined;
 }
 
+interface Kept {
+  readonly key: string;
+  readonly lexicon: LexiconData;
+}
+
+function written(kept: Kept): Buffer {
+  const serializer = new Serializer();
+  serializer.writeHeader();
+  serializer.writeValue(kept);
+  return serializer.releaseBuffer();
+}
+
+/** Every table gets memory of its own: Node's `deserialize` leaves most of them in the bytes of the file, which then stay too. */
+function readBack(bytes: Buffer): Kept {
+  const deserializer = new Deserializer(bytes);
+  deserializer.readHeader();
+  return deserializer.readValue() as Kept;
+}
+
 const FILE = "red-flags.lexicon";
 
 /** The lexicon kept in a folder; undefined when there is none, or one of other sources. */
 export function keptIn(folder: string, key: string): LexiconData | undefined {
   try {
-    const { key: itsKey, lexicon } = deserialize(readFileSync(join(folder, FILE))) as {
-      key: string;
-      lexicon: LexiconData;
-    };
+    const { key: itsKey, lexicon } = readBack(readFileSync(join(folder, FILE)));
     return itsKey === key ? lexicon : undefined;
   } catch {
     return undefined;

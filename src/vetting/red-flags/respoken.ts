@@ -7,8 +7,8 @@ import { SOUND, soundNumber, syllablesOf } from "./sounds.ts";
 
 /** What is read out of sounds. */
 export interface SpokenWords extends Hearing {
-  /** Chinese words of two to six characters by their sounds: the numbers of the sounds, joined by blanks. */
-  readonly bySound: ReadonlyMap<string, readonly string[]>;
+  /** Chinese words of two to six characters by the numbers of their sounds. */
+  readonly withSounds: (sounds: readonly number[]) => readonly string[];
   /** Words with one character known by the first letter of its sound: `佣*j`. */
   readonly byInitial: ReadonlyMap<string, string>;
   /** The character a single syllable most likely stands for. */
@@ -192,7 +192,7 @@ function sayingOf(syllables: readonly { syllable: string; isName: boolean }[], w
       const one = syllables[end] as { syllable: string; isName: boolean };
       if (one.isName && end > 0) break;
       key.push(soundNumber(one.syllable) ?? 0);
-      const [word] = key.length > 1 ? (words.bySound.get(key.join(" ")) ?? []) : [];
+      const [word] = key.length > 1 ? words.withSounds(key) : [];
       if (word === undefined) continue;
       const score = (best[end + 1]?.score ?? 0) + key.length * key.length;
       if (score >= chosen.score) chosen = { score, says: word, next: end + 1 };
@@ -214,7 +214,7 @@ function spellWords(text: string, run: readonly Token[], words: SpokenWords, edi
       if (some.some(({ start }, index) => index > 0 && start - (some[index - 1] as Token).end !== 1)) continue;
       const syllables = some.flatMap((token) => token.syllables);
       if (syllables.length < LEAST_SPELT && !isHan(text, (some[0] as Token).start - 2)) continue;
-      const [word] = words.bySound.get(syllables.map((syllable) => soundNumber(syllable) ?? 0).join(" ")) ?? [];
+      const [word] = words.withSounds(syllables.map((syllable) => soundNumber(syllable) ?? 0));
       if (word === undefined) continue;
       edits.push({ start: (some[0] as Token).start, end: (some.at(-1) as Token).end, says: word });
       for (const token of some) spelt.add(token);
@@ -246,8 +246,8 @@ function spellBeside(text: string, token: Token, words: SpokenWords, edits: Edit
       const after = size - before;
       if (!areHan(text, left - before, left) || !areHan(text, right, right + after)) continue;
       const around = [text.slice(left - before, left), text.slice(right, right + after)] as const;
-      const key = [...soundsOf(around[0]), ...sounds, ...soundsOf(around[1])].join(" ");
-      const word = words.bySound.get(key)?.find((one) => one.startsWith(around[0]) && one.endsWith(around[1]));
+      const key = [...soundsOf(around[0]), ...sounds, ...soundsOf(around[1])];
+      const word = words.withSounds(key).find((one) => one.startsWith(around[0]) && one.endsWith(around[1]));
       if (word !== undefined && syllables.length > 0) {
         const says = word.slice(before, word.length - after);
         edits.push({ start: before > 0 ? left : start, end: after > 0 ? right : end, says });
@@ -264,7 +264,7 @@ function spellBeside(text: string, token: Token, words: SpokenWords, edits: Edit
     }
   }
   if (isEnglish || syllables.length === 0) return;
-  const [word] = syllables.length > 1 ? (words.bySound.get(sounds.join(" ")) ?? []) : [];
+  const [word] = syllables.length > 1 ? words.withSounds(sounds) : [];
   if (word !== undefined && (touches || syllables.length > 2)) edits.push({ start, end, says: word });
   else if (syllables.length === 1 && end - start > 1) {
     const isBetween = isHan(text, start - 1) && isHan(text, end);

@@ -1,33 +1,23 @@
 /** Makes what is read out of sounds, of the words of the lexicon. */
-import { soundFor } from "./hearing.ts";
 import type { Hearing } from "./hearing.ts";
 import type { SpokenEntries } from "./lexicon-data.ts";
 import type { SpokenWords } from "./respoken.ts";
+import { wordsWithSounds } from "./sound-table.ts";
+import type { SoundTable } from "./sound-table.ts";
 import { SOUND, SYLLABLES } from "./sounds.ts";
 
-/** Sorts the words by their sounds. */
-export function makeSpokenWords(entries: SpokenEntries, hearing: Hearing): SpokenWords {
+/** Makes it. */
+export function makeSpokenWords(entries: SpokenEntries, bySound: SoundTable, hearing: Hearing): SpokenWords {
   const single = new Map(entries.singles);
   const shorthand = new Map(Object.entries(entries.shorthand));
   return {
     ...hearing,
-    bySound: bySound(entries.words.split("|")),
+    withSounds: (sounds) => wordsWithSounds(bySound, sounds),
     byInitial: byInitial(entries.initials.split("|")),
     single: (syllable) => single.get(syllable),
     shorthand,
     shorthandPattern: anyOf([...shorthand.keys()]),
   };
-}
-
-function bySound(words: readonly string[]): Map<string, string[]> {
-  const sorted = new Map<string, string[]>();
-  for (const word of words) {
-    const key = Array.from(word, soundFor).join(" ");
-    const known = sorted.get(key);
-    if (known === undefined) sorted.set(key, [word]);
-    else known.push(word);
-  }
-  return sorted;
 }
 
 /** Words with one character known by the first letter of its sound. */

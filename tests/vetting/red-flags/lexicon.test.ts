@@ -6,6 +6,9 @@ import { FLAG_IDS } from "../../../src/vetting/red-flags/flag.ts";
 import { compose } from "../../../src/vetting/red-flags/prepare/compose.ts";
 import { RULES, WORD_CLASSES } from "../../../src/vetting/red-flags/prepare/files.ts";
 import { lexiconWords } from "../../../src/vetting/red-flags/prepare/prepare.ts";
+import { spokenWordList } from "../../../src/vetting/red-flags/prepare/spoken.ts";
+import { soundTable, wordsWithSounds } from "../../../src/vetting/red-flags/sound-table.ts";
+import { SOUND } from "../../../src/vetting/red-flags/sounds.ts";
 import { scanMessage } from "../../../src/vetting/red-flags/scan-message.ts";
 
 const CODE = join(import.meta.dirname, "../../../src/vetting/red-flags");
@@ -54,6 +57,16 @@ describe("the lexicon", () => {
       );
     const asked = new Set([...inSayings, ...inRules, ...inCode]);
     expect([...WORD_CLASSES.keys()].filter((name) => !asked.has(name))).toEqual([]);
+  });
+
+  test("finds each Chinese word by its sounds, those that sound the same in their order, and no other", () => {
+    const words = [...spokenWordList()];
+    const table = soundTable(words);
+    const soundsOf = (word: string) => Array.from(word, (_, at) => SOUND[word.charCodeAt(at)] ?? 0);
+    const alike = Map.groupBy(words, (word) => soundsOf(word).join());
+    for (const [sounds, own] of alike) expect(wordsWithSounds(table, sounds.split(",").map(Number))).toEqual(own);
+    expect(alike.has("1,1,1,1,1,1")).toBe(false);
+    expect(wordsWithSounds(table, [1, 1, 1, 1, 1, 1])).toEqual([]);
   });
 
   test("respells what disguised writers respell", () => {

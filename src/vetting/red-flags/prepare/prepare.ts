@@ -2,12 +2,13 @@
 import { sourcesOf } from "../../citations.ts";
 import { FLAG_IDS } from "../flag.ts";
 import type { LexiconData, LexiconWords } from "../lexicon-data.ts";
+import { soundTable } from "../sound-table.ts";
 import { compose } from "./compose.ts";
 import type { Composed } from "./compose.ts";
 import { EVERYDAY, FLAG_TEXTS, SPELLINGS, WORD_CLASSES } from "./files.ts";
 import { growTree } from "./grow-tree.ts";
 import { rowTables } from "./rows.ts";
-import { heardWords, spokenEntries } from "./spoken.ts";
+import { heardWords, spokenEntries, spokenWordList } from "./spoken.ts";
 import { syllableMachine } from "./syllables.ts";
 
 const LATIN_TOKEN = /(?<![a-z0-9])[a-z]{2,24}(?![a-z0-9])/g;
@@ -33,6 +34,7 @@ export function prepareLexicon(): LexiconData {
     units,
     rows: rowTables(composed, tree.classes),
     syllables: syllableMachine(),
+    bySound: soundTable(spokenWordList()),
     words: JSON.stringify(wordsOf(composed)),
     spoken: JSON.stringify(spokenEntries()),
   };

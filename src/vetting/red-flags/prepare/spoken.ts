@@ -34,32 +34,40 @@ function sensitiveBySound(): Map<number, string[]> {
   return map;
 }
 
-/** What is read out of sounds. */
-export function spokenEntries(): SpokenEntries {
-  const words = new Set<string>();
-  const used = new Map<string, number>();
-  for (const word of new Set([
+/** Chinese words of two to six characters, which sounds are read as. */
+export function spokenWordList(): ReadonlySet<string> {
+  return new Set([...listedWords()].filter((word) => HAN_WORD.test(word)));
+}
+
+function listedWords(): ReadonlySet<string> {
+  return new Set([
     ...sensitiveWords,
     ...SPELLINGS.heard,
     ...[...WORD_CLASSES.values()].flatMap((entry) => entry.words),
-  ])) {
-    if (!HAN_WORD.test(word)) {
-      if (/^[\u3400-\u9fff]$/.test(word)) used.set(word, (used.get(word) ?? 0) + 10);
-      continue;
-    }
-    for (const character of word) used.set(character, (used.get(character) ?? 0) + 1);
-    words.add(word);
-  }
-  const singles = new Map<string, string>();
-  for (const [character] of [...used].toSorted((a, b) => b[1] - a[1])) {
-    const syllable = SYLLABLES[(SOUND[character.charCodeAt(0)] as number) - 1];
-    if (syllable !== undefined && !singles.has(syllable)) singles.set(syllable, character);
-  }
-  for (const [syllable, character] of Object.entries(SPELLINGS.syllables)) singles.set(syllable, character);
+  ]);
+}
+
+/** What else is read out of sounds. */
+export function spokenEntries(): SpokenEntries {
   return {
-    words: [...words].join("|"),
     initials: [...sensitiveWords].filter((word) => /^[\u3400-\u9fff]{2,4}$/.test(word)).join("|"),
-    singles: [...singles],
+    singles: [...singles()],
     shorthand: SPELLINGS.shorthand,
   };
+}
+
+/** The character a single syllable most likely stands for. */
+function singles(): Map<string, string> {
+  const used = new Map<string, number>();
+  for (const word of listedWords()) {
+    if (/^[\u3400-\u9fff]$/.test(word)) used.set(word, (used.get(word) ?? 0) + 10);
+    else if (HAN_WORD.test(word)) for (const character of word) used.set(character, (used.get(character) ?? 0) + 1);
+  }
+  const likely = new Map<string, string>();
+  for (const [character] of [...used].toSorted((a, b) => b[1] - a[1])) {
+    const syllable = SYLLABLES[(SOUND[character.charCodeAt(0)] as number) - 1];
+    if (syllable !== undefined && !likely.has(syllable)) likely.set(syllable, character);
+  }
+  for (const [syllable, character] of Object.entries(SPELLINGS.syllables)) likely.set(syllable, character);
+  return likely;
 }
