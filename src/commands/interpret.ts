@@ -18,7 +18,7 @@ export interface InterpretSupplies {
   /** How long a thread stays on that nobody switches off, and a translation is kept (ms). */
   readonly keptMs: number;
   /** Where a message is read; here when left out. */
-  readonly reading?: Pick<Reading, "translate"> | undefined;
+  readonly reading?: Pick<Reading, "translate" | "answers"> | undefined;
   /** Messages of one thread on one day (UTC); 100 when left out. */
   readonly daily?: number | undefined;
   /** The clock, ms since the epoch. */

@@ -19,7 +19,7 @@ export interface TranslateSupplies {
   /** How long a translation is kept (ms). */
   readonly keptMs: number;
   /** Where a message is read; here when left out. */
-  readonly reading?: Pick<Reading, "translate"> | undefined;
+  readonly reading?: Pick<Reading, "translate" | "answers"> | undefined;
 }
 
 /** So many ids are read of what was asked. */
@@ -47,7 +47,7 @@ export function createTranslate(supplies: TranslateSupplies): Command {
         import("./translate/own-terms.ts"),
       ]);
       const { own, notes } = await readOwnTerms(place, { store, log });
-      const asked = await whatWasAsked(idsIn(named), fleeting ? undefined : kept, { place, log });
+      const asked = await whatWasAsked(idsIn(named), reading.answers, fleeting ? undefined : kept, { place, log });
       const read = await reading.translate(given, { to, own, converted });
       const request = { text: given, to, asked, own, converted, notes };
       if (translator === undefined) return glossReply(request, read);

@@ -24,7 +24,7 @@ export interface InterpreterParts {
   readonly translator?: ModelParts | undefined;
   /** How long a translation is kept (ms). */
   readonly keptMs: number;
-  readonly reading: Pick<Reading, "translate">;
+  readonly reading: Pick<Reading, "translate" | "answers">;
   readonly count: DailyCount;
   /** Messages of one thread on one day. */
   readonly daily: number;
@@ -47,7 +47,7 @@ export function createInterpreter(parts: InterpreterParts): (message: Message) =
     const { own, notes } = await readOwnTerms(place, { store, log });
     const how = { to: "auto", own, converted: false } as const;
     const read = await reading.translate(text, how);
-    const request: Request = { ...how, text, notes, asked: { ids: [], remembered: false } };
+    const request: Request = { ...how, text, notes, asked: { ids: [], remembered: false, read: reading.answers } };
     if (translator === undefined && !isForRules(read)) return undefined;
     const once = teamKey("interpret:once", place, JSON.stringify([place.channel, id, revision]));
     if (!(await store.claim(once, KEPT_MS.redelivery))) return undefined;

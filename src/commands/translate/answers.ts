@@ -1,7 +1,7 @@
 /** What a reply says to the questions that were asked: as records, and as blocks of the card with the step to the follow-up. */
 import type { Block, Inline, Step } from "../../core/reply.ts";
 import { type Rest, restOf } from "../../translate/answers/follow-up.ts";
-import { type Answer, readReply, type ReplyReading, type Volunteered } from "../../translate/answers/read-answers.ts";
+import type { Answer, ReplyReading, Volunteered } from "../../translate/answers/read-answers.ts";
 import type { Direction } from "../../translate/direction.ts";
 import { questionBank } from "../../translate/questions/bank.ts";
 import { shorten } from "../vet/shorten.ts";
@@ -13,6 +13,8 @@ export interface Asked {
   readonly ids: readonly string[];
   /** Nobody named them: they are what was drafted here last. */
   readonly remembered: boolean;
+  /** Reads a text against them. */
+  readonly read: (text: string, context: { readonly asked: readonly string[] }) => Promise<ReplyReading>;
   /** Notes what is to be asked again and answers a reference to it; nothing where that fails. */
   readonly noteRest?: (rest: readonly string[]) => Promise<string | undefined>;
 }
@@ -40,10 +42,10 @@ const NOTHING: AskedAndAnswered = { records: [], volunteered: [], blocks: [], un
 
 /** Reads the reply against what was asked, by rule. A message to the supplier answers nothing that was only remembered. */
 export async function answersTo(text: string, direction: Direction, asked: Asked): Promise<AskedAndAnswered> {
-  const { ids, remembered } = asked;
+  const { ids, remembered, read } = asked;
   if (ids.length === 0 || (remembered && direction !== "zh-en")) return NOTHING;
   const bank = questionBank();
-  const reading = readReply(text, ids);
+  const reading = await read(text, { asked: ids });
   const { answers, volunteered } = reading;
   const rest = restOf(reading);
   const next = await followUpStep(rest, asked);

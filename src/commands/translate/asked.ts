@@ -9,14 +9,16 @@ import type { Asked } from "./answers.ts";
 /**
  * The questions that are named, else those drafted last in this thread or its channel. A reply is worth reading without them: a
  * store that fails is told to the log alone.
+ * @param read reads a text against them
  * @param notes absent where nothing can be remembered
  */
 export async function whatWasAsked(
   named: readonly string[],
+  read: Asked["read"],
   notes: ((about: NoteSubject) => Promise<QuestionNotes>) | undefined,
   { place, log }: { readonly place: Place; readonly log: Log },
 ): Promise<Asked> {
-  if (notes === undefined) return { ids: named, remembered: false };
+  if (notes === undefined) return { ids: named, remembered: false, read };
   const orNothing = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await work();
@@ -31,6 +33,7 @@ export async function whatWasAsked(
   return {
     ids: drafted ?? named,
     remembered: drafted !== undefined,
+    read,
     noteRest: async (rest) =>
       orNothing("what a reply left open could not be noted", async () => (await notes("reply")).remember(place, rest)),
   };
