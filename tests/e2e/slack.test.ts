@@ -1,7 +1,9 @@
 /** The real program against a Slack on this machine, by both ways Slack has. */
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type BotProcess, freePort, startBot } from "../support/bot-process.ts";
@@ -270,6 +272,31 @@ describe("the program", () => {
     release();
     expect(await bot.ended).toBe(0);
     expect(slack.answers()).toMatchObject([{ text: expect.stringContaining(NAME) }]);
+  });
+
+  it("that was killed while it answered answers when it is asked again", { timeout: TIMEOUT }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), "yanhuo-killed-"));
+    const store = { STORE_URL: `sqlite:${join(folder, "store.db")}` };
+    const { bot, slack } = await start(store);
+    await bot.said(/the door is open/);
+    const release = slack.hold("chat.postMessage");
+    const ask = async () => {
+      for (const each of talk(slack.scene, `vet ${PROFILE}`, { mention: true }))
+        await slack.socket("events_api", event(slack.scene, each));
+    };
+    await ask();
+    bot.signal("SIGKILL");
+    expect(await bot.ended).toBe("SIGKILL");
+    release();
+    const token = { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN, SLACK_API_URL: slack.apiUrl };
+    const next = startBot({ ...token, ...store });
+    running.bot = next;
+    await next.said(/the door is open/);
+    await ask();
+    await vi.waitFor(() => expect(slack.answers().at(-1)?.text).toContain(NAME), { timeout: TIMEOUT });
+    expect(slack.answers().length).toBeLessThanOrEqual(2);
+    await next.remove();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it("ends at once when it is told twice", { timeout: TIMEOUT }, async () => {

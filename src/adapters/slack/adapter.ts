@@ -98,7 +98,7 @@ export function createSlackDoor(parts: SlackParts): Door {
       const post = postWithFiles(createPost({ calls, lanes, log, outcome }), { client, pace, log });
       ending = new AbortController();
       const respond = createRespond({ bot, post, calls, log, pace, signal: ending.signal });
-      const say = createSay(post, bot);
+      const say = createSay({ post, calls, bot, log });
       const directory = createDirectory(client, log, parts.now);
       const seen = { bot, client, log, underway: jobs, post, directory, now: parts.now };
       listen(app, {
@@ -113,7 +113,9 @@ export function createSlackDoor(parts: SlackParts): Door {
       await way.open();
       line = way;
       const sayPending = (): Promise<void> =>
-        jobs.run(() => replay(bot.pending("slack"), (each) => say(each, { place: each.place, ts: each.below }), log));
+        jobs.run(() =>
+          replay(bot.pending("slack"), (each) => say(each, { place: each.place, ts: each.below, again: true }), log),
+        );
       lookAgain = setInterval(() => void sayPending(), LOOK_AGAIN_MS);
       lookAgain.unref();
       void sayPending();

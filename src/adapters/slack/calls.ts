@@ -26,6 +26,8 @@ export interface Calls {
   post(message: SlackMessage, spot: Spot, until?: number): Promise<string | undefined>;
   /** Shows something to one member of the channel. */
   postTo(user: string, message: SlackMessage, spot: Spot): Promise<void>;
+  /** The `ts` of our post in a thread that bears a mark (the `block_id` of its first block), where Slack shows the thread. */
+  marked(mark: string, channel: string, thread: string): Promise<string | undefined>;
   change(message: SlackMessage, channel: string, ts: string): Promise<void>;
   remove(channel: string, ts: string): Promise<void>;
   /** Answers by a `response_url`. `inPlace`: where Slack can, instead of what was answered by the same url before. */
@@ -40,6 +42,8 @@ export interface RespondHow {
 /** Nothing is fetched that a message names, and nothing in it becomes markup. */
 const PLAIN = { mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
 const TIMEOUT_MS = 10_000;
+/** How much of a thread is searched for a post of ours. */
+const MOST_SEARCHED = 200;
 
 /** Makes the calls. */
 export function createCalls({ client, fetch, lanes, pace }: CallParts): Calls {
@@ -60,6 +64,11 @@ export function createCalls({ client, fetch, lanes, pace }: CallParts): Calls {
       await paced(channel, () =>
         client.apiCall("chat.postEphemeral", { channel, user, text, blocks, ...inThread(thread) }),
       );
+    },
+    async marked(mark, channel, thread) {
+      const call = () => client.conversations.replies({ channel, ts: thread, limit: MOST_SEARCHED });
+      const { messages = [] } = await attempted(call, pace, repeatable);
+      return messages.find(({ blocks }) => blocks?.some(({ block_id: id }) => id === mark))?.ts;
     },
     async change({ text, blocks }, channel, ts) {
       await paced(channel, () => client.apiCall("chat.update", { channel, ts, text, blocks }), repeatable);

@@ -29,6 +29,8 @@ export interface PostHow {
   readonly inPlace?: boolean;
   /** The moment (`performance.now()`) after which it is not to be said any more: somebody else may be saying it then. */
   readonly until?: number | undefined;
+  /** Put on the first post, where nobody sees it, to know it again: at most 255 characters. */
+  readonly mark?: string | undefined;
 }
 
 /** What became of a reply; `ref` is the `ts` of its first post, where Slack told it. */
@@ -109,11 +111,15 @@ export function createPost({ calls, lanes, log, outcome = () => undefined }: Pos
     ];
   };
 
-  const deliver = async (reply: Reply, to: Destination, possible: readonly Way[]): Promise<Delivery & Lost> => {
+  const deliver = async (
+    messages: readonly SlackMessage[],
+    to: Destination,
+    possible: readonly Way[],
+  ): Promise<Delivery & Lost> => {
     let open = possible;
     let ref: string | undefined;
     const closed: unknown[] = [];
-    for (const message of renderSlack(reply)) {
+    for (const message of messages) {
       let result: Outcome | undefined;
       for (const way of open) {
         result = await sent(way, message);
@@ -147,20 +153,23 @@ export function createPost({ calls, lanes, log, outcome = () => undefined }: Pos
 
   return async (reply, audience, to, how = {}) => {
     const possible = ways(audience, to, how);
+    const [first, ...others] = renderSlack(reply);
+    const messages = [marked(first, how.mark), ...others];
     const { failure, ...delivery } =
       audience === "asker"
-        ? await deliver(reply, to, possible)
+        ? await deliver(messages, to, possible)
         : await lanes
-            .inOrder(to.channel, () => deliver(reply, to, possible))
+            .inOrder(to.channel, () => deliver(messages, to, possible))
             .catch((full: unknown) => {
               log.warn(
                 { channel: to.channel, codes: [faultCode(full)] },
                 `an answer could not wait: ${deliveryAdvice(full)}`,
               );
-              return deliver(reply, to, possible.slice(1));
+              return deliver(messages, to, possible.slice(1));
             });
     // Sent again it might stand there twice; said nothing, it might not stand there at all.
-    if (mayStand(failure) && to.asker !== undefined) await deliver(NOT_CONFIRMED, to, ways("asker", to, {}));
+    if (mayStand(failure) && to.asker !== undefined)
+      await deliver(renderSlack(NOT_CONFIRMED), to, ways("asker", to, {}));
     return delivery;
   };
 }
@@ -171,6 +180,12 @@ const NOT_CONFIRMED: Reply = {
   blocks: [{ kind: "text", text: ["Slack did not confirm it. If you do not see it in a moment, ask again."] }],
   record: null,
 };
+
+function marked(message: SlackMessage, mark: string | undefined): SlackMessage {
+  const [first, ...others] = message.blocks;
+  if (mark === undefined || first === undefined) return message;
+  return { ...message, blocks: [{ ...first, block_id: mark }, ...others] };
+}
 
 /** Why a reply did not arrive. */
 interface Lost {
@@ -189,8 +204,8 @@ async function sent(way: Way, message: SlackMessage): Promise<Outcome> {
   }
   try {
     let first: string | undefined;
-    for (const plain of plainly(message)) {
-      const ts = await way(plain);
+    for (const [index, plain] of plainly(message).entries()) {
+      const ts = await way(index === 0 ? marked(plain, message.blocks[0]?.block_id) : plain);
       first ??= ts;
     }
     return { ts: first };

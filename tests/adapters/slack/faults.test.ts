@@ -12,6 +12,7 @@ import type { Pace } from "../../../src/adapters/slack/pace.ts";
 import { openSqliteStore } from "../../../src/adapters/sqlite/store.ts";
 import { createApp } from "../../../src/app.ts";
 import type { Bot, Door } from "../../../src/core/bot.ts";
+import { LEASE_MS } from "../../../src/core/inbox.ts";
 import type { Store } from "../../../src/core/ports.ts";
 import { loadPrompt } from "../../../src/prompts.ts";
 import { TRANSLATE_SLOTS } from "../../../src/translate/model/translate-lines.ts";
@@ -318,6 +319,32 @@ describe("a warning", () => {
       expect(JSON.stringify(last?.body["blocks"])).not.toContain('"actions"');
     },
   );
+
+  it("said by a process that died before it could note that is not said again", TIMEOUT, async () => {
+    let time = Date.now();
+    const file = openSqliteStore({ file: ":memory:", now: () => time });
+    closing.push(() => file.close());
+    let isDead = false;
+    // The process is gone once Slack has the post: nothing is noted any more.
+    const dying = new Proxy(file, {
+      get: (store, name: keyof Store) =>
+        isDead ? () => new Promise(() => undefined) : (store[name] as (...args: unknown[]) => unknown).bind(store),
+    });
+    const { slack, expectSeen } = await opened(() => asApp()(dying), { drain: 10, farewell: 10 });
+    const release = slack.hold("chat.postMessage");
+    const ts = newTs();
+    for (const each of talk(slack.scene, BAD, { ts })) await slack.socket("events_api", event(slack.scene, each));
+    await vi.waitFor(async () => expect(await file.list("inbox:")).toHaveLength(1), TIMEOUT);
+    isDead = true;
+    release();
+    await expectSeen(expect.stringContaining("channel: Yanhuo warns"));
+    time += LEASE_MS;
+    await openDoor(slack, asApp()(file));
+    await vi.waitFor(async () => expect(await file.list("inbox:")).toHaveLength(0), TIMEOUT);
+    expect(slack.answers()).toHaveLength(1);
+    expect(slack.calls.map(({ method }) => method)).toContain("conversations.replies");
+    expect((await file.list("post:")).map(({ value }) => value)).toHaveLength(1);
+  });
 
   it("follows the edit of its message, and says when that is deleted", TIMEOUT, async () => {
     const { slack } = await opened(asApp());
