@@ -92,6 +92,7 @@ interface ActionsSpec extends Omit<Head, "onMessage"> {
 }
 
 const ADMINS_ONLY = "Only an admin can change that here: ask one of yours to do it";
+const NO_ADMINS = "This place belongs to no team, and nobody administers it here: ask in your server, as an admin";
 const PRIVATE = flag({ help: "answer only to you" });
 
 /** Declares one named action; the types of its options end here. */
@@ -110,7 +111,9 @@ export function defineAction<const O extends Options>(spec: ActionSpec<O>): Acti
       // checkValues answers exactly what Values describes, option by option.
       const values = checkValues(options, raw) as Values<O>;
       return async (call) => {
-        if (adminOnly && call.by.isAdmin === false) throw new UserError(ADMINS_ONLY);
+        if (adminOnly && call.by.isAdmin === false) {
+          throw new UserError(call.place.team === undefined ? NO_ADMINS : ADMINS_ONLY);
+        }
         return spec.run(values, call);
       };
     },

@@ -173,12 +173,15 @@ describe("an action for admins", () => {
   });
   const as = (isAdmin?: boolean): Call => ({
     ...CALL,
+    place: { ...CALL.place, team: "t" },
     by: { ...CALL.by, ...(isAdmin === undefined ? {} : { isAdmin }) },
   });
 
   it("is refused in one sentence to somebody the platform knows to be none", async () => {
     await expect(guarded.open(line("set")).run(as(false))).rejects.toThrow(/^Only an admin can change that here/);
     await expect(guarded.open(line("show")).run(as(false))).resolves.toMatchObject({ title: "shown" });
+    const outside = { ...as(false), place: CALL.place };
+    await expect(guarded.open(line("set")).run(outside)).rejects.toThrow(/^This place belongs to no team/);
   });
 
   it("is open to admins, and to everybody where the platform does not tell", async () => {

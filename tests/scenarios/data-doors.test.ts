@@ -77,8 +77,12 @@ it("on Discord a manager gets the file and may delete, others may not, and no ot
   expect(await store.get(OURS ?? "")).toBeUndefined();
   expect(await store.get(OTHERS ?? "")).toEqual(TERMS);
   // A direct message belongs to no server: nobody is an admin there.
-  await answered(() => discord.say("data export", { channel: DM_CHANNEL }));
-  expect(discord.text(discord.posted().at(-1) as never)).toContain("ask in your server, as an admin");
+  const everyones = teamKey("terms:team", { platform: "discord" });
+  for (const line of ["data export", "terms add 吸塑罩 = gift", "watch add 吸塑罩", "watch on"]) {
+    await answered(() => discord.say(line, { channel: DM_CHANNEL }));
+    expect(discord.text(discord.posted().at(-1) as never)).toContain("ask in your server, as an admin");
+  }
+  expect(await store.get(everyones)).toBeUndefined();
   await door.stop();
 });
 

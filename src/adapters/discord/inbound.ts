@@ -181,7 +181,7 @@ export function readMessage(message: MessageSeen, kind: Message["kind"], self: r
         : {
             ...personOf(author),
             isBot: author.bot === true || message.webhookId !== null || message.system === true,
-            ...(addressed && message.guildId !== null ? adminBy(message.member?.permissions ?? NO_RIGHTS) : {}),
+            ...(addressed ? adminBy(message.member?.permissions ?? NO_RIGHTS) : {}),
           },
     text: mention === undefined ? content : start.slice(mention.length).trimStart(),
     addressed,
@@ -212,7 +212,7 @@ function request(ix: Asking, command: string, values: RawValues): Invocation {
     command,
     input: { kind: "values", values },
     place: placeOf(ix.guildId, ix.channelId ?? "", ix.channel),
-    by: { ...personOf(ix.user), locale: ix.locale, ...adminBy(ix.memberPermissions) },
+    by: { ...personOf(ix.user), locale: ix.locale, ...adminBy(ix.guildId === null ? NO_RIGHTS : ix.memberPermissions) },
     at: ix.createdAt,
   };
 }
