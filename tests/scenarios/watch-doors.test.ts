@@ -154,6 +154,19 @@ describe("on Slack", () => {
     expect(slack.sent()).toHaveLength(3);
     await slack.say(BAD);
     expect(slack.sent()).toHaveLength(3);
+    expect(slack.sent().map(({ audience }) => audience)).toEqual(["asker", "asker", "asker"]);
+  });
+
+  it.each([
+    ["Slack does not tell at the moment", { status: 500 }, "Only an admin can change that here"],
+    ["the app has no scope to know", "missing_scope", "This channel is watched"],
+  ] as const)("where %s: who may say what is watched", async (_, failure, says) => {
+    const slack = await slackHarness();
+    open.push(slack.adapter);
+    await slack.adapter.start(app(openSqliteStore({ file: ":memory:" })));
+    for (let tries = 0; tries < 4; tries++) slack.failNext("users.info", failure);
+    await slack.command("watch", "on");
+    expect(slack.sent()).toMatchObject([{ text: expect.stringContaining(says) }]);
   });
 });
 

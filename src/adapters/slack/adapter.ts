@@ -99,7 +99,7 @@ export function createSlackDoor(parts: SlackParts): Door {
       ending = new AbortController();
       const respond = createRespond({ bot, post, calls, log, pace, signal: ending.signal });
       const say = createSay({ post, calls, bot, log });
-      const directory = createDirectory(client, log, parts.now);
+      const directory = createDirectory({ client, log, pace, now: parts.now });
       const seen = { bot, client, log, underway: jobs, post, directory, now: parts.now };
       listen(app, {
         ...seen,

@@ -2,12 +2,17 @@
 import type { webApi } from "@slack/bolt";
 import { describeError } from "../../core/failure.ts";
 import type { Log } from "../../core/ports.ts";
+import { attempted } from "./attempts.ts";
 import { slackCode } from "./faults.ts";
+import type { Pace } from "./pace.ts";
 
 export interface Directory {
   /** The channel's name; nothing where Slack does not tell. Never rejects. */
   channelName(channel: string): Promise<string | undefined>;
-  /** Whether somebody administers the workspace; nothing where Slack does not tell. Never rejects. */
+  /**
+   * Whether somebody administers the workspace; nothing where the app has no scope to know. Who cannot be looked up at the moment is
+   * no administrator: nobody is let in because Slack is slow. Never rejects.
+   */
   isAdmin(user: string): Promise<boolean | undefined>;
 }
 
@@ -17,18 +22,29 @@ const KEPT_MS = 10 * 60 * 1000;
 const FAILURE_KEPT_MS = 30_000;
 const MOST_KEPT = 5000;
 
+export interface DirectoryParts {
+  readonly client: webApi.WebClient;
+  readonly log: Log;
+  readonly pace: Pace;
+  now(): Date;
+}
+
 /** Makes the directory; `now` is the clock. Needs the scopes channels:read, groups:read and users:read, and says nothing without them. */
-export function createDirectory(client: webApi.WebClient, log: Log, now: () => Date): Directory {
-  const remembering = <T>(ask: (id: string) => Promise<T | undefined>) => {
+export function createDirectory({ client, log, pace, now }: DirectoryParts): Directory {
+  const remembering = <T>(
+    ask: (id: string) => Promise<T | undefined>,
+    onFailure: (error: unknown) => T | undefined = () => undefined,
+  ) => {
     const kept = new Map<string, { readonly answer: Promise<T | undefined>; readonly until: number }>();
     return (id: string): Promise<T | undefined> => {
       const known = kept.get(id);
       if (known !== undefined && now().getTime() < known.until) return known.answer;
       if (kept.size >= MOST_KEPT) kept.clear();
-      const answer: Promise<T | undefined> = ask(id).catch((error: unknown) => {
+      const asked = attempted(() => ask(id), pace, { repeatable: true });
+      const answer: Promise<T | undefined> = asked.catch((error: unknown) => {
         log.debug({ platform: "slack", code: slackCode(error), errors: describeError(error) }, "Slack did not tell");
         kept.set(id, { answer, until: now().getTime() + FAILURE_KEPT_MS });
-        return undefined;
+        return onFailure(error);
       });
       kept.set(id, { answer, until: now().getTime() + KEPT_MS });
       return answer;
@@ -36,9 +52,12 @@ export function createDirectory(client: webApi.WebClient, log: Log, now: () => D
   };
   return {
     channelName: remembering(async (channel) => (await client.conversations.info({ channel })).channel?.name),
-    isAdmin: remembering(async (user) => {
-      const { user: person } = await client.users.info({ user });
-      return person?.is_admin === undefined ? undefined : person.is_admin || person.is_owner === true;
-    }),
+    isAdmin: remembering(
+      async (user) => {
+        const { user: person } = await client.users.info({ user });
+        return person?.is_admin === undefined ? undefined : person.is_admin || person.is_owner === true;
+      },
+      (error) => (slackCode(error) === "missing_scope" ? undefined : false),
+    ),
   };
 }

@@ -172,8 +172,8 @@ export function listen(app: App, parts: ListenParts): void {
       const input = { kind: "values", values: readForm(asked, view.state.values) } as const;
       const invocation = chosenInvocation({ id: view.id, user: body.user, place, at: now() }, asked.command, input);
       const files = filesIn(view.state.values);
-      // Slack does not wait for files.
-      const opened = await open(files.length === 0 ? invocation : addText(invocation, asked.body, TO_COME));
+      // Slack waits neither for files nor for who administers.
+      const opened = bot.open(files.length === 0 ? invocation : addText(invocation, asked.body, TO_COME));
       if (!opened.accepted) {
         const says = opened.reply.failure?.message ?? opened.reply.title;
         await ack({ response_action: "errors", errors: { [asked.body]: clip(says, LIMITS.viewLabel) } });

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { attempted, failureOf } from "../../../src/adapters/slack/attempts.ts";
 import type { Door } from "../../../src/core/bot.ts";
+import { openSqliteStore } from "../../../src/adapters/sqlite/store.ts";
 import { createLanes, MOST_WAITING } from "../../../src/adapters/slack/lanes.ts";
 import { PACE } from "../../../src/adapters/slack/pace.ts";
 import { type SlackHarness, slackHarness, type SlackHarnessParts } from "../../support/slack-harness.ts";
@@ -188,6 +189,28 @@ describe("an answer whose way is closed", () => {
       expect.stringMatching(/last way there is: the workspace does not let the bot post/),
       expect.stringMatching(/last way there is: Slack's own way back has expired/),
     ]);
+  });
+
+  it("by all that waits for the channel comes by Slack's own way back; a warning is kept for later", async () => {
+    const store = openSqliteStore({ file: ":memory:" });
+    const { log, lines } = keptLog();
+    const slack = await slackHarness({ log });
+    open = slack;
+    await slack.adapter.start(testBot({ store }));
+    const release = slack.hold("chat.postMessage");
+    const waiting = Array.from({ length: MOST_WAITING + 1 }, (_, number) =>
+      slack.say(`echo ${number}`, { mention: true }),
+    );
+    await vi.waitFor(async () => expect(await store.list("heard:")).toHaveLength(MOST_WAITING + 1));
+    await slack.command("echo", "late");
+    await slack.say("pay by WeChat");
+    expect(slack.sent()).toMatchObject([{ audience: "channel", text: expect.stringContaining("late") }]);
+    expect(await store.list("inbox:")).toHaveLength(1);
+    const warned = lines.filter(({ level }) => level === "warn").map(({ message }) => message);
+    expect(warned).toContainEqual(expect.stringMatching(/could not wait: more waits for that channel/));
+    release();
+    await Promise.all(waiting);
+    expect(slack.sent()).toHaveLength(MOST_WAITING + 2);
   });
 
   it("is still one answer, in order, where it takes many messages", async () => {
