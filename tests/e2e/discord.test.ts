@@ -6,10 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InteractionType } from "discord.js";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { visible } from "../support/discord-markdown.ts";
+import { answersIn, text } from "../support/discord-answers.ts";
 import { type DiscordFront, startDiscordFront } from "../support/discord-front.ts";
 import { type Running, startYanhuo } from "../support/discord-process.ts";
-import type { MessageBody } from "../support/fake-discord.ts";
 
 const SAMPLE = readFileSync(join(import.meta.dirname, "../../samples/1-zh-factory-card.txt"), "utf8");
 const NAME = "晨光五金厂";
@@ -27,18 +26,7 @@ const settings = (to: DiscordFront, change: Readonly<Record<string, string>> = {
   DISCORD_API_URL: to.apiUrl,
   ...change,
 });
-const text = ({ embeds = [] }: MessageBody) =>
-  embeds.map(({ title = "", description = "" }) => visible(`${title}\n${description}`)).join("\n");
-/** The bot's messages so far in a place, oldest first. */
-const answers = async (place = front.channel): Promise<readonly (MessageBody & { readonly id: string })[]> => {
-  const messages = await front.twin.channel(place).getMessages();
-  return messages
-    .filter(({ author }) => author.id === front.twin.botUserId)
-    .map(
-      ({ id, embeds, flags, components }) =>
-        ({ id, embeds, flags: flags ?? 0, components }) as MessageBody & { id: string },
-    );
-};
+const answers = async (place = front.channel) => answersIn(front, place);
 /** Does something and waits for `count` new messages of the bot with something in them. */
 const answersTo = async (work: () => Promise<unknown>, count = 1, place = front.channel) => {
   const before = (await answers(place)).length;

@@ -1,6 +1,6 @@
 /**
  * A front before discord-digital-twin that fills its gaps: it resumes sessions, knows direct messages, uploads and the list of commands,
- * checks limits, nonces and the three seconds, can refuse the Message Content intent, delay an answer and deliver an event twice.
+ * checks limits, nonces and the three seconds, can refuse what it is told to refuse, delay an answer and deliver an event twice.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -38,15 +38,32 @@ export interface DiscordFront {
   packet(t: string, d: unknown): void;
   /** Cuts the gateway connection, as a network does. */
   cut(): void;
-  /** Holds back answers to calls whose path matches, until the function that comes back is called. */
-  hold(path: RegExp): { readonly reached: Promise<void>; release(): void };
+  /** Closes the gateway connection, as Discord does. */
+  close(code: number): void;
+  /** Answers no heartbeat of the present connection any more. */
+  fallSilent(): void;
+  /** Answers the next calls whose path matches with a fault instead of doing what they ask. */
+  refuse(path: RegExp, fault: Fault, times?: number): void;
+  /** Holds back answers to calls whose path matches, or with `undone` the calls themselves, until told to release them. */
+  hold(path: RegExp, undone?: "undone"): { readonly reached: Promise<void>; release(): void };
   stop(): Promise<void>;
+}
+
+export interface Fault {
+  readonly status: number;
+  readonly code?: number;
+  /** Seconds. */
+  readonly retryAfter?: number;
 }
 
 const MESSAGE_CONTENT = 1 << 15;
 const DISALLOWED_INTENTS = 4014;
 
-export async function startDiscordFront({ refuseContent = false } = {}): Promise<DiscordFront> {
+export async function startDiscordFront({
+  refuseContent = false,
+  heartbeatMs = 41_250,
+  sessions = 1000,
+} = {}): Promise<DiscordFront> {
   const twin = new DigitalDiscord({
     channels: [{ name: "sourcing", type: ChannelType.GuildText }],
     users: [{ username: "alice" }],
@@ -59,7 +76,10 @@ export async function startDiscordFront({ refuseContent = false } = {}): Promise
   const nonces = new Map<string, string>();
   const asked = new Map<string, number>();
   let commands: object[] = [];
-  let gate: { readonly path: RegExp; readonly reached: () => void; readonly open: Promise<void> } | undefined;
+  let gate:
+    | { readonly path: RegExp; readonly undone: boolean; readonly reached: () => void; readonly open: Promise<void> }
+    | undefined;
+  let fault: { readonly path: RegExp; readonly made: Fault; left: number } | undefined;
 
   const http = createServer((request, response) => {
     respond(request, response).catch((error: unknown) => {
@@ -71,37 +91,61 @@ export async function startDiscordFront({ refuseContent = false } = {}): Promise
   let closed = false;
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { status, text } = await relay(request);
-    response.writeHead(status, text === "" ? {} : { "content-type": "application/json" });
+    const { status, text, headers = {} } = await relay(request);
+    response.writeHead(status, { ...(text === "" ? {} : { "content-type": "application/json" }), ...headers });
     response.end(text);
   }
 
-  async function relay(request: IncomingMessage): Promise<{ status: number; text: string }> {
+  interface Made {
+    readonly status: number;
+    readonly text: string;
+    readonly headers?: Readonly<Record<string, string>>;
+  }
+  const refusal = (status: number, code: number, message: string): Made => ({
+    status,
+    text: JSON.stringify({ code, message }),
+  });
+
+  async function relay(request: IncomingMessage): Promise<Made> {
     const method = request.method ?? "GET";
     const path = (request.url ?? "").replace("/api/v10", "");
     const { body, files } = await readBody(request);
-    const made = await settle(method, path, body, files, request.headers.authorization);
+    const passed = async (): Promise<void> => {
+      gate?.reached();
+      await gate?.open;
+    };
+    const held = gate?.path.test(path) === true;
+    if (held && gate?.undone === true) await passed();
+    const made =
+      faultFor(`${method} ${path}`) ?? (await settle(method, path, body, files, request.headers.authorization));
     calls.push({ method, path, body: body ?? {}, status: made.status });
-    if (gate?.path.test(path)) {
-      gate.reached();
-      await gate.open;
-    }
+    if (held && gate?.undone === false) await passed();
     return made;
   }
 
-  async function settle(method: string, path: string, body: Call["body"] | undefined, files: number, token?: string) {
-    const refused = (status: number, code: number, message: string) => ({
-      status,
-      text: JSON.stringify({ code, message }),
-    });
+  function faultFor(call: string): Made | undefined {
+    if (fault === undefined || fault.left === 0 || !fault.path.test(call)) return undefined;
+    fault.left--;
+    const { status, code = 0, retryAfter } = fault.made;
+    const made = refusal(status, code, "refused");
+    return retryAfter === undefined ? made : { ...made, headers: { "retry-after": String(retryAfter) } };
+  }
+
+  async function settle(
+    method: string,
+    path: string,
+    body: Call["body"] | undefined,
+    files: number,
+    token?: string,
+  ): Promise<Made> {
     const isInteraction = path.startsWith("/interactions/") || path.startsWith("/webhooks/");
-    if (!isInteraction && token !== `Bot ${twin.botToken}`) return refused(401, 0, "401: Unauthorized");
+    if (!isInteraction && token !== `Bot ${twin.botToken}`) return refusal(401, 0, "401: Unauthorized");
     if (/^\/applications\/\d+\/(?:guilds\/\d+\/)?commands/.test(path)) {
       if (method === "PUT") commands = body as unknown as object[];
       return { status: 200, text: JSON.stringify(commands) };
     }
     if (path === "/gateway/bot") {
-      const limit = { total: 1000, remaining: 1000 - identified, reset_after: 1, max_concurrency: 1 };
+      const limit = { total: 1000, remaining: sessions - identified, reset_after: 1, max_concurrency: 1 };
       return { status: 200, text: JSON.stringify({ url: url("ws"), shards: 1, session_start_limit: limit }) };
     }
     if (method === "POST" && path === "/users/@me/channels") {
@@ -117,11 +161,11 @@ export async function startDiscordFront({ refuseContent = false } = {}): Promise
       (path.includes("/messages") || path.includes("/webhooks/") || body?.type === 4)
     ) {
       const broken = brokenRules(message, files);
-      if (broken.length > 0) return refused(400, 50035, broken.join(", "));
+      if (broken.length > 0) return refusal(400, 50035, broken.join(", "));
     }
     const interaction = /^\/interactions\/(\d+)\//.exec(path)?.[1];
     if (interaction !== undefined && Date.now() - (asked.get(interaction) ?? Date.now()) > 3000) {
-      return refused(404, 10062, "Unknown interaction");
+      return refusal(404, 10062, "Unknown interaction");
     }
     const nonce = (body as { nonce?: string } | undefined)?.nonce;
     const twice = nonce === undefined ? undefined : nonces.get(nonce);
@@ -148,11 +192,12 @@ export async function startDiscordFront({ refuseContent = false } = {}): Promise
   const frames: Packet[] = [];
   let upstream: WebSocket | undefined;
   let client: WebSocket | undefined;
+  let silent: WebSocket | undefined;
   let identified = 0;
   const send = (packet: object) => {
     if (client?.readyState === WebSocket.OPEN) client.send(JSON.stringify(packet));
   };
-  const hello = { op: 10, d: { heartbeat_interval: 41_250 }, s: null, t: null };
+  const hello = { op: 10, d: { heartbeat_interval: heartbeatMs }, s: null, t: null };
 
   function connectUpstream(first: string): void {
     upstream?.close();
@@ -187,7 +232,7 @@ export async function startDiscordFront({ refuseContent = false } = {}): Promise
     socket.send(JSON.stringify(hello));
     socket.on("message", (raw: Buffer) => {
       const packet = JSON.parse(raw.toString()) as Packet;
-      if (packet.op === 1) send({ op: 11 });
+      if (packet.op === 1 && silent !== socket) send({ op: 11 });
       if (packet.op === 2) {
         identified++;
         if (refuseContent && (Number(packet.d?.["intents"]) & MESSAGE_CONTENT) !== 0) socket.close(DISALLOWED_INTENTS);
@@ -217,10 +262,13 @@ export async function startDiscordFront({ refuseContent = false } = {}): Promise
     },
     packet: (t, d) => send({ op: 0, t, s: frames.at(-1)?.s ?? 0, d }),
     cut: () => client?.terminate(),
-    hold(path) {
+    close: (code) => client?.close(code),
+    fallSilent: () => void (silent = client),
+    refuse: (path, made, times = Number.POSITIVE_INFINITY) => void (fault = { path, made, left: times }),
+    hold(path, undone) {
       const opening = Promise.withResolvers<void>();
       const reaching = Promise.withResolvers<void>();
-      gate = { path, reached: reaching.resolve, open: opening.promise };
+      gate = { path, undone: undone !== undefined, reached: reaching.resolve, open: opening.promise };
       return { reached: reaching.promise, release: opening.resolve };
     },
     async stop() {

@@ -7,7 +7,6 @@ import {
   type Interaction,
   type Message,
   type PartialMessage,
-  RESTEvents,
   Status,
 } from "discord.js";
 import type { Bot, Door } from "../../core/bot.ts";
@@ -18,8 +17,17 @@ import { LOOK_AGAIN_MS, replay } from "../../core/inbox.ts";
 import type { Log } from "../../core/ports.ts";
 import { orMistake } from "../files/read-files.ts";
 import { answerInteraction, NOT_ANSWERED } from "./answer.ts";
-import { type ConnectionSettings, connect, createClient, IntentRefused, TOKEN_REFUSED, type Wiring } from "./client.ts";
-import { logFault } from "./faults.ts";
+import {
+  type ConnectionSettings,
+  connect,
+  createClient,
+  IntentRefused,
+  isRefusedToken,
+  TOKEN_REFUSED,
+  type Wiring,
+} from "./client.ts";
+import { tellOfConnection } from "./connection.ts";
+import { isNowhere, logFault } from "./faults.ts";
 import { readAttached } from "./files.ts";
 import { type Asked, filesOf, readButton, readForm, readMenu, readMessage, readSlash } from "./inbound.ts";
 import { LIMITS } from "./limits.ts";
@@ -58,10 +66,19 @@ export function createDiscordDoor(parts: DiscordParts): Door {
   let stopping = false;
   let lookAgain: NodeJS.Timeout | undefined;
 
+  /** Shuts the door for good, and says why once. */
+  const shut = async (words: string, data: object = {}): Promise<void> => {
+    const last = connected;
+    if (last === undefined) return;
+    connected = undefined;
+    log.error({ ...ABOUT, ...data }, words);
+    await last.destroy();
+  };
+
   /** Runs the work for one event; whatever happens there stays there. */
   const take = (place: Place, work: () => Promise<void>): void => {
     const job = work()
-      .catch((error: unknown) => logFault(log, error, place))
+      .catch((error: unknown) => (isRefusedToken(error) ? shut(TOKEN_REFUSED) : logFault(log, error, place)))
       .finally(() => jobs.delete(job));
     jobs.add(job);
   };
@@ -111,8 +128,14 @@ export function createDiscordDoor(parts: DiscordParts): Door {
       replay(
         bot.pending("discord"),
         async (each) => {
-          const channel = await from.channels.fetch(each.place.thread ?? each.place.channel);
-          if (channel !== null) await sayIn(channel, each, { id: each.below, revision: each.revision });
+          try {
+            const channel = await from.channels.fetch(each.place.thread ?? each.place.channel);
+            if (channel !== null) await sayIn(channel, each, { id: each.below, revision: each.revision });
+          } catch (error) {
+            if (isRefusedToken(error)) return shut(TOKEN_REFUSED);
+            logFault(log, error, each.place);
+            if (isNowhere(error)) await each.settled?.();
+          }
         },
         log,
       ),
@@ -127,21 +150,10 @@ export function createDiscordDoor(parts: DiscordParts): Door {
     to.on(Events.MessageBulkDelete, (messages) => {
       for (const message of messages.values()) onMessage(bot, message as Message, "deleted");
     });
-    // Without this listener discord.js ends the process over any failure of its own.
-    to.on(Events.Error, (error) => log.error({ ...ABOUT, errors: describeError(error) }, "discord.js failed"));
-    to.on(Events.ShardError, (error) => log.debug({ ...ABOUT, errors: describeError(error) }, "connection failed"));
+    tellOfConnection(to, log);
     to.on(Events.ShardDisconnect, ({ code }) => {
       if (to === connected && !stopping) take({ ...ABOUT, channel: "" }, () => onCut(bot, to, code));
     });
-    to.rest.on(RESTEvents.RateLimited, ({ method, route, timeToReset, global }) =>
-      log.info({ ...ABOUT, method, route, ms: timeToReset, global }, "Discord asks for a pause: an answer waits"),
-    );
-    to.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
-      log.warn(
-        { ...ABOUT, count },
-        "Discord refuses many requests and may shut the bot out: look for missing rights above.",
-      ),
-    );
   };
 
   const open = async (bot: Bot, readsTalk: boolean): Promise<void> => {
@@ -166,15 +178,16 @@ export function createDiscordDoor(parts: DiscordParts): Door {
 
   /** The gateway closed for good while the door was open. */
   const onCut = async (bot: Bot, cut: Client, code: GatewayCloseCodes): Promise<void> => {
+    if (code !== GatewayCloseCodes.DisallowedIntents || !settings.readsTalk) {
+      const refused = code === GatewayCloseCodes.AuthenticationFailed;
+      return shut(refused ? TOKEN_REFUSED : "Discord closed the connection for good: restart the bot.", { code });
+    }
     await cut.destroy();
     try {
-      if (code === GatewayCloseCodes.DisallowedIntents && settings.readsTalk) return await open(bot, false);
+      await open(bot, false);
     } catch (error) {
       log.error({ ...ABOUT, errors: describeError(error) }, "Discord could not be reached again: restart the bot.");
-      return;
     }
-    const refused = code === GatewayCloseCodes.AuthenticationFailed;
-    log.error({ ...ABOUT, code }, refused ? TOKEN_REFUSED : "Discord closed the connection for good: restart the bot.");
   };
 
   return {

@@ -5,12 +5,15 @@ import {
   DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes,
+  DefaultRestOptions,
   Events,
   GatewayIntentBits,
   Options,
   Partials,
+  RESTJSONErrorCodes,
   type RESTOptions,
 } from "discord.js";
+import { setTimeout } from "node:timers/promises";
 import { ConfigError } from "../../core/errors.ts";
 
 export interface ConnectionSettings {
@@ -28,13 +31,17 @@ export interface Wiring {
   readonly makeRequest?: RESTOptions["makeRequest"];
   /** Logs the client in; it must be ready, or become so. */
   readonly login?: (client: Client) => Promise<unknown>;
+  /** How long to wait after a failure of Discord's own (ms). */
+  readonly pauseMs?: number;
 }
 
 const REQUEST_MS = 10_000;
+/** The library asks three times more, each at once: without a pause all four meet the same trouble. */
+const PAUSE_MS = 1500;
 const READY_MS = 60_000;
 
 /** A client that is not connected yet. */
-export function createClient({ readsTalk, apiUrl }: ConnectionSettings, { makeRequest }: Wiring): Client {
+export function createClient({ readsTalk, apiUrl }: ConnectionSettings, wiring: Wiring): Client {
   return new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -52,9 +59,18 @@ export function createClient({ readsTalk, apiUrl }: ConnectionSettings, { makeRe
       timeout: REQUEST_MS,
       invalidRequestWarningInterval: 500,
       ...(apiUrl === undefined ? {} : { api: apiUrl }),
-      ...(makeRequest === undefined ? {} : { makeRequest }),
+      makeRequest: pausing(wiring),
     },
   });
+}
+
+/** Hands on a failure of Discord's own only after a pause, so that the library asks again later. */
+function pausing({ makeRequest = DefaultRestOptions.makeRequest, pauseMs = PAUSE_MS }: Wiring) {
+  return async (...request: Parameters<typeof makeRequest>) => {
+    const response = await makeRequest(...request);
+    if (response.status >= 500) await setTimeout(pauseMs);
+    return response;
+  };
 }
 
 /** Only what tells a place and our own rights there is kept: cached messages alone cost 100 MB. */
@@ -123,9 +139,10 @@ function explained(error: unknown): unknown {
 const LOGINS_USED_UP =
   "Discord allows 1,000 logins a day, and they are used up: look for what keeps restarting the bot, and start it again tomorrow.";
 
-function isRefusedToken(error: unknown): boolean {
+/** True when Discord does not take the token, or not any more. */
+export function isRefusedToken(error: unknown): boolean {
   return (
     (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) ||
-    (error instanceof DiscordAPIError && error.status === 401)
+    (error instanceof DiscordAPIError && error.status === 401 && error.code !== RESTJSONErrorCodes.InvalidWebhookToken)
   );
 }

@@ -11,6 +11,8 @@ const LATE: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.InvalidWebhookToken,
   RESTJSONErrorCodes.UnknownMessage,
   RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.ThreadLocked,
+  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
 ]);
 const FORBIDDEN: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.MissingAccess,
@@ -28,14 +30,34 @@ export function isGone(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage;
 }
 
+/** True when there is no place any more where it could be said. */
+export function isNowhere(error: unknown): boolean {
+  return error instanceof DiscordAPIError && NOWHERE.has(error.code);
+}
+const NOWHERE: ReadonlySet<unknown> = new Set([
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.ThreadLocked,
+  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+]);
+
+/** True when the bot may not write in that place. */
+export function isForbidden(error: unknown): boolean {
+  return error instanceof DiscordAPIError && FORBIDDEN.has(error.code);
+}
+
+/** True when nobody waits for the answer any more. */
+export function isLate(error: unknown): boolean {
+  return error instanceof DiscordAPIError && LATE.has(error.code);
+}
+
 /** One line about an answer that could not be given; it names the place, never the words. */
 export function logFault(log: Log, error: unknown, place: Place): void {
   const about = { platform: place.platform, channel: place.channel, ...(place.thread && { thread: place.thread }) };
   if (!(error instanceof DiscordAPIError)) {
     log.error({ ...about, errors: describeError(error) }, "an answer could not be sent");
-  } else if (LATE.has(error.code)) {
+  } else if (isLate(error)) {
     log.debug({ ...about, code: error.code }, "too late, or already answered");
-  } else if (FORBIDDEN.has(error.code)) {
+  } else if (isForbidden(error)) {
     log.warn({ ...about, code: error.code }, place.thread === undefined ? CHANNEL_RIGHTS : THREAD_RIGHTS);
   } else {
     log.error({ ...about, code: error.code, status: error.status }, "Discord refused an answer");

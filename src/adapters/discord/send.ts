@@ -10,10 +10,11 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
   type SendableChannels,
+  type User,
 } from "discord.js";
 import type { Heard } from "../../core/inbox.ts";
-import type { Audience, Reply } from "../../core/reply.ts";
-import { isClosedToUs, isGone } from "./faults.ts";
+import type { Audience, Block, Reply } from "../../core/reply.ts";
+import { isClosedToUs, isForbidden, isGone, isLate } from "./faults.ts";
 import { type Post, renderDiscord } from "./render.ts";
 
 /** Every interaction that can be answered. */
@@ -47,8 +48,16 @@ export async function fulfil(ix: Answerable, reply: Reply, audience: Audience): 
     for (const post of posts) await ix.followUp({ ...payload(post), ...flagsFor("asker") });
     return;
   }
-  if (first !== undefined) await ix.editReply(payload(first));
-  for (const post of others) await ix.followUp({ ...payload(post), ...flagsFor(audience) });
+  let begun = false;
+  try {
+    if (first !== undefined) await ix.editReply(payload(first));
+    begun = true;
+    for (const post of others) await ix.followUp({ ...payload(post), ...flagsFor(audience) });
+  } catch (error) {
+    // Nobody is left with a promise that is not kept.
+    await sayNotTaken((post) => (begun ? ix.followUp({ ...post, ...flagsFor(audience) }) : ix.editReply(post)));
+    throw error;
+  }
 }
 
 /**
@@ -57,8 +66,20 @@ export async function fulfil(ix: Answerable, reply: Reply, audience: Audience): 
  */
 export async function sayAfterwards({ channel, user }: Answerable, reply: Reply, audience: Audience): Promise<void> {
   const mistake = reply.failure?.code === "mistake";
-  const place = audience === "channel" && !mistake && channel?.isSendable() === true ? channel : user;
-  for (const post of renderDiscord(reply)) await place.send(payload(post));
+  if (audience === "channel" && !mistake && channel?.isSendable() === true) {
+    try {
+      for (const post of renderDiscord(reply)) await channel.send(payload(post));
+      return;
+    } catch (error) {
+      if (isForbidden(error)) await sendDirectly(user, reply);
+      throw error;
+    }
+  }
+  await sendDirectly(user, reply);
+}
+
+async function sendDirectly(person: User, reply: Reply): Promise<void> {
+  for (const post of renderDiscord(reply)) await person.send(payload(post));
 }
 
 /** Changes the post `id` where the question was asked; one that is gone stays gone. */
@@ -79,9 +100,17 @@ export interface Below {
  */
 export async function say(message: Message, heard: Heard, revision: string): Promise<void> {
   const { reply, audience, settled } = heard;
-  if (audience === "channel" || !message.inGuild()) return sayIn(message.channel, heard, { id: message.id, revision });
+  if (audience === "channel" || !message.inGuild()) {
+    try {
+      return await sayIn(message.channel, heard, { id: message.id, revision });
+    } catch (error) {
+      // What a watcher says is written down and said later; whoever asked waits now.
+      if (heard.watcher === undefined) await sayOtherwise(message, reply, error).catch(() => undefined);
+      throw error;
+    }
+  }
   try {
-    for (const post of renderDiscord(reply)) await message.author.send(payload(post));
+    await sendDirectly(message.author, reply);
   } catch (error) {
     if (!isClosedToUs(error)) throw error;
     for (const post of renderDiscord(CLOSED))
@@ -89,6 +118,19 @@ export async function say(message: Message, heard: Heard, revision: string): Pro
   }
   await settled?.();
 }
+
+/** Where the bot may not write, who asked gets the answer directly; where Discord did not take it, they hear that. */
+async function sayOtherwise({ author, channel, id }: Message, reply: Reply, error: unknown): Promise<void> {
+  if (isForbidden(error)) await sendDirectly(author, { ...reply, blocks: [NO_RIGHT, ...reply.blocks] });
+  else if (!isLate(error) && channel.isSendable()) {
+    await sayNotTaken((post) => channel.send({ ...post, ...reference(id) }));
+  }
+}
+
+const NO_RIGHT: Block = {
+  kind: "text",
+  text: ["I may not write where you asked, so you get the answer here: the log of the bot names the right it needs."],
+};
 
 /** Says it in a channel or thread, in the place of the post it replaces where that still stands, and settles it. */
 export async function sayIn(channel: Channel, heard: Heard, below: Below): Promise<void> {
@@ -144,6 +186,23 @@ const CLOSED: Reply = {
   ],
   record: null,
 };
+
+/** Stands where an answer would that Discord did not take, or not to its end. */
+const NOT_TAKEN: Reply = {
+  tone: "caution",
+  title: "Not all of the answer could be sent",
+  blocks: [{ kind: "text", text: ["Discord did not take it: ask again in a minute."] }],
+  record: null,
+};
+
+/** Says so; where that is not taken either, nothing is left to say. */
+async function sayNotTaken(send: (post: BaseMessageOptions) => Promise<unknown>): Promise<void> {
+  try {
+    for (const post of renderDiscord(NOT_TAKEN)) await send(payload(post));
+  } catch {
+    // The failure before this one is on the log.
+  }
+}
 
 function payload({ embeds, components, file }: Post): BaseMessageOptions {
   return {
