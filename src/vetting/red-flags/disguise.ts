@@ -184,10 +184,12 @@ function rejoined(text: string, { isWord, isShort }: KnownWords): readonly Edit[
   const isOwnWord = (part: string): boolean => isWord(part) || isShort(part) || part === "a" || part === "i";
   for (const { index, 0: stretch } of text.matchAll(BROKEN)) {
     const parts = [...stretch.matchAll(/[a-z]{1,12}/g)];
+    const areOwn = parts.map(([part]) => isOwnWord(part));
     for (let at = 0; at + 1 < parts.length; at += 1) {
       for (const count of [3, 2]) {
-        const some = parts.slice(at, at + count);
-        if (some.length < count || some.every(([part]) => isOwnWord(part))) continue;
+        const end = at + count;
+        if (end > parts.length || areOwn.slice(at, end).every(Boolean)) continue;
+        const some = parts.slice(at, end);
         const says = some.map(([part]) => part).join("");
         if (says.length < LEAST_REJOINED || !isWord(says)) continue;
         const last = some.at(-1) as RegExpExecArray;

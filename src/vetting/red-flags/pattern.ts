@@ -94,10 +94,19 @@ export function literalsOf(source: string): ReadonlyMap<string, readonly string[
 
 const MOST_MATCHES = 40;
 
+const NO_TOKENS: readonly Span[] = [];
+
 function tokensOf(passage: Passage, { classes }: Part): readonly Span[] {
   if (classes.length === 1) return wordsOf(passage, classes[0] as number);
-  const all = classes.flatMap((id) => wordsOf(passage, id));
-  return all.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  let all: readonly Span[] = NO_TOKENS;
+  let sources = 0;
+  for (const id of classes) {
+    const words = wordsOf(passage, id);
+    if (words.length === 0) continue;
+    sources += 1;
+    all = sources === 1 ? words : [...all, ...words];
+  }
+  return sources < 2 ? all : all.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 
 function isOneScope(passage: Passage, scope: Scope, a: number, b: number): boolean {
@@ -106,8 +115,17 @@ function isOneScope(passage: Passage, scope: Scope, a: number, b: number): boole
   return ids[Math.max(0, a)] === ids[b];
 }
 
+/** By their ends, of those with one end the last that begins first. */
+const byEnd = (a: Span, b: Span): number => a.end - b.end || b.start - a.start;
+
+function isInOrder(matches: readonly Match[]): boolean {
+  for (let at = 1; at < matches.length; at += 1)
+    if (byEnd(matches[at - 1] as Match, matches[at] as Match) > 0) return false;
+  return true;
+}
+
 function ordered(passage: Passage, matches: readonly Match[], tokens: readonly Span[], link: Link): Match[] {
-  const before = matches.toSorted((a, b) => a.end - b.end || b.start - a.start);
+  const before = isInOrder(matches) ? matches : matches.toSorted(byEnd);
   const joined: Match[] = [];
   let nearest = -1;
   for (const token of tokens) {
@@ -162,12 +180,13 @@ function unordered(passage: Passage, matches: readonly Match[], tokens: readonly
 /** Where a pattern holds in a passage, at most 40 places. */
 export function findPattern({ parts }: Pattern, passage: Passage): readonly Match[] {
   let matches: Match[] = [];
-  for (const [index, part] of parts.entries()) {
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index] as Part;
     const tokens = tokensOf(passage, part);
     if (tokens.length === 0) return [];
     if (index === 0) {
       const some = parts.length === 1 ? tokens.slice(0, MOST_MATCHES) : tokens;
-      matches = some.map((token) => ({ ...token, words: [token] }));
+      matches = some.map((token) => ({ start: token.start, end: token.end, words: [token] }));
     } else {
       matches = part.link.ordered
         ? ordered(passage, matches, tokens, part.link)
