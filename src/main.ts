@@ -12,6 +12,7 @@ import { describeError, failureReply } from "./core/failure.ts";
 import type { Log, Store } from "./core/ports.ts";
 import { createLog } from "./log.ts";
 import type { ReadingThread } from "./reading-thread.ts";
+import type { ReadNamedFile } from "./text/named-file.ts";
 
 const PROJECT = join(import.meta.dirname, "..");
 const { stdin, stdout, stderr, env } = process;
@@ -49,15 +50,19 @@ const modelFor = async (settings: Settings | undefined, store: Store, log: Log) 
 };
 
 /** The doors whose tokens are set. Each SDK takes a quarter of a second to load: nobody else pays for it. */
-const doorsFor = async (settings: Settings, log: Log): Promise<readonly Door[]> => {
+const doorsFor = async (
+  settings: Settings,
+  log: Log,
+  readFile: ReadNamedFile | undefined,
+): Promise<readonly Door[]> => {
   const doors: Door[] = [];
   if (settings.slack !== undefined) {
     const { createSlackDoor } = await import("./adapters/slack/adapter.ts");
-    doors.push(createSlackDoor({ settings: settings.slack, log, now }));
+    doors.push(createSlackDoor({ settings: settings.slack, log, now, readFile }));
   }
   if (settings.discord !== undefined) {
     const { createDiscordDoor } = await import("./adapters/discord/adapter.ts");
-    doors.push(createDiscordDoor({ settings: settings.discord, log }));
+    doors.push(createDiscordDoor({ settings: settings.discord, log, readFile }));
   }
   return doors;
 };
@@ -143,7 +148,7 @@ async function run(args: readonly string[]): Promise<number> {
         now,
       });
     }
-    const doors = settings === undefined ? [] : await doorsFor(settings, log);
+    const doors = settings === undefined ? [] : await doorsFor(settings, log, reading?.file);
     if (settings !== undefined && doors.length > 0) {
       const { healthPort } = settings;
       const { serve } = await import("./serve.ts");

@@ -8,7 +8,7 @@ parentPort?.on("message", (work: Work) => void answer(work));
 async function answer({ kind, text, context }: Work): Promise<void> {
   let done: Done;
   try {
-    done = { read: await READING_HERE[kind](text, context as never) };
+    done = { read: await READING_HERE[kind](text as never, context as never) };
   } catch (error) {
     // What a stranger wrote may stand in an error's message: only its kind leaves.
     done = { failed: error instanceof Error ? error.name : "unknown" };

@@ -5,7 +5,7 @@ import PQueue from "p-queue";
 import type { Reading } from "./commands/reading.ts";
 import { UserError } from "./core/errors.ts";
 
-/** Shorter texts are read at once, in a few ms (UTF-16 units). */
+/** Shorter texts are read at once, in a few ms (UTF-16 units; bytes of a file). */
 const LONG_FROM = 8000;
 /** A thread that nobody needs is ended: its rules take as much memory as the bot's own (ms). */
 const IDLE_MS = 60_000;
@@ -13,10 +13,10 @@ const IDLE_MS = 60_000;
 const DEADLINE_MS = 60_000;
 const MOST_WAITING = 20;
 
-/** One text for the thread, and what comes back. */
+/** One text or file for the thread, and what comes back. */
 export interface Work {
   readonly kind: keyof Reading;
-  readonly text: string;
+  readonly text: string | Uint8Array;
   readonly context: unknown;
 }
 export type Done = { readonly read: unknown } | { readonly failed: string };
@@ -71,14 +71,14 @@ export function createReadingThread(
     }
   };
   const aside = <Kind extends keyof Reading>(kind: Kind): Reading[Kind] => {
-    const read = async (text: string, context: never): Promise<unknown> => {
-      if (text.length < LONG_FROM) return here[kind](text, context);
+    const read = async (text: string | Uint8Array, context: never): Promise<unknown> => {
+      if (text.length < LONG_FROM) return here[kind](text as never, context);
       if (queue.size >= MOST_WAITING) {
         throw new UserError("Many long texts are waiting to be read: try again in a minute");
       }
       return queue.add(() => readInThread({ kind, text, context }));
     };
-    return read as Reading[Kind];
+    return read as unknown as Reading[Kind];
   };
   return {
     vet: aside("vet"),
@@ -86,6 +86,7 @@ export function createReadingThread(
     translate: aside("translate"),
     answers: aside("answers"),
     desk: aside("desk"),
+    file: aside("file"),
     close: end,
   };
 }

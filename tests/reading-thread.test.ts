@@ -25,6 +25,7 @@ function threaded(limits: ThreadLimits = {}): { readonly reading: ReadingThread;
     translate: (text, context) => (here.push("translate"), READING_HERE.translate(text, context)),
     answers: (text, context) => (here.push("answers"), READING_HERE.answers(text, context)),
     desk: (text, context) => (here.push("desk"), READING_HERE.desk(text, context)),
+    file: (bytes, kind) => (here.push("file"), READING_HERE.file(bytes, kind)),
   };
   open = createReadingThread(noted, limits);
   return { reading: open, here };
@@ -45,6 +46,20 @@ describe("a long text", () => {
     const { reading, here } = threaded();
     const [reply, asked] = [LINE.repeat(160), { asked: ["moq", "unit-price-delivered"] }];
     expect(await reading.answers(reply, asked)).toEqual(await READING_HERE.answers(reply, asked));
+    expect(here).toEqual([]);
+  });
+
+  it("in a file is read there too: a mail of many lines, a page, and what is no text", async () => {
+    const { reading, here } = threaded();
+    const mail = Buffer.from(`From: a@example.com\r\nSubject: offer\r\n\r\n${"MOQ 100\r\n".repeat(2000)}`);
+    const page = Buffer.from("<p>员工</p><p>64</p>".repeat(1000));
+    for (const [bytes, kind] of [
+      [mail, "mail"],
+      [page, "page"],
+      [Buffer.alloc(9000), "text"],
+    ] as const) {
+      expect(await reading.file(bytes, kind)).toEqual(await READING_HERE.file(bytes, kind));
+    }
     expect(here).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
-/** The slow, pure half of the commands: a long text read whole. Where that is done is for whoever wires the bot to say. */
+/** The slow, pure half of the commands: a long text or file read whole. Where that is done is for whoever wires the bot to say. */
+import type { ReadNamedFile } from "../text/named-file.ts";
 import type { ReplyReading } from "../translate/answers/read-answers.ts";
 import type { Scanned } from "../vetting/scan.ts";
 import type { VetContext, Vetted } from "../vetting/vet.ts";
@@ -13,6 +14,8 @@ export interface Reading {
   answers(text: string, context: { readonly asked: readonly string[] }): Promise<ReplyReading>;
   /** The name of the command that a text is for. @param context.at the day ages count to */
   desk(text: string, context: { readonly at: Date }): Promise<string>;
+  /** The text of a file, for the doors. */
+  readonly file: ReadNamedFile;
 }
 
 /** Reads in this thread. What reads takes its time to load: the first of each kind pays for that, and help does not. */
@@ -22,4 +25,5 @@ export const READING_HERE: Reading = {
   translate: async (text, context) => (await import("./translate/run.ts")).readMessage(text, context),
   answers: async (text, { asked }) => (await import("../translate/answers/read-answers.ts")).readReply(text, asked),
   desk: async (text, { at }) => (await import("./desk.ts")).commandFor(text, at),
+  file: async (bytes, kind) => (await import("../text/named-file.ts")).readNamedFile(bytes, kind),
 };

@@ -29,6 +29,9 @@ export function fileKind(name: string, mediaType?: string | null): FileKind | un
   return type.startsWith("text/") ? "text" : undefined;
 }
 
+/** Reads the bytes of a file, wherever that is done. */
+export type ReadNamedFile = typeof readNamedFile;
+
 /**
  * The text of a file in UTF-8, UTF-16 with a byte order mark, or GB18030: a page and a mail as their reader sees them, everything else
  * as it is. What is called a page or a mail and is none is read as plain text. Undefined when the bytes are no text.

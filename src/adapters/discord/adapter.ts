@@ -15,6 +15,7 @@ import { commandLine } from "../../core/command.ts";
 import { describeError } from "../../core/failure.ts";
 import { LOOK_AGAIN_MS, replay } from "../../core/inbox.ts";
 import type { Log } from "../../core/ports.ts";
+import type { ReadNamedFile } from "../../text/named-file.ts";
 import { orMistake } from "../files/read-files.ts";
 import { answerInteraction, NOT_ANSWERED } from "./answer.ts";
 import {
@@ -28,7 +29,7 @@ import {
 } from "./client.ts";
 import { tellOfConnection } from "./connection.ts";
 import { isNowhere, logFault } from "./faults.ts";
-import { readAttached } from "./files.ts";
+import { type FileSupplies, readAttached } from "./files.ts";
 import { type Asked, filesOf, readButton, readForm, readMenu, readMessage, readSlash } from "./inbound.ts";
 import { LIMITS } from "./limits.ts";
 import { refuse, say, sayIn } from "./send.ts";
@@ -40,6 +41,8 @@ export interface DiscordParts {
   readonly wiring?: Wiring;
   /** Fetches attached files. */
   readonly fetch?: typeof globalThis.fetch;
+  /** Where they are read; here when left out. */
+  readonly readFile?: ReadNamedFile | undefined;
   /** How long an interaction takes an answer (ms). */
   readonly answerMs?: number;
   /** After how long an answer is given up (ms). */
@@ -56,7 +59,8 @@ const ABOUT = { platform: "discord" } as const;
 
 /** Makes the door; it opens with `start`. */
 export function createDiscordDoor(parts: DiscordParts): Door {
-  const { settings, log, wiring = {}, fetch = globalThis.fetch } = parts;
+  const { settings, log, wiring = {}, fetch = globalThis.fetch, readFile } = parts;
+  const fileSupplies: FileSupplies = { fetch, log, readFile };
   const { answerMs = LIMITS.interaction.answerMs, latestMs = LATEST_MS, drainMs = 20_000 } = parts;
   const jobs = new Set<Promise<void>>();
   /** The client that is connecting or connected, and whether it has been. */
@@ -93,7 +97,9 @@ export function createDiscordDoor(parts: DiscordParts): Door {
     const request = asked;
     const signal = AbortSignal.any([AbortSignal.timeout(latestMs), ending.signal]);
     take(request.invocation.place, () =>
-      stopping ? refuse(ix, NOT_ANSWERED) : answerInteraction(ix, request, { bot, fetch, answerMs, signal }),
+      stopping
+        ? refuse(ix, NOT_ANSWERED)
+        : answerInteraction(ix, request, { bot, files: fileSupplies, answerMs, signal }),
     );
   };
 
@@ -102,7 +108,7 @@ export function createDiscordDoor(parts: DiscordParts): Door {
     const seen = readMessage(raw, kind, mentionsOf(raw));
     take(seen.place, async () => {
       const files = seen.addressed && !seen.author.isBot ? filesOf(raw) : [];
-      const talk = { ...seen, ...(await orMistake(readAttached(files, commandLine(seen.text)[1], fetch))) };
+      const talk = { ...seen, ...(await orMistake(readAttached(files, commandLine(seen.text)[1], fileSupplies))) };
       // One that Discord does not take keeps no other from being said.
       for (const heard of await bot.hear(talk)) take(seen.place, () => say(raw, heard, seen.revision));
     });

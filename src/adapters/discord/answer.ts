@@ -6,13 +6,13 @@ import { UserError } from "../../core/errors.ts";
 import { mistakeReply } from "../../core/failure.ts";
 import type { Block, Reply } from "../../core/reply.ts";
 import { addText, textIn, TO_COME } from "../files/add-text.ts";
-import { readAttached } from "./files.ts";
+import { type FileSupplies, readAttached } from "./files.ts";
 import type { Asked, Handed } from "./inbound.ts";
 import { type Answerable, defer, fulfil, refuse, revise, sayAfterwards } from "./send.ts";
 
 export interface AnswerParts {
   readonly bot: Bot;
-  readonly fetch: typeof globalThis.fetch;
+  readonly files: FileSupplies;
   /** How long Discord takes an answer to an interaction (ms); what comes later is a message of its own. */
   readonly answerMs: number;
   /** Aborted when the answer must be given up. */
@@ -62,10 +62,10 @@ async function run(ix: Answerable, asked: Asked & { kind: "run" }, parts: Answer
 async function answerWithFiles(
   invocation: Invocation,
   { body, files }: Handed,
-  { bot, fetch, signal }: AnswerParts,
+  { bot, files: supplies, signal }: AnswerParts,
 ): Promise<Reply> {
   try {
-    const read = await readAttached(files, textIn(invocation, body), fetch);
+    const read = await readAttached(files, textIn(invocation, body), supplies);
     const whole = read === undefined ? invocation : addText(invocation, body, read);
     const opened = bot.open(whole);
     return opened.accepted ? await opened.answer(signal) : opened.reply;

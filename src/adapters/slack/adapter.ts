@@ -4,6 +4,7 @@ import type { Door } from "../../core/bot.ts";
 import { ConfigError } from "../../core/errors.ts";
 import { LOOK_AGAIN_MS, replay } from "../../core/inbox.ts";
 import type { Log } from "../../core/ports.ts";
+import type { ReadNamedFile } from "../../text/named-file.ts";
 import { boltLogger, httpLine, type Line, socketLine } from "./connection.ts";
 import { createCalls } from "./calls.ts";
 import { createDirectory } from "./directory.ts";
@@ -36,6 +37,8 @@ export interface SlackParts {
   readonly settings: SlackSettings;
   readonly log: Log;
   now(): Date;
+  /** Where files are read; here when left out. */
+  readonly readFile?: ReadNamedFile | undefined;
   /** The network, where it is not the real one. */
   readonly fetch?: typeof globalThis.fetch;
   /** The way in, where the settings do not say it. */
@@ -107,7 +110,7 @@ export function createSlackDoor(parts: SlackParts): Door {
         respond,
         say,
         takesFiles,
-        readFiles: createFileReader({ client, fetch, token, log }),
+        readFiles: createFileReader({ client, fetch, token, log, readFile: parts.readFile }),
       });
       listenHome(app, seen);
       await way.open();

@@ -4,12 +4,11 @@ import type { Attached } from "../../core/chat.ts";
 import { UserError } from "../../core/errors.ts";
 import { describeError } from "../../core/failure.ts";
 import { shown } from "../../core/option.ts";
-import type { Log } from "../../core/ports.ts";
 import { htmlToText } from "../../text/html.ts";
 import { underHead } from "../../text/mail.ts";
 import { type FileKind, fileKind } from "../../text/named-file.ts";
 import { download, type Origin } from "../files/download.ts";
-import { type GivenFile, readFiles } from "../files/read-files.ts";
+import { type FileReading, type GivenFile, readFiles } from "../files/read-files.ts";
 import { slackCode } from "./faults.ts";
 
 /** A file as Slack describes it, as far as we read it. https://docs.slack.dev/reference/objects/file-object */
@@ -37,18 +36,17 @@ export interface SlackFile {
 /** See `readFiles`: `besides` is what was said beside the files. */
 export type ReadSlackFiles = (files: readonly SlackFile[], besides: string) => Promise<Attached | undefined>;
 
-export interface FileParts {
+export interface FileParts extends FileReading {
   readonly client: webApi.WebClient;
   readonly fetch: typeof globalThis.fetch;
   readonly token: string;
-  readonly log: Log;
 }
 
 /** Slack's own domains. The token goes to no other host. */
 const DOMAINS = ["slack.com", "slack-edge.com", "slack-files.com"];
 
 /** Makes the reader. It rejects with nothing but a `UserError`. */
-export function createFileReader({ client, fetch, token, log }: FileParts): ReadSlackFiles {
+export function createFileReader({ client, fetch, token, log, readFile }: FileParts): ReadSlackFiles {
   const origin: Origin = {
     fetch,
     isOwn: (host) => DOMAINS.some((domain) => host === domain || host.endsWith(`.${domain}`)),
@@ -94,7 +92,7 @@ export function createFileReader({ client, fetch, token, log }: FileParts): Read
   return async (references, besides) => {
     const files: SlackFile[] = [];
     for (const reference of references) files.push(await described(reference));
-    const read = await readFiles(files.map(given), besides);
+    const read = await readFiles(files.map(given), besides, { readFile, log });
     // Nobody holds a mail as Slack describes it.
     return read === undefined ? undefined : { ...read, converted: read.converted || files.some(isMail) };
   };

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readAttached } from "../../../src/adapters/discord/files.ts";
+import { keptLog } from "../../support/test-bot.ts";
+
+const { log } = keptLog();
 
 const file = (change: object = {}) => ({
   name: "message.txt",
@@ -25,11 +28,14 @@ describe("attached files", () => {
       return new Response("x");
     }) as typeof globalThis.fetch;
     const typed = file({ name: "x", contentType: "text/plain; charset=utf-8" });
-    expect(await readAttached([...names, typed], "", fetch)).toEqual({ text: "x\nx\nx\nx\nx", converted: false });
+    expect(await readAttached([...names, typed], "", { fetch, log })).toEqual({
+      text: "x\nx\nx\nx\nx",
+      converted: false,
+    });
     expect(asked).toHaveLength(5);
     const picture = file({ name: "photo.png" });
-    expect(await readAttached([picture], "公司", fetch)).toBeUndefined();
-    await expect(readAttached([picture], " ", fetch)).rejects.toThrow(
+    expect(await readAttached([picture], "公司", { fetch, log })).toBeUndefined();
+    await expect(readAttached([picture], " ", { fetch, log })).rejects.toThrow(
       '"photo.png" is not text: give a text, a saved page',
     );
     expect(asked).toHaveLength(5);
@@ -44,7 +50,7 @@ describe("attached files", () => {
       Buffer.from(mail),
     ];
     const fetch = (async () => new Response(bytes.shift() ?? null)) as typeof globalThis.fetch;
-    expect(await readAttached([file(), file(), file(), file({ name: "offer.eml" })], "", fetch)).toEqual({
+    expect(await readAttached([file(), file(), file(), file({ name: "offer.eml" })], "", { fetch, log })).toEqual({
       text: "公司\n公司\n公司\nFrom: a@example.com\nSubject: offer\n\nMOQ 100",
       converted: true,
     });
@@ -52,7 +58,9 @@ describe("attached files", () => {
 
   it("are too large together", async () => {
     const fetch = (async () => new Response("a".repeat(900_000))) as typeof globalThis.fetch;
-    await expect(readAttached([file(), file(), file()], "", fetch)).rejects.toThrow("The files together are larger");
+    await expect(readAttached([file(), file(), file()], "", { fetch, log })).rejects.toThrow(
+      "The files together are larger",
+    );
   });
 
   it.each([
@@ -66,6 +74,6 @@ describe("attached files", () => {
     ["sent on without end", file(), sendingTo("https://cdn.discordapp.com/b.txt"), "attach it again"],
     ["nowhere", file({ url: "nonsense" }), serving("a"), "attach it again"],
   ])("that are %s are refused with what to do", async (_, given, fetch, words) => {
-    await expect(readAttached([given], "", fetch)).rejects.toThrow(words);
+    await expect(readAttached([given], "", { fetch, log })).rejects.toThrow(words);
   });
 });

@@ -174,6 +174,19 @@ describe("the files of a message", () => {
     await expect(read(file("a.txt", { size: TEXT_LIMIT + 1 }))).rejects.toThrow('"a.txt" is larger than 2 MB');
   });
 
+  it("whose reading fails are told of, and the log holds no word of them", async () => {
+    const log = keptLog();
+    const readFile = async (): Promise<never> => {
+      throw new Error("secret words");
+    };
+    const failing = createFileReader({ client: {} as never, fetch: kept.fetch, token: TOKEN, log: log.log, readFile });
+    await expect(failing([text("a.txt", "secret words")], "")).rejects.toThrow(
+      '"a.txt" could not be read: try again, or paste its text instead',
+    );
+    expect(log.lines).toMatchObject([{ level: "error", message: "a file could not be read" }]);
+    expect(JSON.stringify(log.lines)).not.toMatch(/secret|a\.txt/);
+  });
+
   it("that are no text are refused, and the log holds neither words nor token", async () => {
     await expect(read(text("a.txt", new Uint8Array([0x89, 0, 1, 255])))).rejects.toThrow('"a.txt" is not text');
     await expect(read(file("secret-name.txt"))).rejects.toThrow(/secret-name/);
