@@ -6,6 +6,7 @@ import { nextStep } from "../../src/commands/next-step.ts";
 import { REMEMBERED_MS } from "../../src/commands/red-flag-watch/team-settings.ts";
 import { REMEMBERED_TALK_MS } from "../../src/commands/red-flag-watch/thread-memory.ts";
 import type { Message } from "../../src/core/chat.ts";
+import type { Store } from "../../src/core/ports.ts";
 import type { Block, Reply } from "../../src/core/reply.ts";
 import { FLAG_REPLIES } from "../../src/vetting/red-flag-replies.ts";
 import { FLAG_IDS } from "../../src/vetting/red-flags/flag.ts";
@@ -298,6 +299,52 @@ describe("an edited message", () => {
     await hear(message);
     await run(`watch dismiss ${message.id}`);
     expect(await hear(edited(message, "wire me please", "1"))).toBeUndefined();
+  });
+});
+
+describe("an answer given while the message is looked at again", () => {
+  it.each(["edited", "deleted"] as const)("stays when it was %s", async (kind) => {
+    const store = openSqliteStore({ file: ":memory:" });
+    let meanwhile: (() => Promise<unknown>) | undefined;
+    const slow: Store = {
+      ...store,
+      async claim(key, ttl) {
+        const first = await store.claim(key, ttl);
+        if (key.startsWith("watch:once") && meanwhile !== undefined) {
+          const answer = meanwhile;
+          meanwhile = undefined;
+          await answer();
+        }
+        return first;
+      },
+    };
+    const { hear, run } = watched({ store: slow });
+    const message = said("please wire me the money");
+    await hear(message);
+    meanwhile = () => run(`watch accept ${message.id} our own agent`);
+    const again = await hear({ ...edited(message, "please wire me the money now", "1"), kind });
+    expect(JSON.stringify(again?.reply.blocks)).toContain("Reason: our own agent");
+    expect((await run(`watch dismiss ${message.id}`)).title).toBe("Already answered");
+  });
+
+  it("and a later edit that was faster stand", async () => {
+    const store = openSqliteStore({ file: ":memory:" });
+    let meanwhile: (() => Promise<unknown>) | undefined;
+    const slow: Store = {
+      ...store,
+      async claim(key, ttl) {
+        const faster = key.startsWith("watch:once") ? meanwhile : undefined;
+        if (faster !== undefined) meanwhile = undefined;
+        await faster?.();
+        return store.claim(key, ttl);
+      },
+    };
+    const { hear, run } = watched({ store: slow });
+    const message = said("please wire me the money");
+    await hear(message);
+    meanwhile = () => hear(edited(message, "never mind", "2"));
+    expect(await hear(edited(message, "please wire me the money, Bo", "1"))).toBeUndefined();
+    expect((await run(`watch dismiss ${message.id}`)).failure?.message).toContain("There is no warning");
   });
 });
 

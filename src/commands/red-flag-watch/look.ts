@@ -47,9 +47,8 @@ export function createLook(store: Store, keptMs: number): Look {
   /** A message that is gone: what was said about it stays, with a note. */
   const onDeleted = async (message: Message, before: Sighting | undefined): Promise<Reply | undefined> => {
     if (before === undefined || before.deleted || !(await isFirst(message))) return undefined;
-    const after: Sighting = { ...before, deleted: true };
-    await sightings.write(message.place, after);
-    return before.told.length === 0 ? undefined : warningOf(after);
+    const after = await sightings.change(message.place, message.id, (now) => ({ ...now, deleted: true }));
+    return after === undefined || after.told.length === 0 ? undefined : warningOf(after);
   };
 
   /** True for one of all processes and deliveries. A deletion has no revision of its own: Slack tells that of the last version. */
@@ -72,13 +71,23 @@ export function createLook(store: Store, keptMs: number): Look {
     const thread = threadOf(message);
     const alerts = signs.filter(interrupts);
     const toldBefore = before?.told ?? [];
-    const keep = async (told: readonly string[], answer: Sighting["answer"]): Promise<Sighting> => {
-      const seen = sightingOf(message, thread, signs, told, answer);
-      await sightings.write(place, seen);
-      return seen;
+    /** Answers the record; nothing where a later edit was faster. An answer that was given meanwhile `holds`, or is about other words. */
+    const keep = async (told: readonly string[], holds: boolean): Promise<Sighting | undefined> => {
+      const seen = (answer?: Sighting["answer"]) =>
+        sightingOf(message, thread, signs, told, holds ? answer : undefined);
+      const changed =
+        before === undefined
+          ? undefined
+          : await sightings.change(place, id, (now) =>
+              isOlder(message.revision, now.revision) ? now : seen(now.answer),
+            );
+      if (changed !== undefined) return changed.revision === message.revision ? changed : undefined;
+      const first = seen();
+      await sightings.write(place, first);
+      return first;
     };
     if (mode === "log") {
-      await keep(toldBefore, before?.answer);
+      await keep(toldBefore, true);
       return undefined;
     }
     const fresh: string[] = [];
@@ -90,7 +99,11 @@ export function createLook(store: Store, keptMs: number): Look {
     for (const subject of toldBefore) if (!told.includes(subject)) await memory.release(thread, subject);
 
     // What somebody answered was about the words of then.
-    const after = await keep(told, fresh.length > 0 ? undefined : before?.answer);
+    const after = await keep(told, fresh.length === 0);
+    if (after === undefined) {
+      for (const subject of fresh) await memory.release(thread, subject);
+      return undefined;
+    }
     if (told.length > 0) return before !== undefined && sameWarning(before, after) ? undefined : warningOf(after);
     return toldBefore.length > 0 ? withdrawalOf(after) : undefined;
   };
