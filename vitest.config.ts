@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     pool: "forks",
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     reporters: ["default", "./tests/support/closing-line.ts"],
   },
 });
