@@ -7,7 +7,16 @@ import { createApp } from "../../src/app.ts";
 import type { Bot, ChatAdapter } from "../../src/core/bot.ts";
 import { LEASE_MS, LOOK_AGAIN_MS } from "../../src/core/inbox.ts";
 import type { Store } from "../../src/core/ports.ts";
-import { CHANNEL, fakeDiscord, GUILD, messageData, PEOPLE } from "../support/fake-discord.ts";
+import {
+  CHANNEL,
+  channelData,
+  fakeDiscord,
+  GUILD,
+  memberOf,
+  messageData,
+  PEOPLE,
+  type Refusal,
+} from "../support/fake-discord.ts";
 import { slackHarness } from "../support/slack-harness.ts";
 import { keptLog } from "../support/test-bot.ts";
 
@@ -171,8 +180,8 @@ describe("on Slack", () => {
 });
 
 describe("on Discord", () => {
-  const started = async (store = openSqliteStore({ file: ":memory:" }), watch = "") => {
-    const discord = fakeDiscord();
+  const started = async (store = openSqliteStore({ file: ":memory:" }), watch = "", refuse?: Refusal) => {
+    const discord = fakeDiscord(refuse);
     const door = createDiscordDoor({
       settings: { token: "t", readsTalk: true },
       log: keptLog().log,
@@ -185,15 +194,7 @@ describe("on Discord", () => {
       discord.interact({
         type: 2,
         data: { id: "300", type: 1, name: "watch", options: [{ type: 1, name: "on", options: [] }] },
-        member: {
-          user: PEOPLE.person,
-          roles: [],
-          permissions: String(permissions),
-          joined_at: new Date(0).toISOString(),
-          deaf: false,
-          mute: false,
-          flags: 0,
-        },
+        member: memberOf(PEOPLE.person, permissions),
       });
     const change = (id: string, content: string) =>
       discord.push("MESSAGE_UPDATE", {
@@ -204,6 +205,7 @@ describe("on Discord", () => {
     return { discord, texts, watchOn, change };
   };
   const ID = "500000000000000001";
+  const POST = "500000000000000077";
 
   it("a warning stands below its message, follows the edit, and is answered there", async () => {
     const { discord, texts, watchOn, change } = await started();
@@ -236,6 +238,51 @@ describe("on Discord", () => {
     expect(texts()[1]).toContain("Noted");
   });
 
+  it("of two people who answer a warning at once the first is heard, and the second is told by whom it was answered", async () => {
+    const { discord, texts } = await started(undefined, "sourcing");
+    await discord.say(BAD, { id: ID });
+    const bob = memberOf({ ...PEOPLE.person, id: "100000000000000055", username: "bob" });
+    await Promise.all([discord.press("Not a problem"), discord.press("Known and accepted", bob)]);
+    const [warning = "", ...told] = texts();
+    expect(warning).toMatch(/Yanhuo warns: [^]*Answered by ann on 20\S+ \S+ UTC: not a problem/);
+    expect(told.map((each) => each.split("\n")[0]).toSorted()).toEqual(["Already answered", "Noted"]);
+    expect(told.find((each) => each.startsWith("Already"))).toMatch(/ann/);
+  });
+
+  it("a post in a watched forum is warned about once, in the post", async () => {
+    const { discord, texts } = await started(undefined, "offers");
+    // Discord tells of the post, then of the message that opens it, which has the post's own number.
+    await discord.say(BAD, { channel: POST, id: POST });
+    expect(texts()).toEqual([expect.stringMatching(/Yanhuo warns: [^]*个人银行卡/)]);
+    expect(discord.posted()[0]).toMatchObject({ channel: POST });
+    expect(discord.requests.findLast(({ method }) => method === "POST")?.body).toMatchObject({
+      message_reference: { message_id: POST },
+    });
+    await discord.say(BAD);
+    expect(texts()).toHaveLength(1);
+  });
+
+  it("a forum is switched on out of any of its posts", async () => {
+    const { discord, texts } = await started();
+    const watchOn = { id: "300", type: 1, name: "watch", options: [{ type: 1, name: "on", options: [] }] };
+    const member = memberOf(PEOPLE.person, PermissionFlagsBits.ManageGuild);
+    const elder = "400000000000000077";
+    await discord.push("THREAD_CREATE", channelData(elder));
+    await discord.interact({ type: 2, data: watchOn, member }, elder);
+    await discord.say(BAD, { channel: POST, id: POST });
+    expect(texts()[1]).toContain("Yanhuo warns");
+  });
+
+  it("a warning that was removed from the channel is posted anew when its message changes", async () => {
+    let removed = false;
+    const refuse: Refusal = ({ method }) => (removed && method === "PATCH" ? { status: 404, code: 10008 } : undefined);
+    const { discord, texts, change } = await started(undefined, "sourcing", refuse);
+    await discord.say(BAD, { id: ID });
+    removed = true;
+    await change(ID, MILD);
+    expect(texts()).toEqual([expect.stringContaining("Yanhuo warns"), expect.stringContaining("It no longer applies")]);
+  });
+
   it("notes in the warning that its message was deleted", async () => {
     const { discord, texts } = await started(undefined, "sourcing");
     await discord.say(BAD, { id: ID });
@@ -244,13 +291,15 @@ describe("on Discord", () => {
     expect(texts()[0]).toContain("The message was deleted after this warning");
   });
 
-  it("lets only those who may manage the server say what is watched, also by mention", async () => {
+  it("lets only those who may manage the server say what is watched, also by mention and by a button", async () => {
     const { discord, texts, watchOn } = await started();
     await watchOn(0n);
     await discord.say(`<@${PEOPLE.self.id}> watch on`, { author: { ...PEOPLE.person, id: "100000000000000099" } });
-    expect(texts()).toHaveLength(2);
+    const message = messageData("400000000000000001", CHANNEL, PEOPLE.self, "");
+    await discord.interact({ type: 3, message, data: { custom_id: "step:0:watch:on", component_type: 2 } });
+    expect(texts()).toHaveLength(3);
     for (const said of texts()) expect(said).toContain("Only an admin can change that here");
     await discord.say(BAD);
-    expect(texts()).toHaveLength(2);
+    expect(texts()).toHaveLength(3);
   });
 });

@@ -11,6 +11,7 @@ export const CHANNEL = "100000000000000003";
 export const PERSON = "100000000000000005";
 const OTHER_BOT = "100000000000000006";
 export const DM_CHANNEL = "100000000000000007";
+const FORUM = "100000000000000009";
 const ROLE = "100000000000000008";
 
 export interface Request {
@@ -59,7 +60,7 @@ export interface FakeDiscord {
   /** Fills in the text fields of the oldest form, the others left empty, and sends it. */
   submit(texts: Readonly<Record<string, string>>): Promise<void>;
   /** Presses the button of that label below the last message that has it. */
-  press(label: string): Promise<void>;
+  press(label: string, member?: object): Promise<void>;
   say(content: string, how?: { channel?: string; author?: object; id?: string; extra?: object }): Promise<void>;
   idle(): Promise<void>;
   /** The discord.js client that logged in. */
@@ -189,7 +190,7 @@ export function fakeDiscord(refuse: Refusal = () => undefined): FakeDiscord {
       entitlements: [],
       authorizing_integration_owners: {},
       attachment_size_limit: 10_485_760,
-      member: MEMBER,
+      member: memberOf(PEOPLE.person),
       app_permissions: "0",
       context: 0,
       ...part,
@@ -241,14 +242,14 @@ export function fakeDiscord(refuse: Refusal = () => undefined): FakeDiscord {
       }));
       await interact({ type: 5, data: { custom_id: form.custom_id, components } });
     },
-    async press(label) {
+    async press(label, member = memberOf(PEOPLE.person)) {
       const buttonOf = ({ body }: Posted) =>
         (body.components ?? []).flatMap((row) => row.components ?? []).find((each) => each.label === label);
       const offering = posted().findLast((each) => buttonOf(each) !== undefined);
       if (offering === undefined) throw new Error(`No button ${label}`);
       const message = messageData("400000000000000001", offering.channel, PEOPLE.self, "");
       const data = { custom_id: buttonOf(offering)?.custom_id, component_type: 2 };
-      await interact({ type: 3, message, data }, offering.channel);
+      await interact({ type: 3, message, member, data }, offering.channel);
     },
     async say(content, { channel = CHANNEL, author: from = PEOPLE.person, id = nextId(), extra = {} } = {}) {
       if (channel !== CHANNEL && channel !== DM_CHANNEL) deliver("THREAD_CREATE", channelData(channel));
@@ -277,15 +278,11 @@ async function read(url: string, { method = "GET", body }: { method?: string; bo
   return { method, path, body: JSON.parse(String(form.get("payload_json"))) as Body, files };
 }
 
-const MEMBER = {
-  user: PEOPLE.person,
-  roles: [],
-  joined_at: new Date(0).toISOString(),
-  permissions: "0",
-  deaf: false,
-  mute: false,
-  flags: 0,
-};
+/** A person in the server, with what they may do in the channel. */
+export function memberOf(user: object, permissions = 0n) {
+  const joined_at = new Date(0).toISOString();
+  return { user, roles: [], joined_at, permissions: String(permissions), deaf: false, mute: false, flags: 0 };
+}
 
 export function messageData(id: string, channel: string, from: object, content: string) {
   return {
@@ -306,8 +303,9 @@ export function messageData(id: string, channel: string, from: object, content: 
   };
 }
 
-/** The sourcing channel, the direct messages, or a thread of the channel. */
-function channelData(id: string): object {
+/** The sourcing channel, the forum, the direct messages, or else a thread: a post of the forum where its number ends in 77. */
+export function channelData(id: string): object {
+  if (id === FORUM) return { id, type: 15, name: "offers", guild_id: GUILD, position: 1, permission_overwrites: [] };
   if (id === CHANNEL) return { id, type: 0, name: "sourcing", guild_id: GUILD, position: 0, permission_overwrites: [] };
   if (id === DM_CHANNEL) return { id, type: 1, recipients: [PEOPLE.person] };
   const thread_metadata = {
@@ -321,7 +319,7 @@ function channelData(id: string): object {
     type: 11,
     name: "hooks",
     guild_id: GUILD,
-    parent_id: CHANNEL,
+    parent_id: id.endsWith("77") ? FORUM : CHANNEL,
     owner_id: PERSON,
     thread_metadata,
     message_count: 1,
@@ -347,11 +345,11 @@ const GUILD_DATA = {
   id: GUILD,
   name: "team",
   owner_id: PERSON,
-  channels: [channelData(CHANNEL)],
+  channels: [channelData(CHANNEL), channelData(FORUM)],
   roles: [role(GUILD, "@everyone", {}), role(ROLE, "Yanhuo", { tags: { bot_id: BOT } })],
   emojis: [],
   stickers: [],
-  members: [{ ...MEMBER, user: PEOPLE.self }],
+  members: [memberOf(PEOPLE.self)],
   member_count: 1,
   threads: [],
   presences: [],
