@@ -245,7 +245,7 @@ describe("on Discord", () => {
     await Promise.all([discord.press("Not a problem"), discord.press("Known and accepted", bob)]);
     const [warning = "", ...told] = texts();
     expect(warning).toMatch(/Yanhuo warns: [^]*Answered by ann on 20\S+ \S+ UTC: not a problem/);
-    expect(told.map((each) => each.split("\n")[0]).toSorted()).toEqual(["Already answered", "Noted"]);
+    expect(told.map((each) => each.split("\n")[0] ?? "").toSorted()).toEqual(["Already answered", "Noted"]);
     expect(told.find((each) => each.startsWith("Already"))).toMatch(/ann/);
   });
 

@@ -32,6 +32,7 @@ export interface MessageBody {
   readonly components?: readonly {
     readonly components?: readonly { readonly label: string; readonly custom_id: string }[];
   }[];
+  readonly message_reference?: { readonly message_id: string };
   readonly allowed_mentions?: { readonly parse?: readonly string[] };
 }
 
@@ -139,6 +140,17 @@ export function fakeDiscord(refuse: Refusal = () => undefined): FakeDiscord {
     }
     if (path === "/users/@me/channels") {
       return Response.json({ id: DM_CHANNEL, type: 1, recipients: [PEOPLE.person] });
+    }
+    if (head === "channels" && method === "GET") {
+      if (tail !== "messages") return Response.json(channelData(id));
+      const there = [...posts].filter(([, { channel }]) => channel === id);
+      return Response.json(
+        there.map(([each, { body: said }]) => ({
+          ...messageData(each, id, PEOPLE.self, ""),
+          embeds: said.embeds ?? [],
+          ...(said.message_reference && { message_reference: { ...said.message_reference, channel_id: id } }),
+        })),
+      );
     }
     if (head === "channels" && method === "PATCH") {
       const before = posts.get(item);

@@ -1,11 +1,12 @@
 /** A bot with small commands for tests of doors, and a store and log in memory. */
 import { type Bot, type BotParts, createBot } from "../../src/core/bot.ts";
+import type { Message } from "../../src/core/chat.ts";
 import { defineAction, defineCommand } from "../../src/core/command.ts";
 import { createHelp } from "../../src/commands/help.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { choice, date, text } from "../../src/core/option.ts";
 import type { Log, Store } from "../../src/core/ports.ts";
-import type { Block, Reply } from "../../src/core/reply.ts";
+import type { Audience, Block, Reply } from "../../src/core/reply.ts";
 import type { Watcher } from "../../src/core/watcher.ts";
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
 
@@ -205,4 +206,23 @@ export function testBot({
     ...(commandFor && { commandFor }),
   });
   return bot;
+}
+
+/** A bot that keeps what it hears, and whose one command answers when told to. */
+export function patientBot(audience: Audience = "channel") {
+  const heard: Message[] = [];
+  const answering = Promise.withResolvers<Reply>();
+  const bot: Bot = {
+    commands: [],
+    prepare: async () => undefined,
+    open: () => ({ accepted: true, audience, answer: async () => answering.promise }),
+    hear: async (message) => {
+      heard.push(message);
+      return [];
+    },
+    async *pending() {},
+    standing: async () => undefined,
+    isFirst: async () => true,
+  };
+  return { bot, heard, answer: answering.resolve };
 }

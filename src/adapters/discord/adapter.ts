@@ -32,6 +32,7 @@ import { isNowhere, logFault } from "./faults.ts";
 import { type FileSupplies, readAttached } from "./files.ts";
 import { type Asked, filesOf, readButton, readForm, readMenu, readMessage, readSlash } from "./inbound.ts";
 import { LIMITS } from "./limits.ts";
+import { saidBefore } from "./said-before.ts";
 import { refuse, say, sayIn } from "./send.ts";
 
 export interface DiscordParts {
@@ -136,7 +137,10 @@ export function createDiscordDoor(parts: DiscordParts): Door {
         async (each) => {
           try {
             const channel = await from.channels.fetch(each.place.thread ?? each.place.channel);
-            if (channel !== null) await sayIn(channel, each, { id: each.below, revision: each.revision });
+            if (channel === null) return;
+            const said = await saidBefore(channel, each);
+            if (said === undefined) await sayIn(channel, each, { id: each.below, revision: each.revision });
+            else await each.settled?.(said);
           } catch (error) {
             if (isRefusedToken(error)) return shut(TOKEN_REFUSED);
             logFault(log, error, each.place);
@@ -230,7 +234,11 @@ async function drained(jobs: ReadonlySet<Promise<void>>, ending: AbortController
       // The jobs were done before.
     }
   };
-  await Promise.race([Promise.allSettled(jobs), late()]);
+  const finished = async () => {
+    // A message that is heard becomes answers, each a job of its own.
+    while (jobs.size > 0) await Promise.allSettled(jobs);
+  };
+  await Promise.race([finished(), late()]);
   done.abort();
 }
 

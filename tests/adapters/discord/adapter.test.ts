@@ -3,8 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createDiscordDoor, type DiscordParts } from "../../../src/adapters/discord/adapter.ts";
 import { createClient } from "../../../src/adapters/discord/client.ts";
 import type { Bot } from "../../../src/core/bot.ts";
-import type { Message } from "../../../src/core/chat.ts";
-import type { Audience, Reply } from "../../../src/core/reply.ts";
+import type { Reply } from "../../../src/core/reply.ts";
 import type { Watcher } from "../../../src/core/watcher.ts";
 import {
   BOT_ROLE,
@@ -15,7 +14,7 @@ import {
   PEOPLE,
   type Refusal,
 } from "../../support/fake-discord.ts";
-import { keptLog, reply, testBot } from "../../support/test-bot.ts";
+import { keptLog, patientBot, reply, testBot } from "../../support/test-bot.ts";
 
 interface Setting {
   readonly refuse?: Refusal;
@@ -46,25 +45,6 @@ const attached = (filename: string) => ({
   proxy_url: "",
 });
 const words = (value: string) => ({ name: "words", type: 3, value });
-
-/** A bot that keeps what it hears, and whose one command answers when told to. */
-function patientBot(audience: Audience = "channel") {
-  const heard: Message[] = [];
-  const answering = Promise.withResolvers<Reply>();
-  const bot: Bot = {
-    commands: [],
-    prepare: async () => undefined,
-    open: () => ({ accepted: true, audience, answer: async () => answering.promise }),
-    hear: async (message) => {
-      heard.push(message);
-      return [];
-    },
-    async *pending() {},
-    standing: async () => undefined,
-    isFirst: async () => true,
-  };
-  return { bot, heard, answer: answering.resolve };
-}
 
 describe("an interaction", () => {
   it("is promised an answer before the work begins", async () => {
@@ -296,6 +276,17 @@ describe("stopping", () => {
     await stopped;
     expect(heard).toEqual([]);
     expect(new Set(texts())).toEqual(new Set(["channel: Done", expect.stringMatching(/^asker: [^]*restarting/)]));
+  });
+
+  it("waits for what a watcher is about to say", async () => {
+    const seeing = Promise.withResolvers<Reply>();
+    const bot = testBot({ watchers: [{ name: "slow", see: async () => seeing.promise }] });
+    const { discord, door, texts } = await started({ bot });
+    await discord.say("good morning");
+    const stopped = door.stop();
+    seeing.resolve(reply("Warning"));
+    await stopped;
+    expect(texts()).toEqual(["channel: Warning"]);
   });
 
   it("gives up an answer that does not come and says so", async () => {
