@@ -152,8 +152,12 @@ describe("on Slack", () => {
     expect(slack.calls.filter(({ method }) => method === "conversations.info")).toHaveLength(1);
   });
 
-  it("lets only administrators say what is watched, whichever way they ask", async () => {
-    const slack = await slackHarness({ answers: { "users.info": { ok: true, user: { id: "U1", is_admin: false } } } });
+  it.each([
+    ["of the workspace", { is_admin: false }],
+    ["of another company, with whom the channel is shared", { team_id: "T9", is_admin: true }],
+    ["of another company, of whom Slack tells nothing", { team_id: "T9" }],
+  ])("lets only administrators say what is watched, whichever way they ask: not a person %s", async (_, person) => {
+    const slack = await slackHarness({ answers: { "users.info": { ok: true, user: { id: "U1", ...person } } } });
     open.push(slack.adapter);
     await slack.adapter.start(app(openSqliteStore({ file: ":memory:" })));
     await slack.command("watch", "on");

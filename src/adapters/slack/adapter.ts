@@ -83,7 +83,7 @@ export function createSlackDoor(parts: SlackParts): Door {
         retryConfig: { retries: 0 },
         ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
       });
-      const { self, takesFiles } = await introduced(client, log);
+      const { self, team, takesFiles } = await introduced(client, log);
       const app = new App({
         authorize: async () => ({ botToken: token, botId: self.botId, botUserId: self.userId }),
         receiver: way.receiver,
@@ -102,7 +102,7 @@ export function createSlackDoor(parts: SlackParts): Door {
       ending = new AbortController();
       const respond = createRespond({ bot, post, calls, log, pace, signal: ending.signal });
       const say = createSay({ post, calls, bot, log });
-      const directory = createDirectory({ client, log, pace, now: parts.now });
+      const directory = createDirectory({ client, log, pace, team, now: parts.now });
       const seen = { bot, client, log, underway: jobs, post, directory, now: parts.now };
       listen(app, {
         ...seen,
@@ -169,6 +169,8 @@ function lineFor({ appToken, signingSecret, port, apiUrl }: SlackSettings, log: 
 
 interface Introduced {
   readonly self: Self;
+  /** The workspace the token belongs to. */
+  readonly team: string | undefined;
   /** Whether files may be read. */
   readonly takesFiles: boolean;
 }
@@ -190,6 +192,7 @@ async function introduced(client: webApi.WebClient, log: Log): Promise<Introduce
   for (const { scope, why } of lacking) log.warn({ scope }, `the Slack app lacks ${scope} (${why}): ${advice}`);
   return {
     self: { userId: answer.user_id ?? "", botId: answer.bot_id ?? "" },
+    team: answer.team_id,
     takesFiles: !lacking.some(({ scope }) => scope === "files:read"),
   };
 }

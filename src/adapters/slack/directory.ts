@@ -6,6 +6,8 @@ import { attempted } from "./attempts.ts";
 import { slackCode } from "./faults.ts";
 import type { Pace } from "./pace.ts";
 
+type User = NonNullable<webApi.UsersInfoResponse["user"]>;
+
 export interface Directory {
   /** The channel's name; nothing where Slack does not tell. Never rejects. */
   channelName(channel: string): Promise<string | undefined>;
@@ -26,11 +28,13 @@ export interface DirectoryParts {
   readonly client: webApi.WebClient;
   readonly log: Log;
   readonly pace: Pace;
+  /** The bot's own workspace, where Slack told it. */
+  readonly team: string | undefined;
   now(): Date;
 }
 
 /** Makes the directory; `now` is the clock. Needs the scopes channels:read, groups:read and users:read, and says nothing without them. */
-export function createDirectory({ client, log, pace, now }: DirectoryParts): Directory {
+export function createDirectory({ client, log, pace, team, now }: DirectoryParts): Directory {
   const remembering = <T>(
     ask: (id: string) => Promise<T | undefined>,
     onFailure: (error: unknown) => T | undefined = () => undefined,
@@ -55,9 +59,18 @@ export function createDirectory({ client, log, pace, now }: DirectoryParts): Dir
     isAdmin: remembering(
       async (user) => {
         const { user: person } = await client.users.info({ user });
-        return person?.is_admin === undefined ? undefined : person.is_admin || person.is_owner === true;
+        if (person === undefined) return undefined;
+        // Of somebody from another company Slack may tell nothing here, and what they administer is not this workspace.
+        if (isOutsider(person, team)) return false;
+        return person.is_admin === undefined ? undefined : person.is_admin || person.is_owner === true;
       },
       (error) => (slackCode(error) === "missing_scope" ? undefined : false),
     ),
   };
+}
+
+/** Whether somebody belongs to another workspace, as in a channel shared with it: https://docs.slack.dev/apis/slack-connect */
+function isOutsider({ team_id: home, enterprise_user: within }: User, team: string | undefined): boolean {
+  if (team === undefined || home === undefined || home === team) return false;
+  return within?.teams?.includes(team) !== true;
 }

@@ -7,6 +7,7 @@ import type { Block, Reply, Step } from "../../core/reply.ts";
 import type { Directory } from "./directory.ts";
 import { faultCode } from "./faults.ts";
 import { chosenInvocation, placeOf } from "./inbound.ts";
+import { DOUBLE_CLICK_MS } from "./listen.ts";
 import { LIMITS } from "./limits.ts";
 import type { Post } from "./post.ts";
 import { renderSlack } from "./render.ts";
@@ -67,6 +68,9 @@ export function listenHome(app: App, { bot, client, log, underway, post, directo
       const step = action.type === "button" ? readStep(action.value ?? "") : undefined;
       if (step === undefined) return;
       const { command, text: argument } = step;
+      const place = placeOf(visitor.team, visitor.user);
+      const pressed = JSON.stringify(["home", step, visitor.user]);
+      if (!(await bot.isFirst(place, pressed, DOUBLE_CLICK_MS))) return;
       const reply = await run(visitor, body.trigger_id, { label: "", command, argument });
       // To a person's id Slack posts into the direct message with the app.
       await post(reply, "asker", { channel: visitor.user, asker: visitor.user, direct: true });

@@ -49,7 +49,7 @@ export interface ListenParts {
 }
 
 /** Within this time the same person means the same by pressing the same button again (ms). */
-const DOUBLE_CLICK_MS = 3000;
+export const DOUBLE_CLICK_MS = 3000;
 
 /** Registers the listeners on `app`. Each acknowledges before anything else: Slack waits three seconds. */
 export function listen(app: App, parts: ListenParts): void {
@@ -165,10 +165,11 @@ export function listen(app: App, parts: ListenParts): void {
     }),
   );
 
-  app.view({ callback_id: FORM, type: "view_submission" }, ({ ack, body, view }) =>
+  app.view({ callback_id: FORM, type: "view_submission" }, ({ ack, body, view, context }) =>
     underway.run(async () => {
       const asked = readAsked(view.private_metadata);
-      const place = placeOf(body.team?.id ?? body.user.team_id, asked.channel, undefined, asked.name);
+      // In a channel shared with other workspaces `body.team` may be one of those.
+      const place = placeOf(context.teamId, asked.channel, undefined, asked.name);
       const input = { kind: "values", values: readForm(asked, view.state.values) } as const;
       const invocation = chosenInvocation({ id: view.id, user: body.user, place, at: now() }, asked.command, input);
       const files = filesIn(view.state.values);

@@ -91,6 +91,13 @@ describe("the Home", () => {
     expect((await store.list("")).filter(({ key }) => !key.startsWith("asked:"))).toEqual([]);
   });
 
+  it("answers a button that is pressed twice once", async () => {
+    const { slack } = await started(true);
+    await slack.home();
+    await Promise.all([slack.pressHome("Delete"), slack.pressHome("Delete")]);
+    expect(slack.sent()).toHaveLength(1);
+  });
+
   it("is not published for the messages tab, and what Slack refuses is one line on the log", async () => {
     const { slack, lines } = await started(true);
     expect(await slack.home("messages")).toBeUndefined();
