@@ -238,6 +238,23 @@ describe("/data status", () => {
     expect(words(await made.run("data status", BOSS, placeOf("T-one")))).toContain("Export");
   });
 
+  it("tells whoever is no admin of no other channel, and an admin of all", async () => {
+    const { run, hear } = watched({ watch: "" });
+    const secret: Place = { ...PLACE, channel: "acquisition", name: "acquisition" };
+    await run("watch on", BOSS, secret);
+    await hear(said("wire me", { place: secret }));
+    for (const person of [CLERK, ANN]) {
+      const reply = await run("data status", person);
+      expect(words(reply)).toMatch(/Open warnings: 1[^]*In other channels: 1\. An admin is told which/);
+      expect(words(reply)).toContain("Other channels that are set: 1.");
+      expect(words(reply)).not.toMatch(/acquisition|Nobody has set|Every warning/);
+      expect(JSON.stringify(reply.record)).not.toContain("acquisition");
+    }
+    for (const told of [await run("data status", BOSS), await run("data status", CLERK, secret)]) {
+      expect(words(told)).toMatch(/"acquisition"},": on[^]* in acquisition, 2026/);
+    }
+  });
+
   it("reads the settings and terms of an older store, which kept no names", async () => {
     const { store, run } = watched();
     const phrase = { text: "先打款", kind: "phrase", by: "Ann", at: "2026-01-01T00:00:00Z" };

@@ -5,12 +5,13 @@ import { workspaceOf } from "../../core/team-records.ts";
 import type { DataSupplies } from "./supplies.ts";
 import { leading, nameOf, subjectOf } from "../red-flag-watch/sign.ts";
 import { createSightings, type Sighting } from "../red-flag-watch/sightings.ts";
-import type { Mode, Team } from "../red-flag-watch/team-settings.ts";
+import type { Mode } from "../red-flag-watch/team-settings.ts";
 import { createTeamTerms } from "../terms/team-terms.ts";
 import { type Amount, amountsOf } from "./records.ts";
 
 const MOST_WARNINGS = 5;
 const MOST_CHANNELS = 30;
+const ASK_ADMIN = "An admin is told which.";
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const MODES: Readonly<Record<Mode, string>> = {
@@ -25,16 +26,23 @@ const ADMIN_STEPS: readonly Step[] = [
   { label: "Delete", command: "data", argument: "delete" },
 ];
 
-/** The status; an admin is offered export and deletion. Rejects with `StoreError`. */
+/**
+ * The status; an admin is offered export and deletion. Others are told of no channel but the one they ask in: that another one exists,
+ * and what was said there, may not be for them. Rejects with `StoreError`.
+ */
 export async function statusOf(supplies: DataSupplies, { place, by }: Call): Promise<Reply> {
   const { store, settings, retentionDays, watchChannels, model, budget } = supplies;
+  const mayKnow = (channel: string): boolean => by.isAdmin === true || channel === place.channel;
   const team = await settings.of(place);
+  const set = Object.entries(team.channels).map(([id, mode]) => ({ id, name: team.names[id] ?? null, mode }));
+  const channels = set.filter(({ id }) => mayKnow(id));
   const open = await createSightings(store, retentionDays * DAY_MS).openInTeam(place);
   const terms = (await createTeamTerms(store).of(place)).length;
   const kept = await amountsOf(store, place);
   const share = model === undefined ? undefined : await budget?.usedToday(workspaceOf(place));
   const phrases = team.phrases.filter(({ kind }) => kind === "phrase").length;
-  const latest = open.slice(0, MOST_WARNINGS).map(({ channel, sighting }) => ({
+  const shown = open.filter(({ channel }) => mayKnow(channel));
+  const latest = shown.slice(0, MOST_WARNINGS).map(({ channel, sighting }) => ({
     channel,
     name: team.names[channel] ?? (channel === place.channel ? place.name : undefined),
     sighting,
@@ -44,9 +52,9 @@ export async function statusOf(supplies: DataSupplies, { place, by }: Call): Pro
     title: "What I watch and keep for your team",
     blocks: [
       { kind: "heading", text: "Watched channels" },
-      ...channelBlocks(team, watchChannels),
+      ...channelBlocks(channels, set.length - channels.length, watchChannels),
       { kind: "heading", text: `Open warnings: ${open.length}` },
-      ...warningBlocks(latest, open.length),
+      ...warningBlocks(latest, shown.length, open.length - shown.length),
       { kind: "heading", text: "Your team's own words" },
       text(`Phrases: ${phrases}. Exceptions: ${team.phrases.length - phrases}. Terms: ${terms}.`),
       { kind: "heading", text: "What is kept, and for how long" },
@@ -56,7 +64,7 @@ export async function statusOf(supplies: DataSupplies, { place, by }: Call): Pro
       ...(by.isAdmin === true ? [{ kind: "steps", steps: ADMIN_STEPS } satisfies Block] : []),
     ],
     record: {
-      channels: Object.entries(team.channels).map(([id, mode]) => ({ id, name: team.names[id] ?? null, mode })),
+      channels,
       watchedByDefault: watchChannels === "" ? null : watchChannels,
       openWarnings: {
         count: open.length,
@@ -87,15 +95,23 @@ export function amountFacts(kept: readonly Amount[], retentionDays: number): Blo
   };
 }
 
-function channelBlocks({ channels, names }: Team, watchChannels: string): readonly Block[] {
-  const set = Object.entries(channels);
+interface SetChannel {
+  readonly id: string;
+  readonly name: string | null;
+  readonly mode: Mode;
+}
+
+/** @param others how many more there are that the asker is not told of */
+function channelBlocks(set: readonly SetChannel[], others: number, watchChannels: string): readonly Block[] {
   const items = set
     .slice(0, MOST_CHANNELS)
-    .map(([id, mode]): Inline[] => [{ bold: names[id] ?? id }, `: ${MODES[mode]}`]);
+    .map(({ id, name, mode }): Inline[] => [{ bold: name ?? id }, `: ${MODES[mode]}`]);
   const rest = set.length - items.length;
   return [
-    ...(items.length === 0 ? [text("Nobody has set a channel here.")] : [{ kind: "list", items } satisfies Block]),
+    ...(set.length + others === 0 ? [text("Nobody has set a channel here.")] : []),
+    ...(items.length === 0 ? [] : [{ kind: "list", items } satisfies Block]),
     ...(rest > 0 ? [text(`${rest} more are set: the export has them all.`)] : []),
+    ...(others > 0 ? [text(`Other channels that are set: ${others}. ${ASK_ADMIN}`)] : []),
     watchChannels === ""
       ? text("A channel that nobody has set is not watched.")
       : text(`A channel that nobody has set is watched where its name is one of: ${watchChannels}`),
@@ -108,16 +124,16 @@ interface OpenWarning {
   readonly sighting: Sighting;
 }
 
-function warningBlocks(latest: readonly OpenWarning[], count: number): readonly Block[] {
-  if (count === 0) return [text("Every warning was answered, or none was given.")];
+/** @param others how many more there are in channels that the asker is not told of */
+function warningBlocks(latest: readonly OpenWarning[], count: number, others: number): readonly Block[] {
+  if (count + others === 0) return [text("Every warning was answered, or none was given.")];
+  const items = latest.map(({ channel, name, sighting }): Inline[] => [
+    { bold: toldFlags(sighting).map(nameOf).join(", ") },
+    ` in ${name ?? channel}, ${sighting.at.slice(0, 10)}`,
+  ]);
   return [
-    {
-      kind: "list",
-      items: latest.map(({ channel, name, sighting }) => [
-        { bold: toldFlags(sighting).map(nameOf).join(", ") },
-        ` in ${name ?? channel}, ${sighting.at.slice(0, 10)}`,
-      ]),
-    },
+    ...(items.length === 0 ? [] : [{ kind: "list", items } satisfies Block]),
+    ...(others > 0 ? [text(`In other channels: ${others}. ${ASK_ADMIN}`)] : []),
     ...(count > latest.length ? [text(`These are the latest ${latest.length}.`)] : []),
   ];
 }
