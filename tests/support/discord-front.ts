@@ -42,6 +42,8 @@ export interface DiscordFront {
   close(code: number): void;
   /** Answers no heartbeat of the present connection any more. */
   fallSilent(): void;
+  /** Forgets which nonces it has seen, as Discord does after some minutes. */
+  forgetNonces(): void;
   /** Answers the next calls whose path matches with a fault instead of doing what they ask. */
   refuse(path: RegExp, fault: Fault, times?: number): void;
   /** Holds back answers to calls whose path matches, or with `undone` the calls themselves, until told to release them. */
@@ -264,6 +266,7 @@ export async function startDiscordFront({
     cut: () => client?.terminate(),
     close: (code) => client?.close(code),
     fallSilent: () => void (silent = client),
+    forgetNonces: () => nonces.clear(),
     refuse: (path, made, times = Number.POSITIVE_INFINITY) => void (fault = { path, made, left: times }),
     hold(path, undone) {
       const opening = Promise.withResolvers<void>();
