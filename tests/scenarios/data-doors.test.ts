@@ -7,7 +7,7 @@ import { createDiscordDoor } from "../../src/adapters/discord/adapter.ts";
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
 import { createApp } from "../../src/app.ts";
 import { teamKey } from "../../src/core/team-records.ts";
-import { CHANNEL, DM_CHANNEL, fakeDiscord, GUILD, messageData, PEOPLE } from "../support/fake-discord.ts";
+import { CHANNEL, DM_CHANNEL, fakeDiscord, GUILD, memberOf, messageData, PEOPLE } from "../support/fake-discord.ts";
 import { NOW } from "../support/slack-harness.ts";
 import { keptLog } from "../support/test-bot.ts";
 
@@ -23,16 +23,8 @@ it("on Discord a manager gets the file and may delete, others may not, and no ot
   const { log } = keptLog();
   const door = createDiscordDoor({ settings: { token: "t", readsTalk: true }, log, wiring: discord.wiring });
   await door.start(createApp({ store, log, newRef: () => "c0de" }));
-  const member = (permissions: bigint) => ({
-    user: PEOPLE.person,
-    roles: [],
-    permissions: String(permissions),
-    joined_at: new Date(0).toISOString(),
-    deaf: false,
-    mute: false,
-    flags: 0,
-  });
-  const [manager, guest] = [member(PermissionFlagsBits.ManageGuild), member(0n)];
+  const manager = memberOf(PEOPLE.person, PermissionFlagsBits.ManageGuild);
+  const guest = memberOf({ ...PEOPLE.person, id: "100000000000000055" });
   /** Answers once something new was said: the first request of a kind loads what it needs. */
   const answered = async (ask: () => Promise<void>) => {
     const before = discord.posted().length;

@@ -1,5 +1,6 @@
 /** Answers interactions: refuses mistakes in private, promises an answer in time, keeps the promise. */
 import { setTimeout } from "node:timers/promises";
+import type { ButtonInteraction } from "discord.js";
 import type { Bot } from "../../core/bot.ts";
 import type { Invocation } from "../../core/chat.ts";
 import { UserError } from "../../core/errors.ts";
@@ -24,8 +25,16 @@ export interface AnswerParts {
  * is known to be in order. Rejects with Discord's errors.
  */
 export async function answerInteraction(ix: Answerable, asked: Asked, parts: AnswerParts): Promise<void> {
-  if (asked.kind === "form") await showForm(ix, asked, parts.bot);
+  if (ix.isButton() && !(await isFirstPress(ix, asked, parts.bot))) await ix.deferUpdate();
+  else if (asked.kind === "form") await showForm(ix, asked, parts.bot);
   else await run(ix, asked, parts);
+}
+
+/** Pressed again so soon, a button was pressed once (ms). */
+const DOUBLE_CLICK_MS = 3000;
+
+async function isFirstPress({ user, message, customId }: ButtonInteraction, asked: Asked, bot: Bot): Promise<boolean> {
+  return bot.isFirst(asked.invocation.place, JSON.stringify([user.id, message.id, customId]), DOUBLE_CLICK_MS);
 }
 
 async function showForm(ix: Answerable, asked: Asked & { kind: "form" }, bot: Bot): Promise<void> {

@@ -81,7 +81,7 @@ describe("an interaction", () => {
   it("out of a private answer is answered in private", async () => {
     const { discord, texts } = await started();
     const press = async (flags: number) => {
-      const message = { ...messageData("400000000000000001", CHANNEL, PEOPLE.self, ""), flags };
+      const message = { ...messageData(`40000000000000000${flags}`, CHANNEL, PEOPLE.self, ""), flags };
       await discord.interact({ type: 3, message, data: { custom_id: "step:0:echo:hello", component_type: 2 } });
     };
     await press(64);

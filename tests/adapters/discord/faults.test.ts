@@ -18,6 +18,7 @@ import {
   DM_CHANNEL,
   fakeDiscord,
   GUILD,
+  memberOf,
   messageData,
   PEOPLE,
   type Refusal,
@@ -212,6 +213,22 @@ describe("what is too large", () => {
     await discord.say(`${SELF} echo ${HELLO}`);
     expect(texts()).toEqual(Array(2).fill(expect.stringMatching(/^channel: [^]*Not all of the answer[^]*ask again/)));
     expect(loud()).toEqual(Array(2).fill("Discord refused an answer"));
+  });
+});
+
+describe("a button", () => {
+  it("pressed twice by one person at once is answered once, and by two people twice", async () => {
+    const shared = sharedFile();
+    const { discord, loud, texts } = await opened({ shared });
+    await discord.slash("offer", []);
+    await Promise.all([discord.press("Say hello"), discord.press("Say hello")]);
+    expect(texts()).toHaveLength(2);
+    await discord.press("Say hello", memberOf({ ...PEOPLE.person, id: "100000000000000055", username: "bob" }));
+    expect(texts()).toHaveLength(3);
+    shared.pass(3000);
+    await discord.press("Say hello");
+    expect(texts()).toHaveLength(4);
+    expect(loud()).toEqual([]);
   });
 });
 
