@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { DOUBT_KINDS, type Doubt, type DoubtKind } from "../../src/translate/fidelity/doubt.ts";
 import { checkFidelity } from "../../src/translate/fidelity/guard.ts";
+import { guardTerms, shippedGlossary } from "../../src/translate/glossary/glossary.ts";
 import { aligned } from "../aligned.ts";
 import { type LabelledSet, readLabelledSets } from "./labelled.ts";
 
@@ -13,6 +14,7 @@ const pairSchema = z.object({
   unfaithful: z.string().optional(),
   /** What is wrong with the unfaithful translation. */
   kind: z.enum(DOUBT_KINDS).optional(),
+  /** A team's own terms; the shipped glossary always applies besides. */
   terms: z
     .array(z.object({ zh: z.array(z.string()), en: z.array(z.string()), forbidden: z.array(z.string()) }))
     .default([]),
@@ -44,20 +46,25 @@ function said(doubts: readonly Doubt[]): string {
   return doubts.map(({ kind, says }) => `${kind}: ${says}`).join("; ");
 }
 
+/** The doubts the product raises: the guard with the team's terms before the shipped glossary. */
+function doubtsOf({ source, terms }: LabelledPair, translation: string): readonly Doubt[] {
+  return checkFidelity(source, translation, [...terms, ...guardTerms(shippedGlossary())]).doubts;
+}
+
 /** Measures one file. */
 export function measurePairs({ name, cases: pairs }: LabelledSet<LabelledPair>): FidelityScore {
   const silent: Partial<Record<DoubtKind, number>> = {};
   const misses: string[] = [];
   let [unfaithful, otherKind, falseDoubts] = [0, 0, 0];
   for (const pair of pairs) {
-    const unfounded = checkFidelity(pair.source, pair.faithful, pair.terms).doubts;
+    const unfounded = doubtsOf(pair, pair.faithful);
     if (unfounded.length > 0) {
       falseDoubts += 1;
       misses.push(`${pair.id}  false doubt  ${JSON.stringify([pair.source, pair.faithful])}  ${said(unfounded)}`);
     }
     if (pair.unfaithful === undefined || pair.kind === undefined) continue;
     unfaithful += 1;
-    const founded = checkFidelity(pair.source, pair.unfaithful, pair.terms).doubts;
+    const founded = doubtsOf(pair, pair.unfaithful);
     if (founded.length === 0) {
       silent[pair.kind] = (silent[pair.kind] ?? 0) + 1;
       misses.push(`${pair.id}  silent ${pair.kind}  ${JSON.stringify([pair.source, pair.unfaithful])}`);

@@ -37,6 +37,11 @@ const PLACES: Readonly<Record<string, number>> = {
 const SHORT_TENS: Readonly<Record<string, string>> = { 廿: "二十", 卅: "三十" };
 
 export const HAN_NUMERALS = `${Object.keys(DIGITS).join("")}${Object.keys(PLACES).join("")}廿卅`;
+/** A measure word behind 一: with a price before it the two say "for each" (十块一根, 三百一票). Pattern source. */
+export const ONE_OF =
+  "(?:平方|立方|公斤|千克|小时|个|件|套|台|只|条|双|对|副|支|枝|张|把|箱|盒|包|袋|卷|瓶|罐|桶|托|柜|次|趟|单|票|车|方|吨|斤|米|平|亩|天|年|位|人|间|幅|枚|颗|粒|株|棵|盆|朵|扇|辆|艘|组|份|本|册|页|捆|扎|打|串|片|批|款|根|盏|顶|床|盘|碗|杯|壶|束|贴|层|道|圈|码|版|瓦|度|晚|节|排)";
+export const LONGEST_COUNTER = 2;
+
 /** No number in use is longer; a longer run is decoration or an attack. */
 const LONGEST = 24;
 

@@ -30,6 +30,7 @@ const BEFORE: readonly Row[] = [
   [/(?:£|GBP) ?$/, { currency: "GBP" }],
   [/百分之$/, { share: 1 }],
   [/千分之$/, { share: 0.1 }],
+  [/万分之$/, { share: 0.01 }],
   [/(?:≥|>=|≧|⩾) ?$/, { comparison: "at_least" }],
   [/(?:≤|<=|≦|⩽) ?$/, { comparison: "at_most" }],
   [/(?<![-=])> ?$/, { comparison: "more_than" }],
@@ -78,6 +79,7 @@ const AFTER: readonly Row[] = [
   [/ ?(?:(?:及|或)?以下|以内|之内|以里|内(?![销贸部衣胆外容地存置]))/y, { comparison: "at_most" }],
   [/ ?(?:or|and) (?:more|above|over|up|greater)(?![a-z])/iy, { comparison: "at_least" }],
   [/ ?(?:or|and) (?:less|fewer|below|under)(?![a-z])/iy, { comparison: "at_most" }],
+  [/ ?打底(?![色布漆裤衫])/y, { comparison: "at_least" }],
   [/ ?(?:起批|起订|起售|起做|起(?![来点初始诉重到订飞码源]))/y, { comparison: "at_least" }],
   [/\+/y, { comparison: "at_least" }],
   [/ ?(?:at (?:the )?least|min(?:imum)?\.?)(?![a-z])/iy, { comparison: "at_least" }],
@@ -92,7 +94,7 @@ const BETWEEN = /[多余来](?=[\u4e00-\u9fff])|把(?=[个件块套条人来天�
 
 /** Last characters of the patterns before, and first characters of those after: most numbers have neither around them. */
 const MAY_END = /[a-z.:$¥€£≥≤≧≦⩾⩽<>=~之分于小下少码过高大多限出破逾超到足满近约概莫计几好上元币] ?$/i;
-const MAY_BEGIN = / ?[及或以往朝之内oamt起+左上开出前多余来]/iy;
+const MAY_BEGIN = / ?[及或以往朝之内oamt起打+左上开出前多余来]/iy;
 
 /** The hedge or currency that ends exactly at the end of `before` (a short slice of the text before the number). */
 export function hedgeBefore(before: string): Hedge | undefined {

@@ -1,5 +1,5 @@
 /** Reads one number out of a folded text: digits, thousands, 万/k/million, Chinese numerals, and the two mixed. */
-import { HAN_NUMERALS, parseHan, readHanNumber } from "./hannumber.ts";
+import { HAN_NUMERALS, LONGEST_COUNTER, ONE_OF, parseHan, readHanNumber } from "./hannumber.ts";
 import type { Span } from "./span.ts";
 
 /** A number as written, scale included. */
@@ -205,11 +205,24 @@ function vagueNumeral(text: string, start: number): Numeral | undefined {
   return { start, end: start + word.length, min, max, kind: "han", scale: 1, weak: false, bare: false, open: false };
 }
 
+/** 三百一票: three hundred for each, not 310. */
+const EACH_BEHIND = new RegExp(`(?<=[百千万])一(?=${ONE_OF})`);
+
+/** The Chinese numerals that stand at `start` and belong to one number. */
+function hanRunAt(text: string, start: number): string {
+  HAN_RUN.lastIndex = start;
+  const run = HAN_RUN.exec(text)?.[0] ?? "";
+  const end = start + run.length;
+  // 百分之二: the hundred is no number of its own.
+  if (/^[百千万]$/.test(run) && text.startsWith("分之", end)) return "";
+  const each = run.endsWith("一") ? EACH_BEHIND.exec(text.slice(start, end + LONGEST_COUNTER)) : null;
+  return each?.index === run.length - 1 ? run.slice(0, -1) : run;
+}
+
 function hanNumeral(text: string, start: number): Numeral | { readonly end: number } {
   const vague = vagueNumeral(text, start);
   if (vague !== undefined) return vague;
-  HAN_RUN.lastIndex = start;
-  const run = HAN_RUN.exec(text)?.[0] ?? "";
+  const run = hanRunAt(text, start);
   const end = start + Math.max(run.length, 1);
   const number = parseHan(run);
   if (number === undefined) return { end };

@@ -1,4 +1,5 @@
 /** Reads what stands behind a number: its unit, and the words that belong to the number itself. */
+import { ONE_OF } from "./hannumber.ts";
 import { hedgeBetween } from "./hedge.ts";
 import type { Numeral } from "./numeral.ts";
 import { matchAt } from "./sticky.ts";
@@ -21,8 +22,10 @@ export interface Tail {
 const SHARE = /成(?![本立品套员分色功为都人交熟型年份品长果绩衣])/y;
 const SHARE_MORE = /([一二三四五六七八九\d])(?![\d.]|[个件只套天年月人新])|半(?!年|月)/y;
 const OUT_OF = / ?(?:\/|out of )(?:5(?:\.0)?|10)(?![\d.%/])(?: ?分| ?stars?| ?points?)?/y;
-const MORE_MONEY =
-  /([一二三四五六七八九]|\d{1,2})(?![\d.二三四五六七八九十百千万个件只套条双米%年月天人公斤吨克箱盒包袋卷张把支片瓶桶本份台码])/y;
+const MORE_MONEY = new RegExp(
+  `(?!一${ONE_OF})([一二三四五六七八九]|\\d{1,2})(?![\\d.二三四五六七八九十百千万个件只套条双米%年月天人公斤吨克箱盒包袋卷张把支片瓶桶本份台码])`,
+  "y",
+);
 /** 4块8毛5 and 四元五角: what follows the whole yuan. */
 const CHANGE =
   /([一二三四五六七八九]|[1-9])[毛角](?![度钢色落铁])(?:([一二三四五六七八九]|[1-9])分?(?![\d.一二三四五六七八九十百千万]))?/y;

@@ -29,7 +29,7 @@ const MOST_SENTENCES = 240;
 /** A Chinese message is often one sentence where English has one for each clause. */
 const MOST_JOINED = 8;
 /** A sentence lighter than this is a greeting or a particle: it may come and go. */
-const SLIGHT = 3.5;
+export const SLIGHT = 3.5;
 const ALONE_COST = 0.58;
 const EVEN_ALONE_COST = 0.25;
 const SLIGHT_ALONE_COST = 0.45;
@@ -82,7 +82,8 @@ function comparable({ kind, value, written }: PlacedMark): string {
   return SIZED.has(kind) ? written : value;
 }
 
-function weightOf(text: string): number {
+/** Length in Chinese characters. */
+export function weightOf(text: string): number {
   let han = 0;
   let letters = 0;
   for (let at = 0; at < text.length; at += 1) {

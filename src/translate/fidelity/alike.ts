@@ -132,10 +132,18 @@ function boundsAgree(a: PlacedMark, b: PlacedMark, source: Passage, translation:
   if (
     bound.kind === "duration" &&
     bound.bound === "at_most" &&
-    isCarried(bound, a.bound === undefined ? translation : source)
+    (isCarried(bound, a.bound === undefined ? translation : source) || lasts(free, passage))
   )
     return true;
   return (WAY[bound.bound ?? "at_least"] === 1 ? BOUNDED_BELOW : BOUNDED_ABOVE).test(outside(passage, free));
+}
+
+const LASTS =
+  /(?<![a-z])(?:for|during|throughout|over|first|inside|the|all of|full|whole|next|last|another|a|an) $|(?:^|[^a-z])a $/i;
+
+/** What holds "for two years" or "in the first two" holds within them: 两年内. */
+function lasts({ at }: PlacedMark, { text }: Passage): boolean {
+  return LASTS.test(text.slice(Math.max(0, at.start - 12), at.start));
 }
 
 /** "Within two weeks, one if it is urgent": the bound stands once for both. */

@@ -66,7 +66,8 @@ const BEHIND: readonly Row[] = [
     /^ ?(?:or (?:more|above|over|up)|and (?:up|above|over|more)|upwards?|minimum|min|起)(?![a-z])/i,
     { bound: "at_least" },
   ],
-  [/^ ?(?:or (?:less|fewer|under|below)|maximum|max)(?![a-z])/i, { bound: "at_most" }],
+  [/^ ?(?:or (?:less|fewer|under|below)|maximum|max|tops)(?![a-z])/i, { bound: "at_most" }],
+  [/^(?: [a-z]+)? or nothing(?![a-z])/i, { bound: "at_least" }],
   [
     /^ (?:[a-z]+ )?(?:at the (?:earliest|fastest)|as (?:a|the) minimum)(?![a-z])/i,
     { bound: "at_least", implied: true, loose: true },
@@ -128,9 +129,9 @@ export function boundsOf(text: string, quantity: Quantity, isPeriod: boolean): B
 
 /** Words of either language that loosen some figure of a passage: a hedge need not stand beside its number. */
 export const HEDGED =
-  /约|大概|左右|快(?=[\d一二三四五六七八九十])|上下|差不多|估计|可能|应该|一般|前后|[多余来](?=[个件块天年人双套卷台只条斤万千百])|将近|接近|(?<![最附邻靠临亲])近|几|(?<![a-z])(?:about|around|approx\w*|roughly|nearly|almost|circa|or so|some|estimated?|probably|likely|usually|generally|normally|may|might|should|more or less|give or take|in the region|expected|just|close to|over|more than|odd)(?![a-z])|~/i;
+  /约|大概|左右|快(?=[\d一二三四五六七八九十])|上下|差不多|估计|可能|应该|一般|前后|[多余来](?=[个件块天年人双套卷台只条斤万千百])|将近|接近|(?<![最附邻靠临亲])近|几|(?<![a-z])(?:about|around|approx\w*|roughly|nearly|almost|circa|or so|some|estimated?|probably|likely|usually|generally|normally|may|might|should|more or less|give or take|in the region|expected|just|close to|over|more than|odd|thereabouts|ballpark|neighbou?rhood|something like|say|a couple|a few|dozens|plus or minus|tentativ\w*|target\w*|aim\w*|hop(?:e|ing|efully)|reckon|we think|i think|guess|or two|in the order of|on average)(?![a-z])|~|±|样子|光景|约莫|大致|大体|大约|出头|开外|预计|预估|暂定|不等|浮动|平均|好像|也许|大差不差|百把|千把|万把/i;
 /** Words that bound some figure of a passage from below, and from above. */
 export const BOUNDED_BELOW =
-  /起|以上|至少|最少|最低|起码|满|不少于|不低于|超|最早|最快|门槛|从|(?<![a-z])(?:min(?:imum)?|moq|at least|from|start\w*|or more|above|over|more than|exceed\w*|upwards?|earliest|fastest|up|reach\w*|threshold|once|hits?|survive|withstand|higher|beyond)(?![a-z])|\+/i;
+  /起|以上|至少|最少|最低|起码|满|不少于|不低于|超|最早|最快|门槛|从|打底|保底|够|不能少|少了不|(?<![a-z])(?:min(?:imum)?|moq|at least|from|start\w*|or more|above|over|more than|exceed\w*|upwards?|earliest|fastest|up|reach\w*|threshold|once|hits?|survive|withstand|higher|beyond|nothing (?:less|under|below|fewer)|or nothing|no (?:less|fewer)|or better|as (?:little|few) as|floor|required?)(?![a-z])|\+/i;
 export const BOUNDED_ABOVE =
-  /以内|之内|(?<![室国箱])内|以下|最多|至多|最高|不超|不到|不足|低于|少于|上限|能到|可达|高达|达到|封顶|最晚|最迟|最慢|不能超|(?<![a-z])(?:max(?:imum)?|at most|up to|within|under|below|less than|fewer|no more|not exceed\w*|limit\w*|latest|until|lower)(?![a-z])/i;
+  /以内|之内|(?<![室国箱])内|以下|最多|至多|最高|不超|不到|不足|低于|少于|上限|能到|可达|高达|达到|封顶|最晚|最迟|最慢|不能超|再多|为限|为止|不能再多|不许超|顶多|顶天|撑死|容忍|不得超|多一点都?不|(?<![a-z])(?:max(?:imum)?|at most|up to|within|under|below|less than|fewer|no more|not exceed\w*|limit\w*|latest|until|lower|nothing (?:more|over|above|beyond|higher)|no (?:more|higher|longer|later|further)|not (?:a|one|any) \w+ (?:more|over|longer|later|higher)|tops|cap|capped|ceiling|toleran\w*|tolerate\w*|allow\w*|as (?:much|many|long|high) as|at the outside|at the very most)(?![a-z])/i;

@@ -29,8 +29,12 @@ const DAY_ENGLISH =
   /(?<![A-Za-z\d])(?:the|on|by|before|after|until|till|from|and|or|to|-) ?(\d{1,2})(?:st|nd|rd|th)(?![a-z])(?! (?:order|batch|time|floor|sample|one|colou?r|step|version|party|year|week|month|day))/gi;
 
 const WEEKDAYS = ["一", "二", "三", "四", "五", "六"];
-const WEEKDAY_CHINESE = /(?:周|星期|礼拜)([一二三四五六日天])(?![个年月])/g;
+/** 周一三五, 周一、三、五, 周一至五, 周六日: days behind the first, each in its place. */
+const WEEKDAY_CHINESE =
+  /(?:(?:周|星期|礼拜)|(?<=(?:周|星期|礼拜)[一二三四五六](?:[、,，/和及到至-]|[二三四五六]){0,6}))([一二三四五六日天])(?![个年月件台套双箱十百千万天])/g;
 const WEEKDAY_ENGLISH = /(?<![A-Za-z])(mon|tues|wednes|thurs|fri|satur|sun)days?(?![a-z])/gi;
+/** "sat" and "sun" are words too: the short forms count with a capital. */
+const WEEKDAY_SHORT = /(?<![A-Za-z])(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)s?(?![A-Za-z])\.?/g;
 const ENGLISH_WEEKDAYS = ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"];
 
 /** Days from today. Longer words first. */
@@ -243,6 +247,9 @@ export function readCalendar(text: string): readonly Special[] {
     })),
     ...eachMatch(text, WEEKDAY_ENGLISH, ([, day = ""]) => ({
       mark: date(`weekday ${ENGLISH_WEEKDAYS.indexOf(day.toLowerCase()) + 1}`),
+    })),
+    ...eachMatch(text, WEEKDAY_SHORT, ([, day = ""]) => ({
+      mark: date(`weekday ${ENGLISH_WEEKDAYS.findIndex((name) => name.startsWith(day.toLowerCase().slice(0, 3))) + 1}`),
     })),
     ...RELATIVE.flatMap(([pattern, days]) =>
       eachMatch(text, pattern, () => ({ mark: date(`today${days < 0 ? "" : "+"}${days}`) })),

@@ -1,13 +1,16 @@
 /** The fidelity guard: what a translation commits to that its source does not, or the other way round. */
 import { align, type Block, isSlight, type Sentence, sentencesOf } from "./align.ts";
+import type { Span } from "../../text/span.ts";
 import type { Passage } from "./alike.ts";
 import { type Negated, negationDoubts, type PlacedPassage } from "./compare-negation.ts";
+import { contrastDoubts } from "./compare-contrasts.ts";
 import { comparePassages, judgeLeftover } from "./compare.ts";
 import type { Doubt } from "./doubt.ts";
 import type { Mark } from "./mark.ts";
 import { readCues } from "./negation.ts";
 import { pageOf, type PlacedMark, readMarks } from "./read-marks.ts";
 import { type GuardTerm, termDoubts } from "./terms.ts";
+import { untraced } from "./traces.ts";
 
 /** What the guard read and what it doubts. */
 export interface Fidelity {
@@ -78,12 +81,20 @@ function compareSides(left: Side, right: Side): readonly Doubt[] {
       continue;
     }
     const compared = comparePassages(source, translation);
-    doubts.push(...compared.doubts, ...negationDoubts(left, right, source, translation));
+    doubts.push(
+      ...compared.doubts,
+      ...negationDoubts(left, right, source, translation),
+      ...contrastDoubts(left.page, right.page, source, translation),
+      ...untracedDoubts(block, left, right, source, translation),
+    );
     lost.push(...inPage(compared.leftover.source, source));
     added.push(...inPage(compared.leftover.translation, translation));
   }
-  const whole = (side: Side): Passage => ({ text: side.page.text, marks: side.marks });
-  return [...doubts, ...judgeLeftover({ source: lost, translation: added }, whole(left), whole(right))];
+  return [...doubts, ...judgeLeftover({ source: lost, translation: added }, wholeOf(left), wholeOf(right))];
+}
+
+function wholeOf({ page, marks }: Side): Passage {
+  return { text: page.text, marks };
 }
 
 /** The marks of a passage with their places in the page again. */
@@ -117,16 +128,41 @@ function passageOf(
 /** A sentence without a partner; its figures need no doubts of their own. */
 function aloneDoubt({ source, translation }: Block, left: Side, right: Side): Doubt | undefined {
   const only = source.length === 0 ? translation[0] : translation.length === 0 ? source[0] : undefined;
-  if (only === undefined) return undefined;
-  if (isSlight(only)) return undefined;
-  const side = source.length === 0 ? right : left;
-  const span = side.page.span(only.start, only.end);
-  const quote = side.page.original.slice(span.start, span.end);
-  return source.length === 0
-    ? {
-        kind: "extra_sentence",
-        says: "The translation has a sentence that the source does not have.",
-        translation: { ...span, quote },
-      }
-    : { kind: "missing_sentence", says: "The translation leaves out a sentence.", source: { ...span, quote } };
+  if (only === undefined || isSlight(only)) return undefined;
+  return source.length === 0 ? extraDoubt(right, only) : missingDoubt(left, only);
+}
+
+function missingDoubt({ page }: Side, { start, end }: Span, what = "a sentence"): Doubt {
+  const span = page.span(start, end);
+  const quote = page.original.slice(span.start, span.end);
+  return { kind: "missing_sentence", says: `The translation leaves out ${what}.`, source: { ...span, quote } };
+}
+
+function extraDoubt({ page }: Side, { start, end }: Span, what = "a sentence"): Doubt {
+  const span = page.span(start, end);
+  const quote = page.original.slice(span.start, span.end);
+  const says = `The translation has ${what} that the source does not have.`;
+  return { kind: "extra_sentence", says, translation: { ...span, quote } };
+}
+
+/** Sentences and clauses inside a block of which the other side says nothing. */
+function untracedDoubts(
+  block: Block,
+  left: Side,
+  right: Side,
+  source: PlacedPassage,
+  translation: PlacedPassage,
+): readonly Doubt[] {
+  const inPlace = ({ at }: PlacedPassage, { start, end }: Span): Span => ({
+    start: at.start + start,
+    end: at.start + end,
+  });
+  return [
+    ...untraced(source, block.source, translation, wholeOf(right)).map((span) =>
+      missingDoubt(left, inPlace(source, span), "a part"),
+    ),
+    ...untraced(translation, block.translation, source, wholeOf(left)).map((span) =>
+      extraDoubt(right, inPlace(translation, span), "a part"),
+    ),
+  ];
 }

@@ -39,7 +39,7 @@ export const COUNTERPARTS: readonly (readonly [chinese: RegExp, english: RegExp]
   ],
   [/[没未](?:有)?[^,，。;；不没]{1,10}(?:之前|以前|前)/g, /(?<![a-z])(?:before|until|till|prior|first)(?![a-z])/gi],
   [
-    /才|直到/g,
+    /才|直到|(?<!不)再(?!不|没|也)|等/g,
     /(?:n't|(?<![a-z])(?:not|cannot|never|no))(?: [a-z']+){0,8}? (?:until|till|before|unless|without)(?![a-z])/gi,
   ],
   [/不对|不正确|不准/g, /(?<![a-z])(?:wrong|incorrect|off|mistaken?|inaccurate)(?![a-z])/gi],

@@ -1,4 +1,5 @@
 /** Holds the terms of a source against its translation: renderings that are forbidden, and terms that are not rendered at all. */
+import type { Span } from "../../text/span.ts";
 import { matchAt } from "../../text/sticky.ts";
 import { BOUNDED_ABOVE, BOUNDED_BELOW } from "./bounds.ts";
 import type { Doubt } from "./doubt.ts";
@@ -17,6 +18,8 @@ export interface GuardTerm {
    * one telling word of it, because free translations are right too, or nothing.
    */
   readonly need?: "whole" | "part" | "nothing";
+  /** Whether a word at its place stands for the term; everywhere where this is left out. */
+  readonly stands?: (text: string, placed: Span & { readonly word: string }) => boolean;
 }
 
 const WORD = /[a-z\d]/i;
@@ -42,7 +45,11 @@ function termIn(
     const covers = longer.filter(
       (other) => other.length > word.length && other.includes(word) && !term.zh.includes(other),
     );
-    const at = placesOf(text, word).find((place) => !covers.some((cover) => coversAt(text, cover, word, place)));
+    const at = placesOf(text, word).find(
+      (start) =>
+        !covers.some((cover) => coversAt(text, cover, word, start)) &&
+        term.stands?.(text, { word, start, end: start + word.length }) !== false,
+    );
     if (at !== undefined) return { at, word };
   }
   return undefined;
@@ -129,6 +136,8 @@ function missingEnglish(source: Page, translation: Page, present: readonly Prese
     // A minimum is also said by the bound of its figure: from 200 pieces, below 300.
     if (en.some((rendering) => MINIMUM.test(rendering)) && BOUNDED.some((bound) => bound.test(translation.text)))
       return [];
+    // 摔不坏的: what is denied is not there to be named.
+    if (/[不没未无]$/.test(source.text.slice(0, at).slice(-1))) return [];
     // Chinese quoted in the translation is kept, not lost.
     if (zh.some((own) => translation.text.includes(own))) return [];
     return [missingDoubt(source, at, word, en[0] ?? word)];

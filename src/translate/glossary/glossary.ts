@@ -4,6 +4,7 @@ import { z } from "zod";
 import { ConfigError } from "../../core/errors.ts";
 import { fold } from "../../text/fold.ts";
 import type { GuardTerm } from "../fidelity/terms.ts";
+import { maskedIn, type PlacedWord, stands } from "./stands.ts";
 
 const GLOSSARY_FILE = "knowledge/glossary.md";
 
@@ -101,7 +102,25 @@ export function guardTerms(rows: readonly GlossaryRow[]): readonly GuardTerm[] {
       en: row.en.flatMap(spellings),
       forbidden: row.forbidden,
       need: row.risk === "H" && row.pos === "n" ? "part" : "nothing",
+      stands: row.pos === "mw" ? standsCounted : standsHere,
     }));
+}
+
+/** The longest word that hides a shorter one is no longer. */
+const MASK_REACH = 8;
+
+function standsHere(text: string, placed: PlacedWord): boolean {
+  const from = Math.max(0, placed.start - MASK_REACH);
+  const isMasked = maskedIn(text.slice(from, placed.end + MASK_REACH));
+  return stands(text, placed) && !isMasked({ ...placed, start: placed.start - from, end: placed.end - from });
+}
+
+const COUNT_BEFORE = /[\d一二三四五六七八九十百千万两半几每整单多来余]个?$/;
+
+/** A measure word of one character stands behind its number: 丝 in 真丝 is silk. */
+function standsCounted(text: string, placed: PlacedWord): boolean {
+  const counted = placed.word.length > 1 || COUNT_BEFORE.test(text.slice(Math.max(0, placed.start - 3), placed.start));
+  return counted && standsHere(text, placed);
 }
 
 /** "one size (free size)" is also said without what stands in brackets. */

@@ -1,7 +1,8 @@
 /** Finds the glossary terms of a text: the team's own first, then the longest, and only where the word stands for the term. */
 import { firstEndingAfter, type Span } from "../../text/span.ts";
-import { hasAny, READING_WORDS } from "../reading-aid/words.ts";
+import { READING_WORDS } from "../reading-aid/words.ts";
 import { NEGATION_SECTION, NUMBER_SECTION, type GlossaryRow, type Risk, shippedGlossary, wordsOf } from "./glossary.ts";
+import { maskedIn, stands } from "./stands.ts";
 import { findWords, type Found, type WordList, wordList } from "./word-list.ts";
 
 /** A team's own term. It goes before the glossary's. */
@@ -84,59 +85,20 @@ function ownWord({ zh, en, note = "", forbidden = [] }: TeamTerm, simplify: (zh:
   return [simplify(zh), { en, accepted: [en], forbidden, note, risk: "H", own: true } satisfies TermEntry] as const;
 }
 
-const CONTEXT = {
-  wholeClause: new Set(READING_WORDS.wholeClause.map((word) => word.toLowerCase())),
-  yes: new Set(READING_WORDS.yes),
-  onlyAfterNumber: new Set(READING_WORDS.onlyAfterNumber),
-  orders: new Set(READING_WORDS.orderNotPhoto.words),
-};
-const MASKS = wordList(READING_WORDS.masks.map((mask) => [mask, true] as const));
-const AFTER_NUMBER = /[\d一二三四五六七八九十百千万两半几]个?$/;
-const ENDS_CLAUSE = /^(?:[的了哦哈呢啊呀哟啦亲~ ]{0,3})(?:$|[,，。!！?？;；\n~、])/;
-const BEGINS_CLAUSE = /(?:^|[,，。!！?？;；\n~、 ])$/;
-const NEGATES = /^[不没无未]/;
-const DENIED = /(?:不是|不会|并非|没有?)$/;
-/** How far around a word its clause is looked at, in characters. */
-const NEAR = 24;
-const LONGEST_NEGATION = 4;
-
 /** The terms of a folded text, in its order and without overlap. @param untouched stretches in which nothing is read */
 export function findTerms(
   text: string,
   list: WordList<TermEntry>,
   untouched: readonly Span[],
 ): readonly Found<TermEntry>[] {
-  const masks = findWords(text, MASKS);
+  const isMasked = maskedIn(text);
   const covered = (spans: readonly Span[], at: Span): boolean => {
     const span = spans[firstEndingAfter(spans, at.start)];
     return span !== undefined && span.start <= at.start && span.end >= at.end;
   };
   return findWords(text, list, (found) => {
     if (covered(untouched, found)) return false;
-    const mask = masks[firstEndingAfter(masks, found.start)];
-    // A mask is longer than the term that only seems to stand in it.
-    if (mask !== undefined && mask.start < found.end && found.word.length < mask.word.length) return false;
+    if (isMasked(found)) return false;
     return found.entry.own || stands(text, found);
   });
-}
-
-function stands(text: string, { word, start, end }: Span & { readonly word: string }): boolean {
-  const before = text.slice(Math.max(0, start - NEAR), start);
-  const after = text.slice(end, end + NEAR);
-  if (CONTEXT.wholeClause.has(word))
-    return BEGINS_CLAUSE.test(before) && ENDS_CLAUSE.test(after) && !/^[^,，。\n]{0,3}[?？吗]/.test(after);
-  if (CONTEXT.onlyAfterNumber.has(word)) return AFTER_NUMBER.test(before);
-  // 不是不能做: a no that is denied says yes.
-  if (NEGATES.test(word) && DENIED.test(before)) return false;
-  if (CONTEXT.yes.has(word)) {
-    const short = before.slice(-LONGEST_NEGATION);
-    if (READING_WORDS.negationBefore.some((negation) => short.endsWith(negation))) return false;
-    if (READING_WORDS.negationAfter.some((negation) => after.startsWith(negation))) return false;
-  }
-  if (CONTEXT.orders.has(word)) {
-    const clause =
-      (/[^,，。!！?？;；\n]{0,12}$/.exec(before)?.[0] ?? "") + (/^[^,，。!！?？;；\n]{0,12}/.exec(after)?.[0] ?? "");
-    return !hasAny(clause, READING_WORDS.orderNotPhoto.not);
-  }
-  return true;
 }
