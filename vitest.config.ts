@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     pool: "forks",
+    setupFiles: ["./tests/support/log-guard.ts"],
     testTimeout: 60_000,
     reporters: ["default", "./tests/support/closing-line.ts"],
   },

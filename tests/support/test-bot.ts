@@ -9,6 +9,7 @@ import type { Log, Store } from "../../src/core/ports.ts";
 import type { Audience, Block, Reply } from "../../src/core/reply.ts";
 import type { Watcher } from "../../src/core/watcher.ts";
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
+import { guardLog } from "./log-guard.ts";
 
 /** A reply with one block of text, or the blocks given. */
 export function reply(title: string, ...blocks: readonly Block[]): Reply {
@@ -26,6 +27,7 @@ export function keptLog(): { readonly log: Log; readonly lines: readonly Line[] 
   const lines: Line[] = [];
   const at = (level: keyof Log) => (data: Readonly<Record<string, unknown>>, message: string) => {
     lines.push({ level, data, message });
+    guardLog({ ...data, message });
   };
   return { lines, log: { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") } };
 }
