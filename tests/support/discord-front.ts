@@ -38,6 +38,8 @@ export interface DiscordFront {
   packet(t: string, d: unknown): void;
   /** Cuts the gateway connection, as a network does. */
   cut(): void;
+  /** Takes no new gateway connection, and cuts the one there is, until `back` is called. Answers how many were tried. */
+  goAway(): { readonly tried: () => number; back(): void };
   /** Closes the gateway connection, as Discord does. */
   close(code: number): void;
   /** Answers no heartbeat of the present connection any more. */
@@ -195,6 +197,7 @@ export async function startDiscordFront({
   let upstream: WebSocket | undefined;
   let client: WebSocket | undefined;
   let silent: WebSocket | undefined;
+  let away: number | undefined;
   let identified = 0;
   const send = (packet: object) => {
     if (client?.readyState === WebSocket.OPEN) client.send(JSON.stringify(packet));
@@ -230,6 +233,11 @@ export async function startDiscordFront({
   }
 
   gateway.on("connection", (socket) => {
+    if (away !== undefined) {
+      away++;
+      socket.terminate();
+      return;
+    }
     client = socket;
     socket.send(JSON.stringify(hello));
     socket.on("message", (raw: Buffer) => {
@@ -264,6 +272,11 @@ export async function startDiscordFront({
     },
     packet: (t, d) => send({ op: 0, t, s: frames.at(-1)?.s ?? 0, d }),
     cut: () => client?.terminate(),
+    goAway() {
+      away = 0;
+      client?.terminate();
+      return { tried: () => away ?? 0, back: () => void (away = undefined) };
+    },
     close: (code) => client?.close(code),
     fallSilent: () => void (silent = client),
     forgetNonces: () => nonces.clear(),

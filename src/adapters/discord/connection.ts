@@ -10,11 +10,21 @@ export function tellOfConnection(client: Client, log: Log): void {
   // Without this listener discord.js ends the process over any failure of its own.
   client.on(Events.Error, (error) => log.error({ ...ABOUT, errors: describeError(error) }, "discord.js failed"));
   client.on(Events.ShardError, (error) => log.debug({ ...ABOUT, errors: describeError(error) }, "connection failed"));
-  client.on(Events.ShardReconnecting, () =>
-    log.info(ABOUT, "The connection to Discord broke: it is being opened again, nothing is to be done."),
-  );
+  // discord.js tries twice a second: however long that takes, it is one break.
+  let broken = false;
+  client.on(Events.ShardReconnecting, () => {
+    if (!broken) log.info(ABOUT, "The connection to Discord broke: it is being opened again, nothing is to be done.");
+    broken = true;
+  });
+  const mended = (words: string, data: object = {}): void => {
+    if (broken) log.info({ ...ABOUT, ...data }, words);
+    broken = false;
+  };
   client.on(Events.ShardResume, (_, replayed) =>
-    log.info({ ...ABOUT, replayed }, "The connection to Discord stands again: what was said meanwhile was heard."),
+    mended("The connection to Discord stands again: what was said meanwhile was heard.", { replayed }),
+  );
+  client.on(Events.ShardReady, () =>
+    mended("The connection to Discord stands anew: what was said meanwhile in channels was not heard."),
   );
   const pause = (data: object): void => log.info({ ...ABOUT, ...data }, "Discord asks for a pause: an answer waits");
   client.rest.on(RESTEvents.RateLimited, ({ method, route, timeToReset, global }) =>

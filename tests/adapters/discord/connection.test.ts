@@ -101,6 +101,42 @@ describe("the gateway", () => {
     expect(loud()).toEqual([]);
   });
 
+  it("that cannot be reached is tried again and again, in one line for the operator; nothing is missed", async () => {
+    const { door, lines, loud, saying } = await opened();
+    const away = front.goAway();
+    await mention();
+    await vi.waitFor(() => expect(away.tried()).toBeGreaterThan(1), { timeout: 5000, interval: 5 });
+    expect(door.ready()).toBe(false);
+    away.back();
+    await saying(1);
+    expect(lines.map(({ level, message }) => `${level}: ${message}`)).toEqual([
+      expect.stringMatching(/^info: .* broke/),
+      expect.stringMatching(/^info: .* stands again/),
+    ]);
+    expect(loud()).toEqual([]);
+  });
+
+  it("that forgot the session is opened anew, and the operator hears that talk was missed", async () => {
+    const { door, lines, loud, saying } = await opened();
+    const identified = front.identified();
+    front.close(1000);
+    await vi.waitFor(() => expect(lines).toHaveLength(2), { timeout: 12_000, interval: 5 });
+    expect(lines[1]).toMatchObject({ level: "info", message: expect.stringContaining("was not heard") });
+    expect(front.identified()).toBe(identified + 1);
+    await vi.waitFor(() => expect(door.ready()).toBe(true), { timeout: 5000, interval: 5 });
+    await mention();
+    await saying(1);
+    expect(loud()).toEqual([]);
+  });
+
+  it("that ends the connection for a reason discord.js knows no way out of leaves the door shut, in one line", async () => {
+    const { door, loud } = await opened();
+    front.close(4012);
+    await vi.waitFor(() => expect(loud()).toHaveLength(1), { timeout: 5000, interval: 5 });
+    expect(loud()).toMatchObject([{ level: "error", message: expect.stringContaining("restart the bot") }]);
+    expect(door.ready()).toBe(false);
+  });
+
   it("that refuses the token, because it was reset, leaves the door shut and says once what to do", async () => {
     const { door, loud } = await opened();
     front.close(4004);
