@@ -31,3 +31,24 @@ describe("docs/discord.md", () => {
     expect(lines.filter((words) => !code.includes(words))).toEqual([]);
   });
 });
+
+describe("docs/discord-faults.md", () => {
+  const faults = readFileSync(join(PROJECT, "docs/discord-faults.md"), "utf8");
+  const rows = [...faults.matchAll(/^\| (?!Fault|---)(.+) \|$/gm)].map(([, row = ""]) => row.split(" | "));
+
+  it("says of every fault what people see, what the operator sees, and where its test is", () => {
+    expect(rows.length).toBeGreaterThan(35);
+    for (const row of rows) {
+      expect(row, row[0]).toHaveLength(4);
+      expect(row[3], row[0]).toMatch(/^[CFAREKW](?:, [CFAREKW])*$/);
+    }
+  });
+
+  it("quotes lines that are really written", () => {
+    const quoted = rows.flatMap(([, , seen = ""]) => [...seen.matchAll(/`([^`]+)`/g)].map(([, words = ""]) => words));
+    const written =
+      code + ["main.ts", "serve.ts"].map((name) => readFileSync(join(PROJECT, "src", name), "utf8")).join("");
+    expect(quoted.length).toBeGreaterThan(8);
+    expect(quoted.filter((words) => !written.includes(words))).toEqual([]);
+  });
+});
