@@ -17,5 +17,6 @@ USER node
 # One run fills the compile cache: without it every start of a container would strip and compile all sources again.
 RUN STORE_URL=sqlite:/tmp/first-run.db node bin/yanhuo.mjs vet samples/1-zh-factory-card.txt > /dev/null
 VOLUME /data
-# node itself is the command, so that it receives SIGTERM; run with --init, or `init: true` in compose.
-CMD ["node", "bin/yanhuo.mjs"]
+# node itself is the command, so that it receives SIGTERM; run with --init, or `init: true` in compose. The flag is that of `npm start`:
+# a smaller nursery for young objects keeps 20 MB free and costs nothing measurable.
+CMD ["node", "--max-semi-space-size=4", "bin/yanhuo.mjs"]

@@ -7,12 +7,11 @@ import { fileURLToPath } from "node:url";
 import { ratios, spread } from "./clock.ts";
 import { type DiscordPeer, startDiscordPeer, TOKEN } from "./discord-peer.ts";
 import { percentile } from "./load.ts";
-import { freePort, serve, type Served } from "./process.ts";
+import { freePort, serve, type Served, START } from "./process.ts";
 import type { Cell, Table } from "./table.ts";
 import { talk } from "./talk.ts";
 
 const BARE = fileURLToPath(new URL("discord-bare.ts", import.meta.url));
-const BOT = fileURLToPath(new URL("../../bin/yanhuo.mjs", import.meta.url));
 const ROUNDS = 3;
 const WARM_UP = 5000;
 const COUNTED = 45_000;
@@ -71,7 +70,7 @@ async function started(name: Name, peer: DiscordPeer, file: string): Promise<Ser
   };
   const bare = async (): Promise<boolean> => peer.connected() && peer.heartbeat().then(() => true);
   const ready = name === "Yanhuo" ? async () => (await fetch(`http://127.0.0.1:${health}/readyz`)).ok : bare;
-  return serve([name === "Yanhuo" ? BOT : BARE], env, ready);
+  return serve(name === "Yanhuo" ? START : [BARE], env, ready);
 }
 
 async function oneRound(name: Name, peer: DiscordPeer, served: Served, last: boolean): Promise<Round> {

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 
 export interface Served {
   /** CPU time so far, ms. */
@@ -14,6 +15,14 @@ export interface Served {
   readonly readyMs: number;
   stop(): Promise<void>;
 }
+
+const PACKAGE = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  readonly scripts: { readonly start: string };
+};
+/** How the program is started: the arguments `npm start` gives to node. */
+export const START: readonly string[] = PACKAGE.scripts.start.split(" ").slice(1);
+/** Where these arguments count from. */
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What the kernel counts CPU time in, ms. */
 const TICK_MS = 10;
@@ -30,6 +39,7 @@ export async function serve(
 ): Promise<Served> {
   const before = performance.now();
   const child: ChildProcess = spawn(process.execPath, args, {
+    cwd: ROOT,
     env: { PATH: process.env["PATH"], ...env },
     stdio: "ignore",
   });

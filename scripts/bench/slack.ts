@@ -5,14 +5,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ratios, spread } from "./clock.ts";
 import { flood, percentile, steady } from "./load.ts";
-import { freePort, serve, type Served } from "./process.ts";
+import { freePort, serve, type Served, START } from "./process.ts";
 import { APP_TOKEN, SIGNING_SECRET, type SlackPeer, startSlackPeer } from "./slack-peer.ts";
 import type { Cell, Table } from "./table.ts";
 import { talk } from "./talk.ts";
 import { MB, page } from "./texts.ts";
 
 const BARE = fileURLToPath(new URL("slack-bare.ts", import.meta.url));
-const BOT = fileURLToPath(new URL("../../bin/yanhuo.mjs", import.meta.url));
 const ROUNDS = 3;
 const WARM_UP = 3000;
 const COUNTED = 20_000;
@@ -89,7 +88,7 @@ async function started(name: Name, peer: SlackPeer, file: string): Promise<{ ser
     if (!name.startsWith("Yanhuo")) return socket ? peer.connected() : deliver(0).then(() => true);
     return (await fetch(`http://127.0.0.1:${health}/readyz`)).ok;
   };
-  return { served: await serve([name.startsWith("Yanhuo") ? BOT : BARE], env, ready), deliver };
+  return { served: await serve(name.startsWith("Yanhuo") ? START : [BARE], env, ready), deliver };
 }
 
 async function oneRound(served: Served, deliver: Say): Promise<Round> {

@@ -5,15 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ratios, spread } from "./clock.ts";
+import { ROOT, START } from "./process.ts";
 import type { Table } from "./table.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const WATCH = fileURLToPath(new URL("watch-child.mjs", import.meta.url));
 const ROUNDS = 11;
 /** What a one-shot must not load: together they cost more than half a second. */
 const HEAVY = ["@slack/bolt", "discord.js", "openai"];
 const LIBRARIES = `import "zod"; import { DatabaseSync } from "node:sqlite"; new DatabaseSync(":memory:").prepare("SELECT 1").get();`;
-const VET = ["bin/yanhuo.mjs", "vet", "samples/1-zh-factory-card.txt"];
+const VET = [...START, "vet", "samples/1-zh-factory-card.txt"];
 
 interface Candidate {
   readonly name: string;
@@ -25,7 +25,7 @@ interface Candidate {
 const CANDIDATES: readonly Candidate[] = [
   { name: "node -e 0", args: ["-e", "0"] },
   { name: "zod + node:sqlite", args: ["--input-type=module", "-e", LIBRARIES] },
-  { name: "yanhuo --help", args: ["bin/yanhuo.mjs", "--help"] },
+  { name: "yanhuo --help", args: [...START, "--help"] },
   { name: "yanhuo vet", args: VET },
   { name: "yanhuo vet --json", args: [...VET, "--json"] },
   { name: "yanhuo vet, compile cache empty", args: VET, cold: true },
