@@ -136,15 +136,22 @@ export function listen(app: App, parts: ListenParts): void {
       return false;
     }
   };
+  /** Mentions being answered: each arrives as two events, and the files of one are fetched once. */
+  const inHand = new Set<string>();
   const hear = (event: SlackEvent, team: string | undefined): Promise<void> =>
     underway.run(async () => {
       const message = toMessage(event, self, team);
       if (message === undefined) return;
-      const { place, id: ts, author } = message;
+      const { place, id: ts, revision, author } = message;
+      const asked = message.addressed && !author.isBot && message.kind !== "deleted";
+      const version = JSON.stringify([place.channel, ts, revision]);
+      if (asked && inHand.has(version)) return;
+      if (asked) inHand.add(version);
       const heard = withFiles(message, event)
         .then(completed)
-        .then((whole) => bot.hear(whole));
-      if (message.addressed && !author.isBot) return respond.spoken(heard, { place, ts, asker: author.id });
+        .then((whole) => bot.hear(whole))
+        .finally(() => inHand.delete(version));
+      if (asked) return respond.spoken(heard, { place, ts, asker: author.id });
       for (const each of await heard) await say(each, { place, ts });
     });
 

@@ -268,6 +268,17 @@ describe("what is handed over", () => {
     ]);
   });
 
+  it("with a mention is fetched once, though Slack tells of it twice at once", async () => {
+    await started();
+    const said = { channel: "C1", user: "U1", text: "<@UBOT> echo", files: [text("a.txt", "员工 64")], ts: "5.5" };
+    await Promise.all([
+      slack.event({ ...said, type: "message", subtype: "file_share", channel_type: "channel" }),
+      slack.event({ ...said, type: "app_mention" }),
+    ]);
+    expect(slack.sent()).toMatchObject([{ text: saying("员工 64") }]);
+    expect(kept.asked).toHaveLength(1);
+  });
+
   it("in ordinary talk, or by a bot, is not fetched", async () => {
     await started();
     const files = [text("a.txt", "pay by WeChat")];
