@@ -166,6 +166,13 @@ describe("the Discord door of the running program", () => {
     expect(text(answer ?? {})).toContain(NAME);
     expect(await bot.ended).toBe(0);
   });
+
+  it("has written down no words, names, tokens or addresses in its log", () => {
+    expect(bot.lines.length).toBeGreaterThan(3);
+    const log = JSON.stringify(bot.lines);
+    const secrets = [NAME, ONE_LINE, "shall we have lunch", "alice", front.twin.botToken, front.apiUrl, "webhooks/"];
+    expect(secrets.filter((each) => log.includes(each))).toEqual([]);
+  });
 });
 
 describe("a packet that discord.js cannot read", () => {
@@ -200,6 +207,13 @@ describe("an operator's mistakes", () => {
     const said = await last(startYanhuo(settings(front, { DISCORD_TOKEN: "wrong" })));
     expect(said).toContain("Discord refuses DISCORD_TOKEN");
     expect(front.identified()).toBe(before);
+  });
+
+  it("name that the logins of the day are used up, and spend none", async () => {
+    const spent = await startDiscordFront({ sessions: 0 });
+    expect(await last(startYanhuo(settings(spent)))).toContain("Discord allows 1,000 logins a day");
+    expect(spent.identified()).toBe(0);
+    await spent.stop();
   });
 
   it("name an application that is not the token's, and leave the bot running", async () => {

@@ -58,6 +58,8 @@ export interface Fault {
   readonly code?: number;
   /** Seconds. */
   readonly retryAfter?: number;
+  /** What is asked is done all the same: only the answer is lost. */
+  readonly done?: true;
 }
 
 const MESSAGE_CONTENT = 1 << 15;
@@ -120,18 +122,21 @@ export async function startDiscordFront({
     };
     const held = gate?.path.test(path) === true;
     if (held && gate?.undone === true) await passed();
-    const made =
-      faultFor(`${method} ${path}`) ?? (await settle(method, path, body, files, request.headers.authorization));
+    const failed = faultFor(`${method} ${path}`);
+    const made: Made =
+      failed !== undefined && failed.done !== true
+        ? failed
+        : { ...(await settle(method, path, body, files, request.headers.authorization)), ...failed };
     calls.push({ method, path, body: body ?? {}, status: made.status });
     if (held && gate?.undone === false) await passed();
     return made;
   }
 
-  function faultFor(call: string): Made | undefined {
+  function faultFor(call: string): (Made & Pick<Fault, "done">) | undefined {
     if (fault === undefined || fault.left === 0 || !fault.path.test(call)) return undefined;
     fault.left--;
-    const { status, code = 0, retryAfter } = fault.made;
-    const made = refusal(status, code, "refused");
+    const { status, code = 0, retryAfter, done } = fault.made;
+    const made = { ...refusal(status, code, "refused"), ...(done && { done }) };
     return retryAfter === undefined ? made : { ...made, headers: { "retry-after": String(retryAfter) } };
   }
 

@@ -5,7 +5,6 @@ import {
   DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes,
-  DefaultRestOptions,
   Events,
   GatewayIntentBits,
   Options,
@@ -13,8 +12,8 @@ import {
   RESTJSONErrorCodes,
   type RESTOptions,
 } from "discord.js";
-import { setTimeout } from "node:timers/promises";
 import { ConfigError } from "../../core/errors.ts";
+import { patientRequests } from "./requests.ts";
 
 export interface ConnectionSettings {
   readonly token: string;
@@ -36,8 +35,6 @@ export interface Wiring {
 }
 
 const REQUEST_MS = 10_000;
-/** The library asks three times more, each at once: without a pause all four meet the same trouble. */
-const PAUSE_MS = 1500;
 const READY_MS = 60_000;
 
 /** A client that is not connected yet. */
@@ -59,18 +56,9 @@ export function createClient({ readsTalk, apiUrl }: ConnectionSettings, wiring: 
       timeout: REQUEST_MS,
       invalidRequestWarningInterval: 500,
       ...(apiUrl === undefined ? {} : { api: apiUrl }),
-      makeRequest: pausing(wiring),
+      makeRequest: patientRequests(wiring.makeRequest, wiring.pauseMs),
     },
   });
-}
-
-/** Hands on a failure of Discord's own only after a pause, so that the library asks again later. */
-function pausing({ makeRequest = DefaultRestOptions.makeRequest, pauseMs = PAUSE_MS }: Wiring) {
-  return async (...request: Parameters<typeof makeRequest>) => {
-    const response = await makeRequest(...request);
-    if (response.status >= 500) await setTimeout(pauseMs);
-    return response;
-  };
 }
 
 /** Only what tells a place and our own rights there is kept: cached messages alone cost 100 MB. */

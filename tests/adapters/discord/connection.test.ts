@@ -49,7 +49,7 @@ async function opened({ store = openSqliteStore({ file: ":memory:" }), to = fron
         expect(all).toHaveLength(count);
         return all.map(text);
       },
-      { timeout: 8000, interval: 20 },
+      { timeout: 15_000, interval: 20 },
     );
   const loud = () => lines.filter(({ level }) => level === "warn" || level === "error");
   return { door, lines, loud, said, saying };
@@ -189,6 +189,22 @@ describe("Discord's servers", () => {
       await (path === posts ? mention() : slash());
       await saying(path === posts ? 1 : 2);
     }
+    expect(loud()).toEqual([]);
+  });
+
+  it("whose word is lost have taken what was asked: it is done once, and the answer is given", async () => {
+    const { loud, saying } = await opened();
+    const asked = [
+      [/\/callback/, slash],
+      [edits, slash],
+      [posts, mention],
+    ] as const;
+    for (const [index, [path, ask]] of asked.entries()) {
+      front.refuse(path, { status: 502, done: true }, 1);
+      await ask();
+      await saying(index + 1);
+    }
+    expect((await dealtWith(saying, 4)).filter((each) => each.includes(NAME))).toHaveLength(3);
     expect(loud()).toEqual([]);
   });
 
