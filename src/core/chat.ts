@@ -13,13 +13,17 @@ export interface Place {
   readonly name?: string;
 }
 
-/** Who said it. `locale` is a BCP 47 tag where the platform tells; `isAdmin` is absent where it does not tell. */
+/**
+ * Who said it. `locale` is a BCP 47 tag where the platform tells; `isAdmin` is absent where it does not tell. `isOutsider`: of another
+ * company than the team of the place, as a supplier in a channel that both share.
+ */
 export interface Person {
   readonly id: string;
   readonly name: string;
   readonly isBot: boolean;
   readonly locale?: string;
   readonly isAdmin?: boolean;
+  readonly isOutsider?: boolean;
 }
 
 /** What was handed over beside the words of a message: files, a message passed on. `converted` is that of an `Invocation`. */

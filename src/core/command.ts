@@ -93,6 +93,7 @@ interface ActionsSpec extends Omit<Head, "onMessage"> {
 
 const ADMINS_ONLY = "Only an admin can change that here: ask one of yours to do it";
 const NO_ADMINS = "This place belongs to no team, and nobody administers it here: ask in your server, as an admin";
+const INSIDERS_ONLY = "This is for the team the bot belongs to, and you are of another one: ask one of them";
 const PRIVATE = flag({ help: "answer only to you" });
 
 /** Declares one named action; the types of its options end here. */
@@ -165,6 +166,7 @@ export function defineCommand(spec: PlainSpec<Options> | ActionsSpec): Command {
   const actions = Object.fromEntries(
     Object.entries(spec.actions).map(([name, action]) => [name, { ...action, options: visible(action.options) }]),
   );
+  const guarded = Object.values(actions).some(({ adminOnly }) => adminOnly);
   return {
     ...head,
     options: {},
@@ -178,14 +180,24 @@ export function defineCommand(spec: PlainSpec<Options> | ActionsSpec): Command {
           throw unknownAction(spec.name, word, Object.keys(actions));
         });
       }
-      return withExample(`/${spec.name} ${name} ${action.example}`, () =>
+      const { audience, run } = withExample(`/${spec.name} ${name} ${action.example}`, () =>
         prepare(action, typeof given === "string" ? readText(action.options, given) : given),
       );
+      return {
+        audience,
+        async run(call) {
+          if (guarded && call.by.isOutsider === true) throw new UserError(INSIDERS_ONLY);
+          return run(call);
+        },
+      };
     },
   };
 }
 
-/** Whether some action of the command asks who is an admin: doors look that up only then. */
+/**
+ * Whether some action of the command asks who is an admin: doors look up only then what somebody may do. What admins rule over, and what
+ * was answered about it, concerns the team: outsiders are refused every action of such a command.
+ */
 export function asksForAdmins({ actions }: Command): boolean {
   return Object.values(actions).some(({ adminOnly }) => adminOnly);
 }

@@ -153,11 +153,27 @@ describe("on Slack", () => {
   });
 
   it.each([
-    ["of the workspace", { is_admin: false }],
-    ["of another company, with whom the channel is shared", { team_id: "T9", is_admin: true }],
-    ["of another company, of whom Slack tells nothing", { team_id: "T9" }],
-  ])("lets only administrators say what is watched, whichever way they ask: not a person %s", async (_, person) => {
+    ["an administrator there", { team_id: "T9", is_admin: true }],
+    ["of whom Slack tells nothing more", { team_id: "T9" }],
+  ])("lets nobody of another company, with whom the channel is shared, answer or ask: %s", async (_, person) => {
     const slack = await slackHarness({ answers: { "users.info": { ok: true, user: { id: "U1", ...person } } } });
+    open.push(slack.adapter);
+    await slack.adapter.start(app(openSqliteStore({ file: ":memory:" }), "*"));
+    await slack.say(BAD, { id: TS });
+    await slack.press("Not a problem", { of: 0 });
+    for (const line of ["watch off", "watch accept 1 mine", "watch list", "terms list", "data status", "data delete"])
+      await slack.say(line, { mention: true });
+    const [warning, ...told] = slack.sent();
+    expect(warning?.text).not.toContain("Answered by");
+    expect(told).toHaveLength(7);
+    for (const { audience, text } of told) {
+      expect(audience).toBe("asker");
+      expect(text).toContain("you are of another one");
+    }
+  });
+
+  it("lets only administrators say what is watched, whichever way they ask", async () => {
+    const slack = await slackHarness({ answers: { "users.info": { ok: true, user: { id: "U1", is_admin: false } } } });
     open.push(slack.adapter);
     await slack.adapter.start(app(openSqliteStore({ file: ":memory:" })));
     await slack.command("watch", "on");

@@ -36,13 +36,11 @@ const REFRESH = "home:refresh";
 /** Registers the listeners of the Home on `app`. What its buttons answer goes into the direct message: a Home has no talk. */
 export function listenHome(app: App, { bot, client, log, underway, post, directory, now }: HomeParts): void {
   const run = async ({ user, team }: Visitor, id: string, { command, argument = "" }: Step): Promise<Reply> => {
-    const isAdmin = await directory.isAdmin(user);
     const asked = chosenInvocation({ id, user: { id: user }, place: placeOf(team, user), at: now() }, command, {
       kind: "text",
       text: argument,
     });
-    const by = isAdmin === undefined ? asked.by : { ...asked.by, isAdmin };
-    const opened = bot.open({ ...asked, by });
+    const opened = bot.open({ ...asked, by: { ...asked.by, ...(await directory.rights(user)) } });
     return opened.accepted ? opened.answer() : opened.reply;
   };
   const publish = async (visitor: Visitor, id: string): Promise<void> => {

@@ -56,11 +56,9 @@ export function listen(app: App, parts: ListenParts): void {
   const { bot, self, client, log, underway, post, respond, say, directory, readFiles, now } = parts;
 
   const guarded = new Set(bot.commands.filter(asksForAdmins).map(({ name }) => name));
-  /** The person, with whether they administer the workspace where the command asks for that. */
-  const known = async (person: Person, command: string): Promise<Person> => {
-    const isAdmin = guarded.has(command.toLowerCase()) ? await directory.isAdmin(person.id) : undefined;
-    return isAdmin === undefined ? person : { ...person, isAdmin };
-  };
+  /** The person, with what they may do in the workspace where the command asks for that. */
+  const known = async (person: Person, command: string): Promise<Person> =>
+    guarded.has(command.toLowerCase()) ? { ...person, ...(await directory.rights(person.id)) } : person;
   const open = async (invocation: Invocation): Promise<Opened> =>
     bot.open({ ...invocation, by: await known(invocation.by, invocation.command) });
   /** What an event does not tell: the name of the channel, and of somebody who asks whether they administer. */
