@@ -54,7 +54,8 @@ export interface DiscordFront {
 }
 
 export interface Fault {
-  readonly status: number;
+  /** "cut" breaks the connection instead of answering. */
+  readonly status: number | "cut";
   readonly code?: number;
   /** Seconds. */
   readonly retryAfter?: number;
@@ -62,6 +63,8 @@ export interface Fault {
   readonly done?: true;
 }
 
+/** Stands for no answer at all. */
+const CUT = 0;
 const MESSAGE_CONTENT = 1 << 15;
 const DISALLOWED_INTENTS = 4014;
 
@@ -98,6 +101,7 @@ export async function startDiscordFront({
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { status, text, headers = {} } = await relay(request);
+    if (status === CUT) return void response.destroy();
     response.writeHead(status, { ...(text === "" ? {} : { "content-type": "application/json" }), ...headers });
     response.end(text);
   }
@@ -136,7 +140,7 @@ export async function startDiscordFront({
     if (fault === undefined || fault.left === 0 || !fault.path.test(call)) return undefined;
     fault.left--;
     const { status, code = 0, retryAfter, done } = fault.made;
-    const made = { ...refusal(status, code, "refused"), ...(done && { done }) };
+    const made = { ...refusal(status === "cut" ? CUT : status, code, "refused"), ...(done && { done }) };
     return retryAfter === undefined ? made : { ...made, headers: { "retry-after": String(retryAfter) } };
   }
 

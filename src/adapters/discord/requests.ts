@@ -1,4 +1,4 @@
-/** Asks Discord's servers: waits a little where they fail, and knows its own promise again where the first answer to it was lost. */
+/** Asks Discord's servers: waits a little where they or the network fail, and knows its own promise again where the word on it was lost. */
 import { setTimeout } from "node:timers/promises";
 import { DefaultRestOptions, type ResponseLike, type RESTOptions, RESTJSONErrorCodes } from "discord.js";
 
@@ -10,7 +10,8 @@ const PAUSE_MS = 1500;
 const MOST_UNSURE = 1000;
 
 /**
- * How the library is to make its requests.
+ * How the library is to make its requests. A network that fails is shown to it as a Discord that does: it would give up otherwise. No
+ * request is harmful twice: posts carry nonces, and promises are remembered here.
  * @param pauseMs how long a failure of Discord's own (5xx) is held back (ms)
  */
 export function patientRequests(
@@ -24,13 +25,11 @@ export function patientRequests(
     if (ACKNOWLEDGEMENT.test(url)) unsure.add(url);
   };
   return async (url, init) => {
-    let response: ResponseLike;
-    try {
-      response = await makeRequest(url, init);
-    } catch (error) {
+    const response = await makeRequest(url, init).catch((error: unknown) => {
       doubt(url);
-      throw error;
-    }
+      if (!isOfNetwork(error)) throw error;
+      return new Response(null, { status: 503 });
+    });
     if (response.status >= 500) {
       doubt(url);
       await setTimeout(pauseMs);
@@ -38,6 +37,11 @@ export function patientRequests(
     }
     return unsure.delete(url) && response.status === 400 ? takenBefore(response) : response;
   };
+}
+
+/** True for a connection that could not be made or broke; a request that took too long is the library's own matter. */
+function isOfNetwork(error: unknown): boolean {
+  return error instanceof Error && error.name !== "AbortError" && "code" in error && typeof error.code === "string";
 }
 
 const ACKNOWLEDGEMENT = /\/interactions\/\d+\/[^/]+\/callback/;

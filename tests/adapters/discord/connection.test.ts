@@ -169,6 +169,11 @@ describe("the gateway", () => {
 describe("Discord's servers", () => {
   const posts = /^POST \/channels\/\d+\/messages/;
   const edits = /^PATCH \/webhooks\//;
+  const WAYS = [
+    { path: /\/callback/, ask: slash },
+    { path: edits, ask: slash },
+    { path: posts, ask: mention },
+  ];
 
   it("that ask for a pause are given it: the answer comes once", async () => {
     const { lines, loud, saying } = await opened();
@@ -182,31 +187,32 @@ describe("Discord's servers", () => {
     expect(loud()).toEqual([]);
   });
 
-  it("that fail for a moment are asked again: the answer comes once", async () => {
-    const { loud, saying } = await opened();
-    for (const path of [posts, edits]) {
-      front.refuse(path, { status: 503 }, 3);
-      await (path === posts ? mention() : slash());
-      await saying(path === posts ? 1 : 2);
-    }
-    expect(loud()).toEqual([]);
-  });
+  it.each([503, "cut"] as const)(
+    "that fail for a moment (%s) are asked again: the answer comes once",
+    async (status) => {
+      const { loud, saying } = await opened();
+      for (const [index, { path, ask }] of WAYS.entries()) {
+        front.refuse(path, { status }, 2);
+        await ask();
+        await saying(index + 1);
+      }
+      expect(loud()).toEqual([]);
+    },
+  );
 
-  it("whose word is lost have taken what was asked: it is done once, and the answer is given", async () => {
-    const { loud, saying } = await opened();
-    const asked = [
-      [/\/callback/, slash],
-      [edits, slash],
-      [posts, mention],
-    ] as const;
-    for (const [index, [path, ask]] of asked.entries()) {
-      front.refuse(path, { status: 502, done: true }, 1);
-      await ask();
-      await saying(index + 1);
-    }
-    expect((await dealtWith(saying, 4)).filter((each) => each.includes(NAME))).toHaveLength(3);
-    expect(loud()).toEqual([]);
-  });
+  it.each([502, "cut"] as const)(
+    "whose word is lost (%s) have taken what was asked: it is done once",
+    async (status) => {
+      const { loud, saying } = await opened();
+      for (const [index, { path, ask }] of WAYS.entries()) {
+        front.refuse(path, { status, done: true }, 1);
+        await ask();
+        await saying(index + 1);
+      }
+      expect((await dealtWith(saying, 4)).filter((each) => each.includes(NAME))).toHaveLength(3);
+      expect(loud()).toEqual([]);
+    },
+  );
 
   it("that go on failing are asked four times, and no answer is left to be waited for", async () => {
     const { loud, saying } = await opened();
