@@ -37,6 +37,10 @@ const MADE_UP_FOR = classNumber("made-up-for");
 const DEPOSIT_OK = classNumber("deposit-ok");
 const OPEN_QUESTION = classNumber("open-question");
 const RELAY = classNumber("relay");
+const CONTRACT_CLAUSE = classNumber("contract-clause");
+const NOT_ASKED = classNumber("not-asked");
+const SETTLED_STORY = classNumber("settled-story");
+const YOU_QUESTION = classNumber("you-question");
 
 /** How much may be said between a negation and what it denies. */
 const REACH = { chinese: 15, english: 32, word: 9, after: 27 };
@@ -180,7 +184,8 @@ function isBygone(passage: Passage, flag: FlagId, match: Match): boolean {
 
 /** Is it a question in general, with nothing passed on? */
 function isOpenQuestion(passage: Passage, match: Match): boolean {
-  return isNear(passage, OPEN_QUESTION, match) && isAsked(passage, match) && !isNear(passage, RELAY, match);
+  if (!isAsked(passage, match) || isNear(passage, RELAY, match)) return false;
+  return isNear(passage, OPEN_QUESTION, match) || inSentence(passage, [YOU_QUESTION], match);
 }
 
 /** Is it about other things: our own bank, copies made for a museum or a stage, photos that others take? */
@@ -201,10 +206,25 @@ function isOtherMatter(passage: Passage, flag: FlagId, match: Match): boolean {
   }
 }
 
+/** Flags that a contract may well raise: it asks for all the money in advance, or its clauses are what is not answered. */
+const IN_CONTRACTS: ReadonlySet<FlagId> = new Set(["full_prepayment", "evasive_answer"]);
+
+/** Is it what a contract says, or what nobody asks for? */
+function isNotAsked(passage: Passage, flag: FlagId, match: Match): boolean {
+  if (!IN_CONTRACTS.has(flag) && isNear(passage, CONTRACT_CLAUSE, match)) return true;
+  if (REFUSALS.has(flag)) return false;
+  const { start } = around(passage, "clause", { start: match.start, end: match.start + 1 });
+  return tokenIn(passage, NOT_ASKED, start, match.end) !== undefined;
+}
+
 /** Was it taken back or settled since: apologised for, made up for, taken down? */
 function isSettled(passage: Passage, match: Match): boolean {
   const { start } = around(passage, "clause", { start: match.start, end: match.start + 1 });
-  return tokenIn(passage, TAKEN_BACK, start, match.end) !== undefined || overlapsOne(passage, SETTLED, match);
+  return (
+    tokenIn(passage, TAKEN_BACK, start, match.end) !== undefined ||
+    overlapsOne(passage, SETTLED, match) ||
+    isNear(passage, SETTLED_STORY, match)
+  );
 }
 
 /** What a match comes to: it stands, it is only worth a note, or it is nothing. */
@@ -218,7 +238,7 @@ export function weigh(passage: Passage, rule: RedFlagRule, match: Match): Weighi
   /** Passed on with the question whether to do it: talk in general and rules do not clear it. */
   const isLive = isNear(passage, LIVE, match);
   if (!isLive && (isNear(passage, LESSON_WEAK, match) || isNear(passage, JOKE, match))) return "nothing";
-  if (isOtherMatter(passage, rule.flag, match)) return "nothing";
+  if (isOtherMatter(passage, rule.flag, match) || isNotAsked(passage, rule.flag, match)) return "nothing";
   if (!isLive && (isBygone(passage, rule.flag, match) || isOpenQuestion(passage, match))) return "nothing";
   if (!isLive && (rule.stance === "act" || MONEY.has(rule.flag)) && isNear(passage, OWN_RULE, match)) return "nothing";
   if (rule.stance === "act") {
