@@ -2,10 +2,12 @@
 import { type Call, type Command, defineAction, defineCommand } from "../core/command.ts";
 import { UserError } from "../core/errors.ts";
 import { text } from "../core/option.ts";
+import type { createInventory } from "./data/inventory.ts";
 import type { DataSupplies } from "./data/supplies.ts";
 
 /** Makes the command. */
 export function createData(supplies: DataSupplies): Command {
+  let inventoryOf: ReturnType<typeof createInventory> | undefined;
   return defineCommand({
     name: "data",
     summary: "What I watch and keep for your team; its export and its deletion",
@@ -16,7 +18,14 @@ export function createData(supplies: DataSupplies): Command {
         summary: "What is watched, which warnings are open, what is kept and for how long",
         example: "",
         options: {},
-        run: async (_, call) => (await import("./data/status.ts")).statusOf(supplies, call),
+        async run(_, call) {
+          const [{ statusOf }, inventory] = await Promise.all([
+            import("./data/status.ts"),
+            import("./data/inventory.ts"),
+          ]);
+          inventoryOf ??= inventory.createInventory(supplies);
+          return statusOf(supplies, inventoryOf, call);
+        },
       }),
       export: defineAction({
         summary: "Everything that is kept for your team, as one JSON file",

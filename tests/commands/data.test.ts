@@ -16,7 +16,7 @@ import { TRANSLATE_SLOTS } from "../../src/translate/model/translate-lines.ts";
 import { type ModelEndpoint, type Request, startModelEndpoint } from "../support/model-endpoint.ts";
 import { shippedModelPrompts } from "../support/model-prompts.ts";
 import { keptLog } from "../support/test-bot.ts";
-import { ANN, PLACE, said, type Watched, watched } from "../support/watched.ts";
+import { ANN, counted, PLACE, said, type Watched, watched } from "../support/watched.ts";
 
 const PROFILE = readFileSync(new URL("../../samples/2-zh-company-table.txt", import.meta.url), "utf8");
 const REPLY = "起订量500个，不含税。";
@@ -253,6 +253,20 @@ describe("/data status", () => {
     for (const told of [await run("data status", BOSS), await run("data status", CLERK, secret)]) {
       expect(words(told)).toMatch(/"acquisition"},": on[^]* in acquisition, 2026/);
     }
+  });
+
+  it("counts once for all who ask at the same time, and anew for whoever asks later", async () => {
+    const { store, calls } = counted(openSqliteStore({ file: ":memory:" }));
+    const { run } = watched({ store });
+    await run("watch on", BOSS);
+    const lists = async (work: () => Promise<unknown>): Promise<number> => {
+      calls.length = 0;
+      await work();
+      return calls.filter((call) => call === "list").length;
+    };
+    const once = await lists(() => run("data status", CLERK));
+    expect(await lists(() => Promise.all([BOSS, CLERK, ANN].map((person) => run("data status", person))))).toBe(once);
+    expect(await lists(() => run("data status", CLERK))).toBe(once);
   });
 
   it("reads the settings and terms of an older store, which kept no names", async () => {

@@ -1,13 +1,15 @@
 /** The status of a team: what is watched, which warnings are open, what is kept and for how long, and the model's share. */
+import type { Place } from "../../core/chat.ts";
 import type { Call } from "../../core/command.ts";
 import type { Block, Inline, Reply, Step } from "../../core/reply.ts";
 import { workspaceOf } from "../../core/team-records.ts";
 import type { DataSupplies } from "./supplies.ts";
 import { leading, nameOf, subjectOf } from "../red-flag-watch/sign.ts";
-import { createSightings, type Sighting } from "../red-flag-watch/sightings.ts";
+import type { Sighting } from "../red-flag-watch/sightings.ts";
 import type { Mode } from "../red-flag-watch/team-settings.ts";
 import { createTeamTerms } from "../terms/team-terms.ts";
-import { type Amount, amountsOf } from "./records.ts";
+import type { Inventory } from "./inventory.ts";
+import type { Amount } from "./records.ts";
 
 const MOST_WARNINGS = 5;
 const MOST_CHANNELS = 30;
@@ -30,15 +32,18 @@ const ADMIN_STEPS: readonly Step[] = [
  * The status; an admin is offered export and deletion. Others are told of no channel but the one they ask in: that another one exists,
  * and what was said there, may not be for them. Rejects with `StoreError`.
  */
-export async function statusOf(supplies: DataSupplies, { place, by }: Call): Promise<Reply> {
+export async function statusOf(
+  supplies: DataSupplies,
+  inventoryOf: (place: Place) => Promise<Inventory>,
+  { place, by }: Call,
+): Promise<Reply> {
   const { store, settings, retentionDays, watchChannels, model, budget } = supplies;
   const mayKnow = (channel: string): boolean => by.isAdmin === true || channel === place.channel;
   const team = await settings.of(place);
   const set = Object.entries(team.channels).map(([id, mode]) => ({ id, name: team.names[id] ?? null, mode }));
   const channels = set.filter(({ id }) => mayKnow(id));
-  const open = await createSightings(store, retentionDays * DAY_MS).openInTeam(place);
+  const { open, kept } = await inventoryOf(place);
   const terms = (await createTeamTerms(store).of(place)).length;
-  const kept = await amountsOf(store, place);
   const share = model === undefined ? undefined : await budget?.usedToday(workspaceOf(place));
   const phrases = team.phrases.filter(({ kind }) => kind === "phrase").length;
   const shown = open.filter(({ channel }) => mayKnow(channel));
