@@ -62,7 +62,8 @@ const doorsFor = async (
   }
   if (settings.discord !== undefined) {
     const { createDiscordDoor } = await import("./adapters/discord/adapter.ts");
-    doors.push(createDiscordDoor({ settings: settings.discord, log, readFile }));
+    const { default: words } = await import("../knowledge/commands.zh-CN.json", { with: { type: "json" } });
+    doors.push(createDiscordDoor({ settings: settings.discord, log, readFile, words }));
   }
   return doors;
 };

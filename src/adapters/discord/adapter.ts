@@ -34,10 +34,13 @@ import { type Asked, filesOf, readButton, readForm, readMenu, readMessage, readS
 import { LIMITS } from "./limits.ts";
 import { saidBefore } from "./said-before.ts";
 import { refuse, say, sayIn } from "./send.ts";
+import type { CommandsIn } from "./words.ts";
 
 export interface DiscordParts {
   readonly settings: ConnectionSettings;
   readonly log: Log;
+  /** What forms say to people of another language. */
+  readonly words?: CommandsIn;
   /** What tests put in the place of the network. */
   readonly wiring?: Wiring;
   /** Fetches attached files. */
@@ -91,7 +94,7 @@ export function createDiscordDoor(parts: DiscordParts): Door {
   const onInteraction = (bot: Bot, ix: Interaction): void => {
     if (!ix.isChatInputCommand() && !ix.isMessageContextMenuCommand() && !ix.isModalSubmit() && !ix.isButton()) return;
     let asked: Asked | undefined;
-    if (ix.isChatInputCommand()) asked = readSlash(ix, bot.commands);
+    if (ix.isChatInputCommand()) asked = readSlash(ix, bot.commands, parts.words);
     else if (ix.isMessageContextMenuCommand()) asked = readMenu(ix, bot.commands);
     else asked = ix.isButton() ? readButton(ix) : readForm(ix, bot.commands);
     if (asked === undefined) return;

@@ -9,10 +9,11 @@ import {
 } from "discord.js";
 import type { Command } from "../../core/command.ts";
 import { bodyOf, kebab, type Option, type Options } from "../../core/option.ts";
-import { FILE_HELP, FILE_OPTION } from "./form.ts";
+import { FILE_HELP, FILE_OPTION, FORM_HINT } from "./form.ts";
 import { LIMITS } from "./limits.ts";
-import { type CommandsIn, localised } from "./localise.ts";
+import { localised } from "./localise.ts";
 import type { Registration } from "./registration.ts";
+import type { CommandsIn } from "./words.ts";
 
 /** Commands of one server work in that server; only those of the application say where else they are offered. */
 export type Scope = "everywhere" | "guild";
@@ -96,7 +97,7 @@ function optionEntry(name: string, option: Option, body: boolean): APIApplicatio
     case "text": {
       // A long text is never required here: left out, it is asked for in a form with room for line breaks.
       const form = option.long && body;
-      const help = `${option.help}; leave out for a form that takes a long text`;
+      const help = option.help + FORM_HINT;
       return {
         ...head,
         type: ApplicationCommandOptionType.String,

@@ -6,14 +6,17 @@ import {
   TextInputStyle,
 } from "discord.js";
 import type { Command } from "../../core/command.ts";
-import { neededBody, type Options, type RawValues, titleCase } from "../../core/option.ts";
+import { kebab, neededBody, type Options, type RawValues, titleCase } from "../../core/option.ts";
 import { LIMITS } from "./limits.ts";
+import type { CommandsIn, OptionWords } from "./words.ts";
 
 /** The field that takes a file; no option has such a name. */
 export const FILE_FIELD = "+file";
 
 /** The option of a slash command that takes a file; no option of ours has such a name. */
 export const FILE_OPTION = "file";
+/** What is added to the help of an option that a form can ask for. */
+export const FORM_HINT = "; leave out for a form that takes a long text";
 /** What is said of it wherever a file is taken. */
 export const FILE_HELP = "a text, a page saved as HTML, or a mail (.eml), up to 2 MB";
 
@@ -31,13 +34,19 @@ export function missingBody(options: Options, values: RawValues): string | undef
 /**
  * The form for `body`. Values already given travel in its custom id, texts (and what finds no room there) as fields filled in;
  * `undefined` when there are more of those than a form has room for.
+ * @param words what it says in the asker's language; English where left out
  */
 export function formFor(
   command: Command,
   body: string,
   given: RawValues,
+  words?: CommandsIn,
 ): APIModalInteractionResponseCallbackData | undefined {
   const options = optionsOf(command, given["action"]);
+  const all = words?.commands[command.name];
+  const own = given["action"] === undefined ? all : all?.actions?.[given["action"]];
+  const field = (name: string, value?: string): APILabelComponent =>
+    textField(name, options[name]?.help ?? "", own?.options?.[kebab(name)], value);
   let customId = formId(command.name, {});
   let carried: RawValues = {};
   const fields: APILabelComponent[] = [];
@@ -50,15 +59,15 @@ export function formFor(
       customId = id;
     } else {
       if (value.length > LIMITS.modal.text) return undefined;
-      fields.push(textField(name, options[name]?.help ?? "", value));
+      fields.push(field(name, value));
     }
   }
-  const components = [textField(body, options[body]?.help ?? ""), ...fields];
+  const components = [field(body), ...fields];
   if (components.length > LIMITS.modal.components) return undefined;
   return {
     custom_id: customId,
-    title: `/${command.name} ${given["action"] ?? ""}`.trimEnd().slice(0, LIMITS.modal.title),
-    components: components.length < LIMITS.modal.components ? [...components, FILE] : components,
+    title: (own?.name ?? `/${command.name} ${given["action"] ?? ""}`.trimEnd()).slice(0, LIMITS.modal.title),
+    components: components.length < LIMITS.modal.components ? [...components, fileField(words)] : components,
   };
 }
 
@@ -74,17 +83,21 @@ function formId(command: string, values: RawValues): string {
   return `form:${command}:${new URLSearchParams(values).toString()}`;
 }
 
-const FILE: APILabelComponent = {
-  type: ComponentType.Label,
-  label: "or a file",
-  description: FILE_HELP,
-  component: { type: ComponentType.FileUpload, custom_id: FILE_FIELD, required: false, min_values: 0, max_values: 1 },
-};
-
-function textField(name: string, help: string, value?: string): APILabelComponent {
+function fileField(words: CommandsIn | undefined): APILabelComponent {
+  const { name, help } = words?.anywhere[FILE_OPTION] ?? { name: "or a file", help: FILE_HELP };
   return {
     type: ComponentType.Label,
-    label: titleCase(name).slice(0, LIMITS.modal.label),
+    label: name,
+    description: help,
+    component: { type: ComponentType.FileUpload, custom_id: FILE_FIELD, required: false, min_values: 0, max_values: 1 },
+  };
+}
+
+function textField(name: string, english: string, words: OptionWords | undefined, value?: string): APILabelComponent {
+  const help = words?.help ?? english;
+  return {
+    type: ComponentType.Label,
+    label: (words?.name ?? titleCase(name)).slice(0, LIMITS.modal.label),
     ...(help === "" ? {} : { description: help.slice(0, LIMITS.modal.description) }),
     component: {
       type: ComponentType.TextInput,

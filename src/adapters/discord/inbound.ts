@@ -12,6 +12,7 @@ import { bodyOf, optionNamed, type RawValues } from "../../core/option.ts";
 import type { FileRef } from "./files.ts";
 import { FILE_FIELD, formFor, missingBody, optionsOf, readFormId } from "./form.ts";
 import { readStepId } from "./steps.ts";
+import type { CommandsIn } from "./words.ts";
 
 /** What somebody asks for: to run a command now, or first a form for the text that is missing. */
 export type Asked =
@@ -102,8 +103,11 @@ export interface MessageSeen extends TextSeen {
   readonly member?: { readonly permissions: Rights } | null;
 }
 
-/** A slash command: its options by name, with its file, or the form when the long text was left out. */
-export function readSlash(ix: SlashSeen, commands: readonly Command[]): Asked {
+/**
+ * A slash command: its options by name, with its file, or the form when the long text was left out, in the language of `words` for
+ * who speaks it.
+ */
+export function readSlash(ix: SlashSeen, commands: readonly Command[], words?: CommandsIn): Asked {
   const command = commands.find(({ name }) => name === ix.commandName);
   const [first] = ix.options.data;
   const action = first?.type === ApplicationCommandOptionType.Subcommand ? first : undefined;
@@ -118,7 +122,7 @@ export function readSlash(ix: SlashSeen, commands: readonly Command[]): Asked {
   if (files.length > 0) return withFiles(invocation, bodyOf(options), files);
   const body = missingBody(options, values);
   if (command === undefined || body === undefined) return { kind: "run", invocation };
-  const form = formFor(command, body, values);
+  const form = formFor(command, body, values, words?.locale === ix.locale ? words : undefined);
   return { kind: "form", invocation, body, ...(form === undefined ? {} : { form }) };
 }
 

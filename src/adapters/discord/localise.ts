@@ -5,34 +5,10 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
 } from "discord.js";
+import { FORM_HINT } from "./form.ts";
 import { LIMITS } from "./limits.ts";
 import type { Registration } from "./registration.ts";
-
-interface OptionWords {
-  readonly name: string;
-  readonly help: string;
-  /** What a choice is called, by its value. */
-  readonly choices?: Readonly<Record<string, string>>;
-}
-interface ActionWords {
-  readonly name: string;
-  readonly summary: string;
-  readonly options?: Readonly<Record<string, OptionWords>>;
-}
-interface CommandWords extends ActionWords {
-  readonly actions?: Readonly<Record<string, ActionWords>>;
-}
-
-/** How the commands are called in one language: everything by its English name, as Discord knows it. */
-export interface CommandsIn {
-  /** As Discord writes it, such as `zh-CN`. */
-  readonly locale: string;
-  readonly commands: Readonly<Record<string, CommandWords>>;
-  /** Options that are called the same wherever they stand. */
-  readonly anywhere: Readonly<Record<string, OptionWords>>;
-  /** The entries in the menu of a message. */
-  readonly menus: Readonly<Record<string, string>>;
-}
+import type { ActionWords, CommandsIn, CommandWords } from "./words.ts";
 
 /**
  * The commands with the words of one language; what has none there stays English. Throws a `TypeError` naming the first word that Discord
@@ -68,7 +44,8 @@ function optionsIn(
     }
     const known = own.options?.[option.name] ?? words.anywhere[option.name];
     if (known === undefined) return option;
-    const { name, help: summary, choices = {} } = known;
+    const { name, help, choices = {} } = known;
+    const summary = option.description.endsWith(FORM_HINT) ? help + words.formHint : help;
     const head = { ...option, ...named({ name, summary }, words.locale) };
     return "choices" in head && head.choices !== undefined
       ? ({ ...head, choices: head.choices.map((each) => choiceIn(each, choices, words.locale)) } as typeof head)

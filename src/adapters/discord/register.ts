@@ -4,8 +4,8 @@ import type { Command } from "../../core/command.ts";
 import { ConfigError } from "../../core/errors.ts";
 import { TOKEN_REFUSED } from "./client.ts";
 import { registrations } from "./commands.ts";
-import type { CommandsIn } from "./localise.ts";
 import { type Changes, compareCommands, isSame, type Registration } from "./registration.ts";
+import type { CommandsIn } from "./words.ts";
 
 export interface RegisterParts {
   readonly token: string;

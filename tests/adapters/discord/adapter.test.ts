@@ -1,5 +1,6 @@
 import { Events, GatewayCloseCodes } from "discord.js";
 import { describe, expect, it, vi } from "vitest";
+import chinese from "../../../knowledge/commands.zh-CN.json" with { type: "json" };
 import { createDiscordDoor, type DiscordParts } from "../../../src/adapters/discord/adapter.ts";
 import { createClient } from "../../../src/adapters/discord/client.ts";
 import type { Bot } from "../../../src/core/bot.ts";
@@ -12,6 +13,7 @@ import {
   fakeDiscord,
   messageData,
   PEOPLE,
+  type Posted,
   type Refusal,
 } from "../../support/fake-discord.ts";
 import { keptLog, patientBot, reply, testBot } from "../../support/test-bot.ts";
@@ -76,6 +78,28 @@ describe("an interaction", () => {
     await slash("echo", { name: "to", type: 3, value: "klingon" });
     expect(discord.forms).toEqual([]);
     expect(texts()).toEqual([expect.stringMatching(/^asker: [^]*klingon/)]);
+  });
+
+  it("shows its form in the language of the asker, where the bot knows that", async () => {
+    const options = { words: { name: "文字", help: "任意文字" } };
+    const inChinese = { ...chinese, commands: { lines: { name: "数行", summary: "数一数", options } } };
+    const { discord } = await started({ parts: { words: inChinese } });
+    const ask = (locale: string) =>
+      discord.interact({ type: 2, locale, data: { id: "300", type: 1, name: "lines", options: [] } });
+    await ask("zh-CN");
+    await ask("en-US");
+    expect(discord.forms).toMatchObject([
+      {
+        title: "数行",
+        components: [
+          { label: "文字", description: "任意文字" },
+          { label: "文件", description: expect.stringContaining("2 MB") },
+        ],
+      },
+      { title: "/lines", components: [{ label: "Words" }, { label: "or a file" }] },
+    ]);
+    await discord.submit({ words: "一\n二" });
+    expect(discord.text(discord.posted()[0] as Posted)).toContain("2 lines");
   });
 
   it("out of a private answer is answered in private", async () => {
