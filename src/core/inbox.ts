@@ -1,6 +1,7 @@
 /** What is about to be said, written down until the platform has it: a process that dies in between loses nothing. */
 import type { Message, Place } from "./chat.ts";
 import { describeError } from "./failure.ts";
+import { pagesOf } from "./pages.ts";
 import type { Log, Store } from "./ports.ts";
 import type { Audience, Json, Reply } from "./reply.ts";
 import { KEPT_MS, platformPrefix, teamKey } from "./team-records.ts";
@@ -47,7 +48,7 @@ export interface Inbox {
 export const LEASE_MS = 60_000;
 /** How often a door looks for what was to be said and was not, by this process or another (ms). */
 export const LOOK_AGAIN_MS = 20_000;
-/** More than this waits only where a platform takes nothing any more. */
+/** More than this waits for one team only where its platform takes nothing any more. */
 const MOST_WAITING = 200;
 const MOST_ATTEMPTS = 5;
 
@@ -78,7 +79,7 @@ export function createInbox(store: Store, log: Log): Inbox {
       const settled = (ref?: string): Promise<void> => settle(entryKey, place, reply, ref);
       const heard: Heard = { reply, audience: "channel", watcher, settled };
       try {
-        const waiting = await store.list(platformPrefix("inbox", place.platform), { limit: MOST_WAITING });
+        const waiting = await store.list(teamKey("inbox", place), { limit: MOST_WAITING });
         if (waiting.length < MOST_WAITING) {
           await store.claim(leaseKey(entryKey), LEASE_MS);
           await store.set(
@@ -107,28 +108,29 @@ export function createInbox(store: Store, log: Log): Inbox {
       }
     },
     async *pending(platform) {
-      for (const { key, value } of await store.list(platformPrefix("inbox", platform), { limit: MOST_WAITING })) {
-        if (!(await store.claim(leaseKey(key), LEASE_MS))) continue;
-        if (!isEntry(value) || value.attempts >= MOST_ATTEMPTS) {
-          log.error({ platform }, "what could not be said is given up");
-          await store.delete(key);
-          continue;
+      for await (const page of pagesOf(store, platformPrefix("inbox", platform)))
+        for (const { key, value } of page) {
+          if (!(await store.claim(leaseKey(key), LEASE_MS))) continue;
+          if (!isEntry(value) || value.attempts >= MOST_ATTEMPTS) {
+            log.error({ platform }, "what could not be said is given up");
+            await store.delete(key);
+            continue;
+          }
+          const { place, below, revision, watcher, reply, attempts } = value;
+          const tried = { ...(value as object), attempts: attempts + 1 };
+          // Whoever settled it meanwhile has removed it.
+          if (!(await store.replace(key, value, tried))) continue;
+          yield {
+            place,
+            below,
+            revision,
+            reply,
+            audience: "channel",
+            ...(watcher === undefined ? {} : { watcher }),
+            ...(await replaced(place, reply)),
+            settled: (ref) => settle(key, place, reply, ref),
+          };
         }
-        const { place, below, revision, watcher, reply, attempts } = value;
-        const tried = { ...(value as object), attempts: attempts + 1 };
-        // Whoever settled it meanwhile has removed it.
-        if (!(await store.replace(key, value, tried))) continue;
-        yield {
-          place,
-          below,
-          revision,
-          reply,
-          audience: "channel",
-          ...(watcher === undefined ? {} : { watcher }),
-          ...(await replaced(place, reply)),
-          settled: (ref) => settle(key, place, reply, ref),
-        };
-      }
     },
   };
 }

@@ -113,6 +113,17 @@ describe("what was written down", () => {
 });
 
 describe("a reply with a key", () => {
+  it("of one team, however much it is, leaves room for every other, and nobody waits behind it", async () => {
+    const { inbox, pass } = onClock();
+    const of = (team: string, id: string) => message({ id, place: { platform: "test", team, channel: "c" } });
+    for (let number = 0; number < 250; number++) await inbox.keep(of("A", `m${number}`), reply("A"), "flags");
+    await inbox.keep(of("B", "m"), reply("B"), "flags");
+    pass(LEASE_MS);
+    const pending = await all(inbox.pending("test"));
+    const teams = Map.groupBy(pending, ({ place: { team } }) => team);
+    expect([teams.get("A")?.length, teams.get("B")?.length]).toEqual([200, 1]);
+  });
+
   it("learns which post it replaces, in its own channel alone", async () => {
     const { inbox } = onClock();
     const keyed = { ...reply("Careful"), key: "warning" };

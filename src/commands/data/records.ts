@@ -1,5 +1,6 @@
 /** Reads, counts and deletes everything that is kept about a team, by the list of its kinds. */
 import { setImmediate as others } from "node:timers/promises";
+import { pagesOf } from "../../core/pages.ts";
 import type { Store } from "../../core/ports.ts";
 import type { Json } from "../../core/reply.ts";
 import { type Owner, TEAM_RECORDS, type TeamRecordKind, teamKey } from "../../core/team-records.ts";
@@ -18,18 +19,13 @@ export interface Amount {
   readonly count: number;
 }
 
-/** Between two pages everybody else has a turn: a team may have tens of thousands of records. */
-const PAGE = 200;
-
 /** Every record of the team, kind by kind. Rejects with `StoreError`. */
 export async function* recordsOf(store: Store, owner: Owner): AsyncGenerator<TeamRecord> {
   for (const kind of TEAM_RECORDS.flatMap(({ kinds }): readonly TeamRecordKind[] => kinds)) {
     const prefix = teamKey(kind, owner);
-    for (let after = ""; ; ) {
-      const page = await store.list(prefix, { limit: PAGE, ...(after === "" ? {} : { after }) });
+    for await (const page of pagesOf(store, prefix)) {
       for (const { key, value } of page) yield { kind, key: key.slice(prefix.length), value };
-      after = page.at(-1)?.key ?? "";
-      if (page.length < PAGE) break;
+      // Everybody else has a turn: a team may have tens of thousands of records.
       await others();
     }
   }

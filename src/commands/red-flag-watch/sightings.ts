@@ -3,6 +3,7 @@ import { setImmediate as others } from "node:timers/promises";
 import { z } from "zod";
 import type { Place } from "../../core/chat.ts";
 import { UserError } from "../../core/errors.ts";
+import { pagesOf } from "../../core/pages.ts";
 import type { Store } from "../../core/ports.ts";
 import type { Json } from "../../core/reply.ts";
 import { teamKey } from "../../core/team-records.ts";
@@ -73,8 +74,6 @@ export const KEPT_TEXT = 1000;
 export const KEPT_QUOTE = 300;
 /** How many signs of a message are kept. */
 export const KEPT_SIGNS = 20;
-/** Between two pages everybody else has a turn. */
-const PAGE = 200;
 const MOST_TRIES = 20;
 
 /** Makes the records on the store, kept for `keptMs` (ms). Every method rejects with `StoreError`; a record that cannot be read counts as absent. */
@@ -84,15 +83,14 @@ export function createSightings(store: Store, keptMs: number): Sightings {
     worthReading: (value: Json) => boolean = () => true,
   ): Promise<readonly { readonly key: string; readonly sighting: Sighting }[]> => {
     const found: { key: string; sighting: Sighting }[] = [];
-    for (let after = ""; found.length < MOST_READ; ) {
-      const page = await store.list(prefix, { limit: PAGE, ...(after === "" ? {} : { after }) });
+    for await (const page of pagesOf(store, prefix)) {
       for (const { key, value } of page) {
         if (!worthReading(value)) continue;
         const read = SIGHTING.safeParse(value);
         if (read.success) found.push({ key, sighting: read.data });
       }
-      after = page.at(-1)?.key ?? "";
-      if (page.length < PAGE) break;
+      if (found.length >= MOST_READ) break;
+      // Everybody else has a turn.
       await others();
     }
     return found;
