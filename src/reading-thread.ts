@@ -12,6 +12,8 @@ const IDLE_MS = 60_000;
 /** No text we know of takes a tenth of this (ms). */
 const DEADLINE_MS = 60_000;
 const MOST_WAITING = 20;
+/** Of a translation everything that was found crosses over, which holds this thread up: a tenth of a second for so much (UTF-16 units). */
+const MOST_TRANSLATED = 100_000;
 
 /** One text or file for the thread, and what comes back. */
 export interface Work {
@@ -73,6 +75,7 @@ export function createReadingThread(
   const aside = <Kind extends keyof Reading>(kind: Kind): Reading[Kind] => {
     const read = async (text: string | Uint8Array, context: never): Promise<unknown> => {
       if (text.length < LONG_FROM) return here[kind](text as never, context);
+      if (kind === "translate" && text.length > MOST_TRANSLATED) throw new UserError(TOO_LONG);
       if (queue.size >= MOST_WAITING) {
         throw new UserError("Many long texts are waiting to be read: try again in a minute");
       }
@@ -91,6 +94,8 @@ export function createReadingThread(
   };
 }
 
+const TOO_LONG = `That is too much for one message to be translated: send it in parts of at most ${MOST_TRANSLATED.toLocaleString("en-US")} characters`;
+
 /** What the thread answers. Rejects when it dies, and with an `AbortError` when the deadline (ms) passes. */
 async function answerTo(work: Work, thread: Worker, deadlineMs: number): Promise<Done> {
   const over = new AbortController();
@@ -98,8 +103,8 @@ async function answerTo(work: Work, thread: Worker, deadlineMs: number): Promise
   // Either also rejects when the thread dies of an error.
   const answered = once(thread, "message", { signal }) as Promise<[Done]>;
   const ended = once(thread, "exit", { signal }).then(() => Promise.reject(new Error("The reading thread ended")));
-  thread.postMessage(work);
   try {
+    thread.postMessage(work);
     return (await Promise.race([answered, ended]))[0];
   } finally {
     over.abort();

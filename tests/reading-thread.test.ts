@@ -83,6 +83,21 @@ describe("a long text", () => {
     expect((await patient.scan(PAGE, { converted: false })).messages).toBeGreaterThan(0);
   });
 
+  it("is refused for a translation where it is a book, in one sentence", async () => {
+    const { reading } = threaded();
+    const context = { to: "auto", own: [], converted: false } as const;
+    const refused = reading.translate("价格".repeat(60_000), context);
+    await expect(refused).rejects.toThrow(UserError);
+    await expect(refused).rejects.toThrow("send it in parts of at most 100,000 characters");
+  });
+
+  it("that cannot be handed over leaves nothing behind that fails later", async () => {
+    const { reading } = threaded({ deadlineMs: 30 });
+    const wrong = { asOf: AS_OF, policy: () => undefined } as never;
+    await expect(reading.vet(PAGE, wrong)).rejects.toThrow(/could not be cloned/);
+    await pause(60);
+  });
+
   it("is refused while many wait", async () => {
     const { reading } = threaded();
     const asked = Array.from({ length: 40 }, () => reading.scan(PAGE, { converted: false }));
