@@ -2,7 +2,7 @@
 import { firstFrom, type Span } from "../../text/span.ts";
 import type { Passage } from "./alike.ts";
 import type { Doubt } from "./doubt.ts";
-import { COUNTERPARTS, FIRM, FIRM_TOO } from "./negation-words.ts";
+import { COUNTERPARTS, FIRM } from "./negation-words.ts";
 import { type Cue, hasList, spansOf } from "./negation.ts";
 import type { Page } from "./read-marks.ts";
 
@@ -97,9 +97,12 @@ function explained(own: Passage, cues: readonly Cue[], other: Passage): readonly
 
 /** A word that says no by itself, where the other side has nothing of the kind. */
 function firmWord(own: Passage, other: Passage, cues: readonly Cue[]): Span | undefined {
-  if (cues.length > 0 || FIRM_TOO.test(other.text)) return undefined;
-  const found = FIRM.exec(own.text);
-  return found === null ? undefined : { start: found.index, end: found.index + found[0].length };
+  if (cues.length > 0) return undefined;
+  for (const [firm, answers] of FIRM) {
+    const found = firm.exec(own.text);
+    if (found !== null && !answers.test(other.text)) return { start: found.index, end: found.index + found[0].length };
+  }
+  return undefined;
 }
 
 /** How many negations a passage has at least and at most, how many words could stand for one, and what the other side says without. */
@@ -117,7 +120,7 @@ function counted(cues: readonly Cue[], said: ReadonlySet<Cue>, other: Passage): 
   return {
     least: needed.length,
     most: must.length,
-    soft: cues.filter((cue) => !cue.must && !said.has(cue)).length,
+    soft: cues.filter((cue) => !cue.must && !said.has(cue) && (!cue.empty || must.length > 0)).length,
     explained: needed.filter((cue) => said.has(cue)).length,
   };
 }

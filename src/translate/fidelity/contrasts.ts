@@ -136,8 +136,8 @@ export const CONTRASTS: readonly Contrast[] = [
   ]),
   contrast("changed_unit", [
     [`${COUNTED}打(?![样包折托版孔印磨扮开底])`, `${PER}dozens?`, "打|12|十二", "dozens?|12"],
-    countedBy("双|对|副", "pairs?|sets?"),
-    countedBy("件?套|副|台|组|份", "sets?|kits?|suits?|units?|machines?|pairs?|servings?"),
+    countedBy("双|对(?!一)", "pairs?"),
+    countedBy("件?套", "sets?|kits?|suits?"),
     countedBy("箱", "cartons?|cases?|box(?:es)?|crates?"),
     countedBy("盒", "box(?:es)?|packs?"),
     countedBy("包|袋", "bags?|packs?|packets?|sacks?|pouch(?:es)?"),
@@ -151,7 +151,8 @@ export const CONTRASTS: readonly Contrast[] = [
       "个|件|只|支|张|把|块|根|条|台|单",
       "piece|pcs?|unit|item|apiece|each|one",
     ],
-    countedBy("米(?!色)", "met(?:er|re)s?"),
+    ["[每一按](?:平方米?|平米|㎡)", `${PER}?(?:sq(?:uare|\\.)? ?met(?:er|re)s?|sqm|m2)`],
+    [`${COUNTED}米(?!色)`, `${PER}met(?:er|re)s?`, "(?<![平方])米", "met(?:er|re)s?"],
     countedBy("码", "yards?|sizes?"),
   ]),
   contrast(
@@ -390,6 +391,29 @@ export const CONTRASTS: readonly Contrast[] = [
   contrast("changed_value", [
     ["容易|简单|好(?:做|弄|洗|装|处理)", "eas(?:y|ily|ier)|simple|simply|straightforward"],
     ["难(?!道|得|免)|麻烦|不好(?:做|弄|洗|装)", "hard|difficult\\w*|tricky|tough|trouble|not easy|complicated"],
+  ]),
+  contrast("changed_value", [
+    [
+      "另[算付计加收]|另外[算付收]|不[含包]|自理|除外",
+      "extra|separate\\w*|on top|additional\\w*|not includ\\w*|exclud\\w*|excl|without|(?:does|do)n't (?:include|cover)\\w*|plus|your (?:own )?(?:expense|cost|account)|not cover\\w*|except\\w*",
+    ],
+    ["包(?=邮|含|括|运|税)|(?<!不|未)含|(?:算|打)在内|免", "includ\\w*|inclusive|incl|free|cover\\w*"],
+  ]),
+  contrast("changed_value", [
+    ["热(?!卖|销|情|门)|保温", "hot|warm|heat\\w*|thermal|insulat\\w*"],
+    ["冷|冰|凉", "cold|cool\\w*|chill\\w*|ice|iced|frozen|freez\\w*"],
+  ]),
+  contrast("changed_value", [
+    ["批发", "wholesale"],
+    ["零售", "retail"],
+  ]),
+  contrast("changed_value", [
+    ["正本|原件", "originals?"],
+    ["副本|复印件|扫描件", "cop(?:y|ies)|scan(?:ned|s)?"],
+  ]),
+  contrast("changed_value", [
+    ["对公|公账|公司账户", "company|corporate|business|public"],
+    ["对私|私账|个人账户|私人", "personal|private"],
   ]),
   ...eventContrasts(),
 ];

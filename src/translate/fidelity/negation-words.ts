@@ -10,7 +10,7 @@ export const CHINESE_CUES =
   /不[会能可得要是用必接支做含包带退换收开走发付送卖提保算]?|没有?|未|别(?!墅|针|扭|致|称|处|说)|勿|莫(?!斯|代尔|名)|并非|从不|毫无|绝无|绝不/g;
 
 export const ENGLISH_MASKS =
-  /(?<![a-z])(?:(?:nothing|nobody|no one|never|none)(?: [a-z]+){0,4}? (?:(?:ca|do|does|did|wo|is|are|would|could)n't|cannot|can not|not)|(?:does|do|did)(?:n't| not) (?:really )?(?:matter|mind)|no rush|no hurry|no big deal|how come you don'?t|could(?:n't| not) be better|nothing to worry about|(?:n't|not|never)(?: [a-z]+){0,3}? (?:more|less|longer|shorter|later|earlier|higher|lower|fewer|greater|bigger|heavier) than(?= ?[¥$€£]?\d)|no problem|no worries|no wonder|no doubt|no matter|not a problem|don'?t worry|do not worry|not to worry|never mind|not only|not just|not bad|not least|don'?t hesitate|do not hesitate|don'?t forget|do not forget|can'?t wait|cannot wait|why not|why don'?t (?:you|we)|whether or not|or not\b|if not|not at all|nothing but|no\. ?\d|non-?woven|isn'?t it|aren'?t you|don'?t you|can'?t you|won'?t you|couldn'?t you|wouldn'?t you|not to mention|no sooner|nonetheless|nevertheless|not until|no[- ]reason|without (?:fail|delay)|have no choice|could(?:n'?t| not) agree more|no later than|not later than|no earlier than|not before|no (?:more|less|fewer) than|not (?:more|less|fewer) than|no idea)(?![a-z])/gi;
+  /(?<![a-z])(?:(?:nothing|nobody|no one|never|none)(?: [a-z]+){0,4}? (?:(?:ca|do|does|did|wo|is|are|would|could)n't|cannot|can not|not)|(?:does|do|did)(?:n't| not) (?:really )?(?:matter|mind)|no rush|no hurry|no big deal|how come you don'?t|could(?:n't| not) be better|nothing to worry about|(?:n't|not|never)(?: [a-z]+){0,3}? (?:more|less|longer|shorter|later|earlier|higher|lower|fewer|greater|bigger|heavier) than(?= ?[¥$€£]?\d)|no problem|no worries|no wonder|no doubt|no matter|not a problem|don'?t worry|do not worry|not to worry|never mind|not only|not just|not bad|not least|don'?t hesitate|do not hesitate|don'?t forget|do not forget|can'?t wait|cannot wait|why not|why don'?t (?:you|we)|whether or not|or not\b|if not|not at all|nothing but|no\. ?\d|non-?woven|isn'?t it|aren'?t you|don'?t you|can'?t you|won'?t you|couldn'?t you|wouldn'?t you|not to mention|no sooner|nonetheless|nevertheless|not until|no[- ]reason|without (?:fail|delay)|have no choice|could(?:n'?t| not) agree more|no later than|not later than|no earlier than|not before|no (?:more|less|fewer) than|not (?:more|less|fewer) than|or nothing|no idea)(?![a-z])/gi;
 export const ENGLISH_SOFT =
   /(?<![a-z])(?:unless|except(?:ing|ion)?s?|excluding|excludes?|excluded|exclusive|other than|apart from|aside from|otherwise|or else|out of stock|sold out|unavailable|unpaid|unsold|unchanged|undamaged|unqualified|unlikely|unnecessary|inconvenient|incomplete|insufficient|invalid|irregular|different(?:ly)?|inexpensive|incorrect|inaccurate|un(?!til|der|ion|ique|less|it|i|able|fortunate|load|pack|veil|lock|zip)[a-z]{3,}(?:ed|able|ing|ly)|defects?|defective|fail(?:s|ed|ure)?|lack(?:s|ing)?|refus(?:e|es|ed|al)|reject(?:s|ed|ion)?|declin(?:e|es|ed)|avoid(?:s|ed|ing)?|prevent(?:s|ed)?|stop(?:s|ped)?|cancel\w*|discontinued|delisted|free(?: of charge)?|waived?|separate(?:ly)?|extra|on top|additional(?:ly)?|at a loss|hardly|barely|rarely|seldom|instead of|rather|prefer\w*|before tax|net of tax|ex[- ]?(?:vat|tax)|forbidden|prohibited|banned|exempt|non-(?=[a-z]))(?![a-z])/gi;
 export const ENGLISH_CUES =
@@ -24,12 +24,44 @@ export const RHETORICAL =
 export const COMPLETES =
   /(?<=除非[^。.!！?？\n]{1,40})(?:否则|不然)(?:的话)?|(?<=(?<![a-z])unless[^。.!！?？\n]{1,80})(?:otherwise|or else)(?![a-z])/gi;
 
-/** Words that mean a no whatever stands beside them: the other language must have one of some kind. */
-export const FIRM =
-  /缺货|断货|断码|售罄|卖完|卖光|停产|下架|失效|作废|不[用必](?!担心|客气|谢|着急|急|怕)|(?<!够)不够|不合格|(?<!一样)不一样|除非|除外|谢绝|拒绝|禁止|严禁|取消|免费|(?<![a-z])(?:unless|except(?:ing)?|exclud\w+|out of stock|sold out|unavailable|unpaid|discontinued|refus\w+|reject\w*|cancel\w*|forbidden|prohibited|free of charge)(?![a-z])/i;
-/** What else says the same as a firm word without any negation. */
-export const FIRM_TOO =
-  /只有|只能|才|不|没|无|免|别|赠|送|缺|少|完|光|错|退|有别|区别|差异|各异|(?<![a-z])(?:only if|only when|only|gift|complimentary|thr[oe]w\w* in|bundled?|included|ended|over|gone|invalid|expired|end of life|short(?:age)?|less|fail\w*|differ\w*|vary|varies|other|save|our (?:cost|expense)|on us|down|off|void|dead)(?![a-z])/i;
+/** Words that mean a no whatever stands beside them, and what says the same in the other language without any negation. */
+export const FIRM: readonly (readonly [firm: RegExp, answers: RegExp])[] = [
+  [
+    /缺货|断货|断码|缺码|售罄|卖完|卖光|脱销|暂缺|短缺|紧缺|缺(?=[料货码人色件])|(?<!够)不够|(?<![a-z])(?:out of stock|sold out|unavailable|(?:ran|run|running) out|short of|shortage)(?![a-z])/i,
+    /缺|完|光|没|无|断|罄|不|尽|空|少|紧|欠|(?<![a-z])(?:gone|over|out|short\w*|lack\w*|less|empty|finished|sold|tight|scarce|only|low)(?![a-z])/i,
+  ],
+  [
+    /停产|下架|失效|作废|过期|停用|取消|停止|暂停|叫停|停售|(?<![a-z])(?:discontinued|cancel\w*|expired|ceased?|suspend\w*|halt\w*|terminat\w*)(?![a-z])/i,
+    /停|消|废|失效|架|过期|不|没|退|撤|止|断|终|光|完|(?<![a-z])(?:ended|expired|void|invalid|dead|over|gone|stop\w*|off|shut|end of life|discontinu\w*|cancel\w*|delisted|withdraw\w*|pulled|hold|paus\w*|taken down|sold out|scrap\w*)(?![a-z])/i,
+  ],
+  [
+    /拒绝|谢绝|拒收|禁止|严禁|禁用|请勿|切勿|杜绝|(?<![a-z])(?:refus\w*|reject\w*|forbid\w*|forbade|prohibit\w*|banned|denied)(?![a-z])/i,
+    /拒|绝|禁|勿|不|没|退|别|推|婉|莫|零|(?<![a-z])(?:refus\w*|reject\w*|declin\w*|turn(?:ed|s)? (?:it |them |us |this |that )?down|sen[dt] (?:it |them )?back|return\w*|off limits|zero|strictly|only|closed)(?![a-z])/i,
+  ],
+  [
+    /除非|除外|例外|(?<![a-z])(?:unless|except(?:ing)?|exclud\w+)(?![a-z])/i,
+    /只有|只能|才|除|不|别|另|外|只|没|无|(?<![a-z])(?:only|other|apart|aside|save|but|bar|outside|extra|separate\w*|otherwise)(?![a-z])/i,
+  ],
+  [
+    /不合格|(?<!一样)不一样|(?<![a-z])(?:unpaid|unqualified)(?![a-z])/i,
+    /不|没|未|错|差|异|区别|各|欠|退|次|(?<![a-z])(?:fail\w*|differ\w*|vary|varies|other|bad|reject\w*|owed|outstanding|due|substandard|faulty|poor)(?![a-z])/i,
+  ],
+  [
+    /免费|不[用必](?!担心|客气|谢|着急|急|怕|操心)|无[需须]|(?<![a-z])(?:free of charge|for free|waived)(?![a-z])/i,
+    /免|赠|送|包|不|无|没|别|(?<![a-z])(?:free|gift|complimentary|thr[oe]w\w* in|bundled?|included|on us|our (?:cost|expense)|waive\w*|spare|save|saves|skip|just|straight|only|without)(?![a-z])/i,
+  ],
+  [
+    /无法|无力|无从|难以|很难|难保|没法|(?<![a-z])(?:unable|fail(?:s|ed)? to|impossible)(?![a-z])/i,
+    /不|没|无|难|未|失败|漏|忘|错|(?<![a-z])(?:unable|fail\w*|hard\w*|difficult\w*|tricky|tough|beyond|impossible|too|struggl\w*|challeng\w*|stuck)(?![a-z])/i,
+  ],
+  [
+    /缺少|缺乏|漏[发装寄]|(?<![a-z])(?:lack(?:s|ing|ed)?|forgot\w*)(?![a-z])/i,
+    /缺|漏|少|忘|没|不|无|欠|差|落|未|(?<![a-z])(?:lack\w*|miss\w*|short\w*|forg[eo]t\w*|left|omit\w*|need\w*|fewer|less)(?![a-z])/i,
+  ],
+];
+
+/** 没付款之前 is "before payment": this no denies nothing, and answers a no only beside another one. */
+export const EMPTY = /[没未](?:有)?[^,，。;；!！?？\n不没未]{1,14}?(?:之前|以前|前)(?![面台提往期后])/g;
 
 /** One thought that one language puts with a negation and the other without: where both stand, the negation is no change. */
 export const COUNTERPARTS: readonly (readonly [chinese: RegExp, english: RegExp])[] = [
@@ -40,7 +72,7 @@ export const COUNTERPARTS: readonly (readonly [chinese: RegExp, english: RegExp]
   [/[没未](?:有)?[^,，。;；不没]{1,10}(?:之前|以前|前)/g, /(?<![a-z])(?:before|until|till|prior|first)(?![a-z])/gi],
   [
     /才|直到|(?<!不)再(?!不|没|也)|等/g,
-    /(?:n't|(?<![a-z])(?:not|cannot|never|no))(?: [a-z']+){0,8}? (?:until|till|before|unless|without)(?![a-z])/gi,
+    /(?:n't|(?<![a-z])(?:not|cannot|never|no|nothing|nobody|none))(?: [a-z']+){0,8}? (?:until|till|before|unless|without)(?![a-z])/gi,
   ],
   [/不对|不正确|不准/g, /(?<![a-z])(?:wrong|incorrect|off|mistaken?|inaccurate)(?![a-z])/gi],
   [/错/g, /(?:n't|not) (?:right|correct)/gi],
@@ -55,6 +87,7 @@ export const COUNTERPARTS: readonly (readonly [chinese: RegExp, english: RegExp]
     /(?<![a-z])(?:free(?: of charge)?|waived?|no (?:charge|cost|fee|extra)|at no)(?![a-z])/gi,
   ],
   [/补|加|另|多|贵/g, /(?<![a-z])(?:extra|additional(?:ly)?|on top|separate(?:ly)?)(?![a-z])/gi],
+  [/[不没]在/g, /(?<![a-z])(?:out|away|absent|gone|off|on leave|travel\w*|elsewhere)(?![a-z])/gi],
   [/不再|不做了|不干了/g, /(?<![a-z])(?:stop\w*|discontinu\w*|quit|ceased?)(?![a-z])/gi],
   [/不[了到上及]|不出来/g, /(?<![a-z])(?:too|late|miss\w*|beyond|behind|tight)(?![a-z])/gi],
   [/太|难/g, /(?:n't|(?<![a-z])(?:not|cannot)) [a-z ]{0,12}?(?:enough|easy|so|very|that|possible)(?![a-z])/gi],

@@ -6,6 +6,7 @@ import {
   CHINESE_MASKS,
   CHINESE_SOFT,
   COMPLETES,
+  EMPTY,
   ENGLISH_CUES,
   ENGLISH_MASKS,
   ENGLISH_SOFT,
@@ -23,6 +24,8 @@ export interface Cue extends Span {
   readonly repeats: boolean;
   /** Repeats the same word in the next clause: one word may do for both only in a list, "tax and freight not included". */
   readonly listed: boolean;
+  /** Denies nothing: 没付款之前 is "before payment". */
+  readonly empty: boolean;
 }
 
 /** Where a pattern stands. */
@@ -72,17 +75,21 @@ export function readCues(text: string, spoken: readonly Span[]): readonly Cue[] 
   );
   const free = unmasked(soft, masks);
   const asked = spansOf(text, RHETORICAL);
-  const isAsked = (span: Span): boolean =>
-    (asked[firstEndingAfter(asked, span.start)]?.start ?? text.length) <= span.start;
+  const empties = spansOf(text, EMPTY);
+  const isWithin = ({ start }: Span, spans: readonly Span[]): boolean =>
+    (spans[firstEndingAfter(spans, start)]?.start ?? text.length) <= start;
+  const isAsked = (span: Span): boolean => isWithin(span, asked);
   const cues: Cue[] = strong.map((span, index) => {
     const before = strong[index - 1];
     const repeats = repeatsBefore(text, before, span);
     const listed = repeats && before !== undefined && ENDS_CLAUSE.test(text.slice(before.end, span.start));
-    return { ...span, must: !isAsked(span), repeats, listed };
+    const empty = isWithin(span, empties);
+    return { ...span, must: !isAsked(span) && !empty, repeats, listed, empty };
   });
-  return [...cues, ...free.map((span) => ({ ...span, must: false, repeats: false, listed: false }))].toSorted(
-    (a, b) => a.start - b.start,
-  );
+  return [
+    ...cues,
+    ...free.map((span) => ({ ...span, must: false, repeats: false, listed: false, empty: false })),
+  ].toSorted((a, b) => a.start - b.start);
 }
 
 /** In overlaps the one that starts first stays, of two such the longer. */

@@ -55,10 +55,27 @@ export function readMarks(page: Page): readonly PlacedMark[] {
   const counted = readQuantities(text).map((quantity) => quantityMark(page, text, quantity));
   const taken = [...specials, ...counted].toSorted((a, b) => a.start - b.start);
   const all = [...specials, ...counted, ...readCodes(text, taken), ...readRates(text, taken)];
-  return all
-    .filter((special) => special.mark !== undefined)
-    .toSorted((a, b) => a.start - b.start)
-    .map((special) => placed(page, special));
+  const marked = all.filter((special) => special.mark !== undefined).toSorted((a, b) => a.start - b.start);
+  return withListUnits(text, marked).map((special) => placed(page, special));
+}
+
+const LIST_SIGN = /^(?: ?[,，、/] ?(?:and |or )?| and | or |和|或|及|跟)$/;
+const SHARED_KINDS: ReadonlySet<string> = new Set(["length", "weight", "volume", "area", "percent", "duration"]);
+
+/** "0.06, 0.08 and 0.10 mm": the unit of a list stands once, at its end. */
+function withListUnits(text: string, specials: readonly Special[]): readonly Special[] {
+  const result = [...specials];
+  for (let at = result.length - 2; at >= 0; at -= 1) {
+    const [one, next] = [result[at] as Special, result[at + 1] as Special];
+    const [mark, measured] = [one.mark, next.mark];
+    if (mark?.kind !== "quantity" || mark.base !== "" || measured === undefined) continue;
+    if (!SHARED_KINDS.has(measured.kind) || /[^\d.]/.test(mark.written + measured.written)) continue;
+    const factor = Number(measured.value) / Number(measured.written);
+    if (!Number.isFinite(factor) || !LIST_SIGN.test(text.slice(one.end, next.start))) continue;
+    const { kind, base, unit } = measured;
+    result[at] = { ...one, mark: { ...mark, kind, base, unit, value: plainNumber(Number(mark.written) * factor) } };
+  }
+  return result;
 }
 
 const BOUND_REACH = 28;
@@ -111,6 +128,19 @@ function asWatts(text: string, { digits, min, max, unit }: Quantity): number | u
   return beside || written >= MOST_TEN_THOUSANDS ? written : undefined;
 }
 
+const BETWEEN = / (?:more|further|extra|additional|full|whole|solid|straight|consecutive|other|new|spare) /iy;
+
+/** "Three more weeks": a word stands between the number and its unit. */
+function measureApart(
+  text: string,
+  at: number,
+): { readonly measure: Measure; readonly factor: number; readonly end: number } | undefined {
+  const between = matchAt(BETWEEN, text, at)?.[0].length;
+  const unit = between === undefined ? undefined : unitAt(text, at + between);
+  if (between === undefined || unit === undefined) return undefined;
+  return { measure: measureOf(unit.unit, text.slice(at + between, unit.end)), factor: unit.factor, end: unit.end };
+}
+
 function quantityMark(page: Page, text: string, quantity: Quantity): Special {
   const watts = asWatts(text, quantity);
   if (watts !== undefined) {
@@ -120,16 +150,18 @@ function quantityMark(page: Page, text: string, quantity: Quantity): Special {
   }
   const further = quantity.unit === undefined ? furtherMeasure(text, quantity.digits.end) : undefined;
   const unitText = quantity.unitText ?? "";
-  const measure: Measure = further?.measure ?? measureOf(quantity.unit, unitText);
+  const apart =
+    quantity.unit === undefined && further === undefined ? measureApart(text, quantity.digits.end) : undefined;
+  const measure: Measure = further?.measure ?? apart?.measure ?? measureOf(quantity.unit, unitText);
   const low = quantity.min ?? quantity.max ?? 0;
   const high = quantity.max ?? quantity.min ?? 0;
-  const end = Math.max(quantity.end, further?.end ?? 0);
+  const end = Math.max(quantity.end, further?.end ?? 0, apart?.end ?? 0);
   return {
     start: quantity.start,
     end,
     mark: {
       kind: measure.kind,
-      value: valueOf(low * measure.factor, high * measure.factor),
+      value: valueOf(low * measure.factor * (apart?.factor ?? 1), high * measure.factor * (apart?.factor ?? 1)),
       base: measure.base,
       written: valueOf(low, high),
       unit: measure.unit,
@@ -166,13 +198,16 @@ function isWeak(page: Page, text: string, quantity: Quantity, measure: Measure):
 }
 
 const CLASSIFIED =
-  /(?<![\d.点第一二两三四五六七八九十百千万几多])([一二两三四五六七八九十百千万零]{1,8})(?=(?:多|来)?[色层步位家批轮遍页瓶桶车趟组排格孔段股档杯勺号板节](?![一-龥]?样))/g;
+  /(?<![\d.点第一二两三四五六七八九十百千万几多])([一二两三四五六七八九十百千万零]{1,8})(?=(?:多|来)?[色层步位家批轮遍页瓶桶车趟组排格孔段股档杯勺号板节岁票版盏间幅株棵盆朵扇辆艘份册捆扎串顶床盘碗壶束晚芯门屉腔场筐篮罐听匹级期代季圈脚](?![一-龥]?样))/g;
+/** 二级 is also "second-tier", 两季 "spring and autumn": English need not have the number. */
+const LOOSELY_CLASSIFIED = /[级期代季圈脚]/;
 
 /** Chinese numerals before measure words that only some trades count with: 两色, 三层. English has the noun in their place. */
 function readClassified(text: string): readonly Special[] {
   return eachMatch(text, CLASSIFIED, ({ index, 0: word }) => {
     const value = readHanNumber(word);
-    if (value === undefined) return undefined;
+    // 三百一票 is left to the number reader: three hundred for each.
+    if (value === undefined || /[百千万]一$/.test(word)) return undefined;
     const end = index + word.length;
     const digits = { start: index, end };
     const bounds = boundsOf(
@@ -189,14 +224,16 @@ function readClassified(text: string): readonly Special[] {
         written,
         unit: "",
         ...bounds,
-        ...(word === "一" || sumsUp(text, word, index, end) ? { weak: true as const } : {}),
+        ...(word === "一" || LOOSELY_CLASSIFIED.test(text[end] ?? "") || sumsUp(text, word, index, end)
+          ? { weak: true as const }
+          : {}),
       },
     };
   });
 }
 
 const HAN_COUNT =
-  /(?<![第一二两三四五六七八九十百千万几多\d.点])([一二两三四五六七八九十百千]{1,6})(?=倍|千?瓦|伏|升|毫升|磅|盎司|托|[个]?[货高平大小整]?柜|英里|码(?:布|面料))/g;
+  /(?<![第一二两三四五六七八九十百千万几多\d.点])([一二两三四五六七八九十百千]{1,6})(?=倍|千?瓦|伏|升|毫升|微米|丝(?![绸绒印巾带棉光滑菜工])|磅|盎司|托|[个]?[货高平大小整]?柜|英里|码(?:布|面料))/g;
 
 /** Chinese numerals before the units that only this table knows: 两倍, 三托, 两个柜. */
 function readFurther(text: string): readonly Special[] {

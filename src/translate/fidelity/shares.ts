@@ -99,7 +99,14 @@ function fold(value: string): NonNullable<Special["mark"]> {
   return { kind: "quantity", value, base: "fold", written: value, unit: "fold" };
 }
 
-/** Discounts, splits, fractions and ratios of a folded text whose English numbers are in digits. */
+/** "3 years old" beside 三岁: an age is a number, no period of time. */
+const AGE = /(?<![\d.])(\d{1,2})[- ](?:years?|yrs?)[- ](?:olds?|of age)(?![a-z])/gi;
+
+function age(years: string): NonNullable<Special["mark"]> {
+  return { kind: "quantity", value: years, base: "", written: years, unit: "" };
+}
+
+/** Discounts, splits, fractions, ages and ratios of a folded text whose English numbers are in digits. */
 export function readShares(text: string): readonly Special[] {
   return [
     ...eachMatch(text, FOLDS, ([, first = "", second]) => {
@@ -127,6 +134,7 @@ export function readShares(text: string): readonly Special[] {
         "part",
       ),
     })),
+    ...eachMatch(text, AGE, ([, years = ""]) => ({ mark: age(years) })),
     ...eachMatch(text, DOUBLED, () => ({ mark: fold("2") })),
     ...eachMatch(text, OFFERED, ([, given, bought]) => ({ mark: offered(given ?? bought ?? "") })),
     ...eachMatch(text, HALF_CHINESE, () => ({ mark: share("percent", "50", "half", true) })),

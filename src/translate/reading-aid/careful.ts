@@ -45,7 +45,9 @@ export function negatedClauses(
   clauses: readonly Span[],
   bounded: readonly Span[],
 ): readonly NegatedClause[] {
-  const cues = readCues(text, bounded).filter(({ must, start, end }) => must || SOFT.has(text.slice(start, end)));
+  const cues = readCues(text, bounded).filter(
+    ({ must, empty, start, end }) => must || empty || SOFT.has(text.slice(start, end)),
+  );
   const real = unmasked(cues, findWords(text, NO_NEGATION));
   const byClause = new Map<Span, NegatedClause["cues"][number][]>();
   for (const { start, end } of real) {

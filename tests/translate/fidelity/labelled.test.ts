@@ -26,12 +26,12 @@ describe("the guard", () => {
 
   test.each([
     ["held-out", 0, 0],
-    ["held-out-2", 1, 1],
+    ["held-out-2", 1, 0],
     ["chat", 0, 0],
     ["chat-held-out", 0, 0],
     ["chat-held-out-2", 1, 0],
-    ["families", 8, 2],
-    ["blind", 1, 1],
+    ["families", 1, 0],
+    ["blind", 0, 0],
   ])("does not fall back on %s: %i silent, %i false", (name, silent, unfounded) => {
     const score = scoreOf(name);
     expect(score.pairs).toBeGreaterThan(0);
@@ -41,8 +41,8 @@ describe("the guard", () => {
 });
 
 describe("messages put together from faithful pairs", () => {
-  /** Seven in a hundred: a light sentence beside a heavy one can hide. */
-  const MOST_SILENT = 0.07;
+  /** Six in a hundred: a light sentence beside a heavy one can hide. */
+  const MOST_SILENT = 0.06;
   const pairs = sets
     .flatMap((set) => set.cases)
     .filter(({ source, faithful }) => checkFidelity(source, faithful).doubts.length === 0);
