@@ -53,11 +53,11 @@ const BEFORE: readonly Row[] = [
   [/好$|好几$/, { approximate: true, counts: true, bareOnly: true }],
   [/上$/, { comparison: "at_least", approximate: true, counts: true, bareOnly: true }],
   [
-    /(?:(?<![a-z])(?:not|never|cannot)|(?<![a-z])[a-z]{2,6}n't) (?:[a-z]+ )?(?:any )?(?:exceed|over|above|more than|higher than|greater than) ?$/i,
+    /(?:(?<![a-z])(?:not|never|cannot)|(?<![a-z])[a-z]{2,6}n't) (?:[a-z]+ )?(?:any )?(?:exceed|over|above|(?:more|higher|greater|larger|bigger|wider|taller|thicker|heavier|deeper|older|faster) than) ?$/i,
     { comparison: "at_most" },
   ],
   [
-    /(?:(?<![a-z])(?:not|never|cannot)|(?<![a-z])[a-z]{2,6}n't) (?:[a-z]+ )?(?:any )?(?:under|below|less than|lower than|fewer than) ?$/i,
+    /(?:(?<![a-z])(?:not|never|cannot)|(?<![a-z])[a-z]{2,6}n't) (?:[a-z]+ )?(?:any )?(?:under|below|(?:less|lower|fewer|shorter|smaller|thinner|narrower|lighter|slower|younger|shallower) than) ?$/i,
     { comparison: "at_least" },
   ],
   [/(?<![a-z])(?:at least|(?:no|not) (?:less|fewer) than|minimum(?: of)?|min\.?) ?$/i, { comparison: "at_least" }],
@@ -65,8 +65,14 @@ const BEFORE: readonly Row[] = [
     /(?<![a-z])(?:up to|at most|(?:no|not) (?:more|higher|greater) than|maximum(?: of)?|max\.?|within) ?$/i,
     { comparison: "at_most" },
   ],
-  [/(?<![a-z])(?:more than|over|above|exceed(?:s|ing)?|greater than|higher than) ?$/i, { comparison: "more_than" }],
-  [/(?<![a-z])(?:less than|fewer than|lower than|under|below) ?$/i, { comparison: "less_than" }],
+  [
+    /(?<![a-z])(?:more than|over|above|exceed(?:s|ing)?|(?:greater|higher|larger|bigger|wider|taller|thicker|heavier|deeper|older|faster) than) ?$/i,
+    { comparison: "more_than" },
+  ],
+  [
+    /(?<![a-z])(?:under|below|(?:less|fewer|lower|shorter|smaller|thinner|narrower|lighter|slower|younger|shallower) than) ?$/i,
+    { comparison: "less_than" },
+  ],
   [
     /(?<![a-z])(?:(?<!(?:complain(?:ed|s)?|talk(?:ed|ing)?|ask(?:ed|ing)?|know|heard|told|care|sure|worried|question) )about|approx(?:imately|\.)?|around|roughly|nearly|almost|circa|ca\.?) ?$/i,
     { approximate: true },

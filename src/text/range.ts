@@ -23,7 +23,7 @@ export function readRange(text: string, first: Numeral, firstTail: Tail, money: 
   if (!isNumeralStart(text, at)) return undefined;
   const second = numeralAt(text, at, money);
   if (!("min" in second) || second.bare) return undefined;
-  if (/or|或/.test(connector[0]) && !(second.min === first.min + 1 && second.max <= 10)) return undefined;
+  if (/or|或/.test(connector[0]) && !(second.min === first.min + 1 && second.max <= 20)) return undefined;
   const tail = readTail(text, second);
   if (firstTail.unit !== undefined && tail.unit !== undefined && firstTail.unit !== tail.unit) return undefined;
   if (tail.unit === undefined && gluedTo(text, second.end)) return undefined;

@@ -1,4 +1,5 @@
 /** When two figures say the same: the unit, the value, the bound and the hedge of both languages. */
+import type { Span } from "../../text/span.ts";
 import { BOUNDED_ABOVE, BOUNDED_BELOW, HEDGED } from "./bounds.ts";
 import type { PlacedMark } from "./read-marks.ts";
 
@@ -6,6 +7,11 @@ import type { PlacedMark } from "./read-marks.ts";
 export interface Passage {
   readonly text: string;
   readonly marks: readonly PlacedMark[];
+}
+
+/** Where a passage stands in its page, beside what it says. */
+export interface PlacedPassage extends Passage {
+  readonly at: Span;
 }
 
 /** Counted things that Chinese measures with a word English has not, or the other way round. */

@@ -44,11 +44,11 @@ const AHEAD: readonly Row[] = [
     { bound: "at_most", loose: true },
   ],
   [
-    /(?:n't|(?<![a-z])(?:not|cannot|never)) (?:[a-z]+ ){0,3}?(?:any )?(?:higher|more|longer|later|above|over|beyond|past) ?(?:than )?[¥$€£]? ?$/i,
+    /(?:n't|(?<![a-z])(?:not|cannot|never)) (?:[a-z]+ ){0,3}?(?:any )?(?:higher|more|longer|later|above|over|beyond|past|larger|bigger|greater|wider|taller|thicker|heavier|deeper|older|faster) ?(?:than )?[¥$€£]? ?$/i,
     { bound: "at_most", loose: true },
   ],
   [
-    /(?:n't|(?<![a-z])(?:not|cannot|never)) (?:[a-z]+ ){0,3}?(?:any )?(?:lower|less|fewer|shorter|cheaper|below|under) ?(?:than )?[¥$€£]? ?$/i,
+    /(?:n't|(?<![a-z])(?:not|cannot|never)) (?:[a-z]+ ){0,3}?(?:any )?(?:lower|less|fewer|shorter|cheaper|below|under|smaller|thinner|narrower|lighter|slower|younger|shallower) ?(?:than )?[¥$€£]? ?$/i,
     { bound: "at_least", loose: true },
   ],
   [/(?<![a-z])(?:capped at|a cap of|a limit of|a ceiling of) ?[¥$€£]? ?$/i, { bound: "at_most", loose: true }],

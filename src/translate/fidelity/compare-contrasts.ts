@@ -1,11 +1,14 @@
 /** Finds words that were exchanged for one that excludes them: sea for air, before the payment for after it. */
 import type { Span } from "../../text/span.ts";
-import type { PlacedPassage } from "./compare-negation.ts";
-import { type Contrast, CONTRASTS } from "./contrasts.ts";
+import type { PlacedPassage } from "./alike.ts";
+import type { Contrast } from "./contrasts.ts";
+import { DEAL } from "./contrasts-deal.ts";
+import { GOODS } from "./contrasts-goods.ts";
 import type { Doubt, DoubtSide } from "./doubt.ts";
 import type { Page } from "./read-marks.ts";
 import { blanked } from "./special.ts";
 
+const CONTRASTS = [...DEAL, ...GOODS];
 /** A longer passage is a page of text without an end of sentence: it holds every word of a set. */
 const MOST_READ = 2000;
 

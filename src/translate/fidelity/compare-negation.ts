@@ -1,7 +1,8 @@
 /** Compares what two aligned passages deny. */
 import { firstFrom, type Span } from "../../text/span.ts";
-import type { Passage } from "./alike.ts";
+import type { Passage, PlacedPassage } from "./alike.ts";
 import type { Doubt } from "./doubt.ts";
+import { changedPlaces } from "./compare-denied.ts";
 import { COUNTERPARTS, FIRM } from "./negation-words.ts";
 import { type Cue, hasList, spansOf } from "./negation.ts";
 import type { Page } from "./read-marks.ts";
@@ -10,11 +11,6 @@ import type { Page } from "./read-marks.ts";
 export interface Negated {
   readonly page: Page;
   readonly cues: readonly Cue[];
-}
-
-/** Where a passage stands in its page, beside what it says. */
-export interface PlacedPassage extends Passage {
-  readonly at: Span;
 }
 
 /** A no that one passage has and the other has not. */
@@ -34,7 +30,8 @@ export function negationDoubts(
     firm.lost !== undefined || needed.least - needed.explained > said.most + Math.max(0, said.soft - needed.soft);
   const added =
     firm.added !== undefined || said.least - said.explained > needed.most + Math.max(0, needed.soft - said.soft);
-  if (!lost && !added) return [];
+  const moved = !lost && !added && changedPlaces(source, inSource, translation, inTranslation);
+  if (!lost && !added && !moved) return [];
   const quoteOf = (side: Negated, passage: PlacedPassage, cues: readonly Cue[]) => {
     const cue = cues.find(({ must }) => must) ?? cues[0];
     const from = cue === undefined ? 0 : Math.max(0, cue.start);
@@ -43,6 +40,10 @@ export function negationDoubts(
     return { ...span, quote: side.page.original.slice(span.start, span.end) };
   };
   const [from, to] = [quoteOf(left, source, inSource), quoteOf(right, translation, inTranslation)];
+  if (moved) {
+    const says = "What the source affirms and what it denies have changed places in the translation.";
+    return [{ kind: "lost_negation", says, source: from, translation: to }];
+  }
   return lost
     ? [
         {

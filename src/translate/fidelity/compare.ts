@@ -143,7 +143,7 @@ function swapped(exact: readonly [PlacedMark, PlacedMark][], source: Passage, tr
       .slice(0, index)
       .find(
         ([c, d]) =>
-          c.base === a.base &&
+          (c.base === a.base || a.base === "" || c.base === "") &&
           (c.kind === a.kind || a.base === "") &&
           c.value !== a.value &&
           d.at.start > b.at.start &&

@@ -1,8 +1,8 @@
 /** The fidelity guard: what a translation commits to that its source does not, or the other way round. */
 import { align, type Block, isSlight, type Sentence, sentencesOf } from "./align.ts";
 import type { Span } from "../../text/span.ts";
-import type { Passage } from "./alike.ts";
-import { type Negated, negationDoubts, type PlacedPassage } from "./compare-negation.ts";
+import type { Passage, PlacedPassage } from "./alike.ts";
+import { type Negated, negationDoubts } from "./compare-negation.ts";
 import { contrastDoubts } from "./compare-contrasts.ts";
 import { comparePassages, judgeLeftover } from "./compare.ts";
 import type { Doubt } from "./doubt.ts";

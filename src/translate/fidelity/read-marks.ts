@@ -12,6 +12,7 @@ import type { Mark } from "./mark.ts";
 import { furtherMeasure, type Measure, measureOf, plainNumber } from "./measure.ts";
 import { readProtected } from "./protected.ts";
 import { readShares } from "./shares.ts";
+import { readSizes } from "./sizes.ts";
 import { blanked, eachMatch, type Special } from "./special.ts";
 
 /** A text made ready for reading: folded, with digits for English number words, and the way back. */
@@ -150,18 +151,18 @@ function quantityMark(page: Page, text: string, quantity: Quantity): Special {
   }
   const further = quantity.unit === undefined ? furtherMeasure(text, quantity.digits.end) : undefined;
   const unitText = quantity.unitText ?? "";
-  const apart =
+  const spaced =
     quantity.unit === undefined && further === undefined ? measureApart(text, quantity.digits.end) : undefined;
-  const measure: Measure = further?.measure ?? apart?.measure ?? measureOf(quantity.unit, unitText);
+  const measure: Measure = further?.measure ?? spaced?.measure ?? measureOf(quantity.unit, unitText);
   const low = quantity.min ?? quantity.max ?? 0;
   const high = quantity.max ?? quantity.min ?? 0;
-  const end = Math.max(quantity.end, further?.end ?? 0, apart?.end ?? 0);
+  const end = Math.max(quantity.end, further?.end ?? 0, spaced?.end ?? 0);
   return {
     start: quantity.start,
     end,
     mark: {
       kind: measure.kind,
-      value: valueOf(low * measure.factor * (apart?.factor ?? 1), high * measure.factor * (apart?.factor ?? 1)),
+      value: valueOf(low * measure.factor * (spaced?.factor ?? 1), high * measure.factor * (spaced?.factor ?? 1)),
       base: measure.base,
       written: valueOf(low, high),
       unit: measure.unit,
@@ -254,34 +255,6 @@ function readFurther(text: string): readonly Special[] {
         written: plainNumber(value),
         ...boundsOf(text, quantity, false),
         ...(word === "一" ? { weak: true as const } : {}),
-      },
-    };
-  });
-}
-
-const SIZE_UNIT = "mm|cm|m(?![a-z\\d])|毫米|厘米|公分|米|inch(?:es)?|英寸|寸|in(?![a-z])";
-const SIDE = `(\\d{1,6}(?:\\.\\d{1,3})?) ?(${SIZE_UNIT})?`;
-const SIZES = new RegExp(
-  `(?<![\\d.])${SIDE} ?(?:[x×*X乘]|by) ?${SIDE}(?: ?(?:[x×*X乘]|by) ?${SIDE})?(?![\\d.]*\\d)`,
-  "gi",
-);
-
-/** 60*40*35 cm: one size, in metres where its unit is stated. */
-function readSizes(text: string): readonly Special[] {
-  return eachMatch(text, SIZES, (match) => {
-    const sides = [match[1], match[3], match[5]].filter((side) => side !== undefined).map(Number);
-    const units = [match[2], match[4], match[6]];
-    const unit = units.findLast((word) => word !== undefined);
-    const found = unit === undefined ? undefined : unitAt(unit, 0);
-    const measure = found === undefined ? undefined : measureOf(found.unit, unit ?? "");
-    const factor = measure === undefined ? 1 : measure.factor * (found?.factor ?? 1);
-    return {
-      mark: {
-        kind: "length",
-        value: sides.map((side) => plainNumber(side * factor)).join("x"),
-        base: measure === undefined ? "" : "m",
-        written: sides.map(plainNumber).join("x"),
-        unit: measure?.unit ?? "",
       },
     };
   });

@@ -2,8 +2,7 @@
 import { clauses } from "../../text/clauses.ts";
 import type { Span } from "../../text/span.ts";
 import { type Sentence, SLIGHT, weightOf } from "./align.ts";
-import type { Passage } from "./alike.ts";
-import type { PlacedPassage } from "./compare-negation.ts";
+import type { Passage, PlacedPassage } from "./alike.ts";
 import { conceptsOf } from "./concepts.ts";
 import type { PlacedMark } from "./read-marks.ts";
 
