@@ -8,6 +8,7 @@ import { DigitalDiscord } from "discord-digital-twin";
 import { ChannelType } from "discord.js";
 import { WebSocket, WebSocketServer } from "ws";
 import { brokenRules } from "./discord-rules.ts";
+import { createTroubles, CUT, type Made, refusal, type Troubles } from "./discord-troubles.ts";
 import type { MessageBody } from "./fake-discord.ts";
 
 interface Packet {
@@ -24,7 +25,7 @@ export interface Call {
   readonly status: number;
 }
 
-export interface DiscordFront {
+export interface DiscordFront extends Pick<Troubles, "refuse" | "hold"> {
   readonly twin: DigitalDiscord;
   readonly apiUrl: string;
   readonly channel: string;
@@ -46,25 +47,9 @@ export interface DiscordFront {
   fallSilent(): void;
   /** Forgets which nonces it has seen, as Discord does after some minutes. */
   forgetNonces(): void;
-  /** Answers the next calls whose path matches with a fault instead of doing what they ask. */
-  refuse(path: RegExp, fault: Fault, times?: number): void;
-  /** Holds back answers to calls whose path matches, or with `undone` the calls themselves, until told to release them. */
-  hold(path: RegExp, undone?: "undone"): { readonly reached: Promise<void>; release(): void };
   stop(): Promise<void>;
 }
 
-export interface Fault {
-  /** "cut" breaks the connection instead of answering. */
-  readonly status: number | "cut";
-  readonly code?: number;
-  /** Seconds. */
-  readonly retryAfter?: number;
-  /** What is asked is done all the same: only the answer is lost. */
-  readonly done?: true;
-}
-
-/** Stands for no answer at all. */
-const CUT = 0;
 const MESSAGE_CONTENT = 1 << 15;
 const DISALLOWED_INTENTS = 4014;
 
@@ -85,10 +70,7 @@ export async function startDiscordFront({
   const nonces = new Map<string, string>();
   const asked = new Map<string, number>();
   let commands: object[] = [];
-  let gate:
-    | { readonly path: RegExp; readonly undone: boolean; readonly reached: () => void; readonly open: Promise<void> }
-    | undefined;
-  let fault: { readonly path: RegExp; readonly made: Fault; left: number } | undefined;
+  const troubles = createTroubles();
 
   const http = createServer((request, response) => {
     respond(request, response).catch((error: unknown) => {
@@ -106,42 +88,16 @@ export async function startDiscordFront({
     response.end(text);
   }
 
-  interface Made {
-    readonly status: number;
-    readonly text: string;
-    readonly headers?: Readonly<Record<string, string>>;
-  }
-  const refusal = (status: number, code: number, message: string): Made => ({
-    status,
-    text: JSON.stringify({ code, message }),
-  });
-
   async function relay(request: IncomingMessage): Promise<Made> {
     const method = request.method ?? "GET";
     const path = (request.url ?? "").replace("/api/v10", "");
     const { body, files } = await readBody(request);
-    const passed = async (): Promise<void> => {
-      gate?.reached();
-      await gate?.open;
-    };
-    const held = gate?.path.test(path) === true;
-    if (held && gate?.undone === true) await passed();
-    const failed = faultFor(`${method} ${path}`);
-    const made: Made =
-      failed !== undefined && failed.done !== true
-        ? failed
-        : { ...(await settle(method, path, body, files, request.headers.authorization)), ...failed };
-    calls.push({ method, path, body: body ?? {}, status: made.status });
-    if (held && gate?.undone === false) await passed();
-    return made;
-  }
-
-  function faultFor(call: string): (Made & Pick<Fault, "done">) | undefined {
-    if (fault === undefined || fault.left === 0 || !fault.path.test(call)) return undefined;
-    fault.left--;
-    const { status, code = 0, retryAfter, done } = fault.made;
-    const made = { ...refusal(status === "cut" ? CUT : status, code, "refused"), ...(done && { done }) };
-    return retryAfter === undefined ? made : { ...made, headers: { "retry-after": String(retryAfter) } };
+    return troubles.through(
+      method,
+      path,
+      async () => settle(method, path, body, files, request.headers.authorization),
+      ({ status }) => calls.push({ method, path, body: body ?? {}, status }),
+    );
   }
 
   async function settle(
@@ -289,13 +245,8 @@ export async function startDiscordFront({
     close: (code) => client?.close(code),
     fallSilent: () => void (silent = client),
     forgetNonces: () => nonces.clear(),
-    refuse: (path, made, times = Number.POSITIVE_INFINITY) => void (fault = { path, made, left: times }),
-    hold(path, undone) {
-      const opening = Promise.withResolvers<void>();
-      const reaching = Promise.withResolvers<void>();
-      gate = { path, undone: undone !== undefined, reached: reaching.resolve, open: opening.promise };
-      return { reached: reaching.promise, release: opening.resolve };
-    },
+    refuse: troubles.refuse,
+    hold: troubles.hold,
     async stop() {
       closed = true;
       for (const socket of gateway.clients) socket.terminate();
