@@ -172,6 +172,15 @@ describe("on Slack", () => {
     }
   });
 
+  it("takes no words of a message for a command's, by whatever menu", async () => {
+    const slack = await started(undefined, "*");
+    await slack.menu("watch", "off");
+    await slack.menu("data", "delete");
+    for (const { text } of slack.sent()) expect(text).toContain("needs to know what to do");
+    await slack.say(BAD);
+    expect(slack.sent()).toHaveLength(3);
+  });
+
   it("lets only administrators say what is watched, whichever way they ask", async () => {
     const slack = await slackHarness({ answers: { "users.info": { ok: true, user: { id: "U1", is_admin: false } } } });
     open.push(slack.adapter);

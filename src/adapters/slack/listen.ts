@@ -218,7 +218,8 @@ export function listen(app: App, parts: ListenParts): void {
         responseUrl,
       };
       const at = { id, user, place, at: now() };
-      if (fills === undefined) await answer(chosenInvocation(at, name, { kind: "text", text }), to);
+      // An entry of an older manifest: what somebody else wrote is nobody's options.
+      if (fills === undefined) await answer(chosenInvocation(at, name, { kind: "text", text: "" }), to);
       else {
         const invocation = chosenInvocation(at, name, { kind: "values", values: { [fills]: text } });
         await answerWith(filesOf(said), fills, invocation, to);
