@@ -8,19 +8,25 @@ import { recordsOf } from "./records.ts";
 /** The document as a file, and as the record. Rejects with `StoreError`. */
 export async function exportOf({ store, budget }: DataSupplies, { place, at }: Call): Promise<Reply> {
   const { platform, team } = place;
-  const records: Record<string, { key: string; value: Json }[]> = {};
-  let count = 0;
-  for await (const { kind, key, value } of recordsOf(store, place)) {
-    (records[kind] ??= []).push({ key, value });
-    count++;
-  }
-  const document: Json = {
+  const head = {
     platform,
     team: team ?? null,
     at: at.toISOString(),
     modelTokensToday: (await budget?.usedToday(workspaceOf(place)))?.used ?? null,
-    records,
   };
+  const records: Record<string, { key: string; value: Json }[]> = {};
+  // Written record by record, while others have their turns: all at once would hold everybody up.
+  const lines: Record<string, string[]> = {};
+  let count = 0;
+  for await (const { kind, key, value } of recordsOf(store, place)) {
+    (records[kind] ??= []).push({ key, value });
+    (lines[kind] ??= []).push(harmless(JSON.stringify({ key, value })));
+    count++;
+  }
+  const kinds = Object.entries(lines).map(
+    ([kind, each]) => `  ${JSON.stringify(kind)}: [\n   ${each.join(",\n   ")}\n  ]`,
+  );
+  const written = `${harmless(JSON.stringify(head, null, 1)).slice(0, -2)},\n "records": {\n${kinds.join(",\n")}\n }\n}\n`;
   return {
     tone: "neutral",
     title: "Everything that is kept for your team",
@@ -29,9 +35,9 @@ export async function exportOf({ store, budget }: DataSupplies, { place, at }: C
         kind: "text",
         text: [`${count.toLocaleString("en-US")} records. They hold words of your talk: mind who gets to read them.`],
       },
-      { kind: "file", name: nameOf(platform, team, at), text: `${harmless(JSON.stringify(document, null, 1))}\n` },
+      { kind: "file", name: nameOf(platform, team, at), text: written },
     ],
-    record: document,
+    record: { ...head, records },
   };
 }
 
