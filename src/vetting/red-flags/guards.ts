@@ -227,20 +227,30 @@ function isSettled(passage: Passage, match: Match): boolean {
   );
 }
 
+/**
+ * Does a word stand by it that clears the rule: in its sentence, since what is said beside a demand does not take it back? An
+ * answer may stand in another sentence than its question.
+ */
+function isCleared(passage: Passage, { flag, never }: RedFlagRule, match: Match): boolean {
+  if (flag === "evasive_answer") return never.some((id) => isNear(passage, id, match));
+  return never.length > 0 && inSentence(passage, never, match);
+}
+
 /** What a match comes to: it stands, it is only worth a note, or it is nothing. */
 export type Weighing = "stands" | "note" | "nothing";
 
 /** Weighs a match by who says it and how. */
 export function weigh(passage: Passage, rule: RedFlagRule, match: Match): Weighing {
   if (rule.unless.length > 0 && stands(passage, rule.unless, clausesOf(passage, match))) return "nothing";
-  if (rule.never.some((id) => isNear(passage, id, match))) return "nothing";
+  if (isCleared(passage, rule, match)) return "nothing";
   if (isNear(passage, LESSON, match)) return "nothing";
   /** Passed on with the question whether to do it: talk in general and rules do not clear it. */
   const isLive = isNear(passage, LIVE, match);
   if (!isLive && (isNear(passage, LESSON_WEAK, match) || isNear(passage, JOKE, match))) return "nothing";
   if (isOtherMatter(passage, rule.flag, match) || isNotAsked(passage, rule.flag, match)) return "nothing";
   if (!isLive && (isBygone(passage, rule.flag, match) || isOpenQuestion(passage, match))) return "nothing";
-  if (!isLive && (rule.stance === "act" || MONEY.has(rule.flag)) && isNear(passage, OWN_RULE, match)) return "nothing";
+  if (!isLive && (rule.stance === "act" || MONEY.has(rule.flag)) && inSentence(passage, [OWN_RULE], match))
+    return "nothing";
   if (rule.stance === "act") {
     if (isDenied(passage, match)) return "nothing";
     if (inSentence(passage, [OWN_ASK], match)) return "nothing";

@@ -52,3 +52,24 @@ describe("the other side", () => {
     expect(alertsIn(text)).not.toEqual([]);
   });
 });
+
+describe("what stands beside a demand", () => {
+  const demand = "公户限额了，货款打到老板娘的私人卡上。";
+  const english = "Please wire the deposit to my personal account today.";
+
+  test.each([
+    "箱单和提单稍后发您。",
+    "谢谢您的好评。",
+    "发票随货寄出。",
+    "欢迎来我们展位B12。",
+    "The packing list is attached. ",
+    "See our code of conduct. ",
+    "A friendly reminder from our team. ",
+    "The bank holiday is over. ",
+  ])("does not take it back: %s", (beside) => {
+    for (const said of [demand, english]) {
+      expect(alertsIn(beside + said)).toContain("personal_account");
+      expect(alertsIn(`${said} ${beside}`)).toContain("personal_account");
+    }
+  });
+});
