@@ -1,6 +1,5 @@
 /** Reads a team's own limits from the file named in the settings. */
 import { readFileSync } from "node:fs";
-import shipped from "../knowledge/policy.json" with { type: "json" };
 import { ConfigError } from "./core/errors.ts";
 import { type Policy, readPolicy } from "./vetting/policy.ts";
 
@@ -15,5 +14,5 @@ export function readTeamPolicy(file: string): Policy {
   } catch (error) {
     throw new ConfigError("POLICY_FILE must be a JSON file that can be read.", { cause: error });
   }
-  return readPolicy(shipped, values);
+  return readPolicy(values);
 }

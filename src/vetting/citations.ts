@@ -1,5 +1,4 @@
 /** What the checks rest on: documents, the headings as they stand there, and our own paraphrase. */
-import { z } from "zod";
 import data from "../../knowledge/citations.json" with { type: "json" };
 import type { Source } from "../core/source.ts";
 
@@ -18,30 +17,21 @@ export interface Citation extends Source {
   readonly paraphrase: string;
 }
 
-const words = z.string().trim().min(1);
-const Shape = z.strictObject({
-  documents: z.record(z.string(), z.strictObject({ name: words, short: words, title: words, file: words })),
-  citations: z.record(
-    z.string(),
-    z.strictObject({ document: words, heading: words, point: words.optional(), paraphrase: words }),
-  ),
-});
-
-/** Reads parsed knowledge/citations.json. Throws when a citation is incomplete or names a document that is not listed. */
-export function readCitations(json: unknown): ReadonlyMap<string, Citation> {
-  const { documents, citations } = Shape.parse(json);
-  return new Map(
-    Object.entries(citations).map(([id, { document, heading, point, paraphrase }]) => {
-      const named = documents[document];
-      if (named === undefined) throw new Error(`The citation ${id} names the unknown document ${document}.`);
-      const { name, ...rest } = named;
-      return [id, { document: name, ...rest, heading, ...(point !== undefined && { point }), paraphrase }];
-    }),
-  );
+type DocumentId = keyof typeof data.documents;
+interface Entry {
+  readonly document: DocumentId;
+  readonly heading: string;
+  readonly point?: string;
+  readonly paraphrase: string;
 }
 
-/** Every citation of the product, by id. */
-export const citations: ReadonlyMap<string, Citation> = readCitations(data);
+/** Every citation of the product, by id: knowledge/citations.json, whose shape tests/knowledge.test.ts checks. */
+export const citations: ReadonlyMap<string, Citation> = new Map(
+  Object.entries(data.citations as Readonly<Record<CitationId, Entry>>).map(([id, { document, ...rest }]) => {
+    const { name, ...named } = data.documents[document];
+    return [id, { document: name, ...named, ...rest }];
+  }),
+);
 
 /** What a document is called in short, beginning a line; a document of no citation keeps its name. */
 export function shortName(document: string): string {

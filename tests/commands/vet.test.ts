@@ -4,7 +4,6 @@ import { createVet } from "../../src/commands/vet.ts";
 import type { Call } from "../../src/core/command.ts";
 import { readPolicy } from "../../src/vetting/policy.ts";
 import { vetText } from "../../src/vetting/vet.ts";
-import shipped from "../../knowledge/policy.json" with { type: "json" };
 import { expectVetRecord } from "../vetting/record-schema.ts";
 
 const at = new Date("2026-11-22T09:30:00Z");
@@ -57,7 +56,7 @@ describe("/vet", () => {
   });
 
   it("says when the team's own limit decided", async () => {
-    const strict = createVet({ policy: readPolicy(shipped, { "employees.pass": 100 }) });
+    const strict = createVet({ policy: readPolicy({ "employees.pass": 100 }) });
     const { blocks } = await ask("甲乙五金厂\n成立时间：2012年3月\n员工人数：60人", {}, strict);
     expect(JSON.stringify(blocks)).toContain("your team's limit");
   });

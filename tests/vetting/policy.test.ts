@@ -5,9 +5,9 @@ import { type LimitKey, readPolicy, shippedPolicy } from "../../src/vetting/poli
 import { judge } from "../../src/vetting/verdict.ts";
 import { asOf, fact, profileOf, reading, sound } from "./checks/build.ts";
 
-function faultsOf(json: unknown, overrides?: unknown): string {
+function faultsOf(overrides: unknown): string {
   try {
-    readPolicy(json, overrides);
+    readPolicy(overrides);
   } catch (error) {
     if (error instanceof ConfigError) return error.message;
     throw error;
@@ -26,17 +26,17 @@ test("the shipped limits are read with their basis", () => {
 });
 
 test("a team changes values only", () => {
-  const policy = readPolicy(shipped, { "company-age.pass": 5 });
+  const policy = readPolicy({ "company-age.pass": 5 });
   expect(policy["company-age.pass"]).toEqual({ ...shippedPolicy["company-age.pass"], value: 5, team: true });
   expect(policy["employees.pass"]).toEqual(shippedPolicy["employees.pass"]);
 });
 
 test("a team value equal to the shipped one is no change", () => {
-  expect(readPolicy(shipped, { "company-age.pass": 3 })["company-age.pass"].team).toBe(false);
+  expect(readPolicy({ "company-age.pass": 3 })["company-age.pass"].team).toBe(false);
 });
 
 test("every fault of a team's limits is reported at once", () => {
-  const message = faultsOf(shipped, {
+  const message = faultsOf({
     "company-age.passs": 4,
     "employees.concern": -3,
     "on-time-rate.pass": 120,
@@ -52,29 +52,22 @@ test("every fault of a team's limits is reported at once", () => {
 
 describe("what cannot be a policy", () => {
   test.each([
-    ["no object of overrides", shipped, [3]],
-    ["an unknown name without a known check", shipped, { nonsense: 1 }],
-    ["a pass below its concern", shipped, { "company-age.pass": 0.5 }],
-    ["a number that is not finite", shipped, { "company-age.pass": Number.NaN }],
-    ["half a person", shipped, { "employees.pass": 49.5 }],
-    ["more core checks than there are", shipped, { "standing.core-stated": 9 }],
-    ["no caution at all", shipped, { "standing.cautions": 0 }],
-    ["a rating above five", shipped, { "ratings.pass": 6 }],
-    ["a missing limit", Object.fromEntries(Object.entries(shipped).slice(1)), {}],
-    [
-      "a documented limit without its citation",
-      { ...shipped, "company-age.pass": { ...shipped["company-age.pass"], citation: undefined } },
-      {},
-    ],
-    ["a limit nobody knows", { ...shipped, "company-age.extra": shipped["company-age.pass"] }, {}],
-    ["no object at all", null, {}],
-  ])("%s is refused", (_name, json, overrides) => {
-    expect(faultsOf(json, overrides)).not.toBe("");
+    ["no object of overrides", [3]],
+    ["nothing at all", null],
+    ["an unknown name without a known check", { nonsense: 1 }],
+    ["a pass below its concern", { "company-age.pass": 0.5 }],
+    ["a number that is not finite", { "company-age.pass": Number.NaN }],
+    ["half a person", { "employees.pass": 49.5 }],
+    ["more core checks than there are", { "standing.core-stated": 9 }],
+    ["no caution at all", { "standing.cautions": 0 }],
+    ["a rating above five", { "ratings.pass": 6 }],
+  ])("%s is refused", (_name, overrides) => {
+    expect(faultsOf(overrides)).not.toBe("");
   });
 });
 
 test("a finding decided by a team's limit says so and is marked", () => {
-  const policy = readPolicy(shipped, { "company-age.pass": 15 });
+  const policy = readPolicy({ "company-age.pass": 15 });
   const found = judge(reading(sound), { asOf, policy }).findings.find(({ check }) => check === "company-age");
   expect(found).toMatchObject({
     severity: "caution",
@@ -84,7 +77,7 @@ test("a finding decided by a team's limit says so and is marked", () => {
 });
 
 test("a finding that a team's limit did not touch is not marked", () => {
-  const policy = readPolicy(shipped, { "company-age.concern": 2 });
+  const policy = readPolicy({ "company-age.concern": 2 });
   const found = judge(reading(sound), { asOf, policy }).findings.find(({ check }) => check === "company-age");
   expect(found?.team).toBeUndefined();
 });

@@ -1,5 +1,4 @@
 /** The words that name a fact on a profile page, and where they stand in a text. The list is data: knowledge/labels.json. */
-import * as z from "zod";
 import raw from "../../../knowledge/labels.json" with { type: "json" };
 import type { Span } from "../../text/span.ts";
 import type { FieldName } from "../profile.ts";
@@ -46,16 +45,14 @@ export interface LabelHit extends Span {
   readonly label: Label;
 }
 
-const entry = z.strictObject({
-  field: z.string().optional(),
-  trap: z.enum(["other", "staff-part", "average", "good-share"]).optional(),
-  value: z.enum(VALUE_KINDS),
-  rank: z.int().min(0).optional(),
+/** An entry of the file, whose shape tests/knowledge.test.ts checks. */
+interface Entry extends Omit<Label, "rank"> {
+  readonly rank?: number;
   /** Words that name the fact wherever they stand. */
-  labels: z.array(z.string()).optional(),
+  readonly labels?: readonly string[];
   /** Words so common that they count only at the start of a cell. */
-  cell: z.array(z.string()).optional(),
-});
+  readonly cell?: readonly string[];
+}
 
 interface Word {
   readonly label: Label;
@@ -79,9 +76,9 @@ function lexicon(): Lexicon {
   if (loaded !== undefined) return loaded;
   const words = new Map<string, Word>();
   const spellings: [spelling: string, key: string][] = [];
-  for (const item of z.array(entry).parse(raw)) {
+  for (const item of raw as readonly Entry[]) {
     const label: Label = {
-      ...(item.field === undefined ? {} : { field: item.field as FieldName }),
+      ...(item.field === undefined ? {} : { field: item.field }),
       ...(item.trap === undefined ? {} : { trap: item.trap }),
       value: item.value,
       rank: item.rank ?? 0,

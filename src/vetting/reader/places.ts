@@ -1,15 +1,7 @@
 /** Chinese provinces and cities, in characters and pinyin: where an address lies. The list is data: knowledge/places.json. */
-import * as z from "zod";
 import raw from "../../../knowledge/places.json" with { type: "json" };
 import type { Span } from "../../text/span.ts";
 import { findWord, isLetterOrDigit, searchable, type WordList, wordList } from "./wordlist.ts";
-
-const region = z.strictObject({
-  province: z.string(),
-  zh: z.string(),
-  citiesZh: z.array(z.string()),
-  cities: z.array(z.string()),
-});
 
 interface Gazetteer {
   /** Every name, with its province. */
@@ -28,7 +20,7 @@ function gazetteer(): Gazetteer {
   if (loaded !== undefined) return loaded;
   const provinces: [name: string, province: string][] = [];
   const cities: [name: string, province: string][] = [];
-  for (const item of z.array(region).parse(raw)) {
+  for (const item of raw) {
     for (const name of [item.zh, item.province]) provinces.push([name, item.province]);
     for (const name of [...item.citiesZh, ...item.cities]) cities.push([name, item.province]);
   }

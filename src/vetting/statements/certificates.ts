@@ -1,5 +1,4 @@
 /** Certificates a text names, and whether they are held, still in progress or expired. */
-import { z } from "zod";
 import data from "../../../knowledge/certificates.json" with { type: "json" };
 import { stateOf } from "./certificate-state.ts";
 import type { CertificateState, YearMonth } from "./certificate-state.ts";
@@ -11,22 +10,19 @@ export interface Certificate extends Token {
   readonly state: CertificateState;
 }
 
-const Names = z.strictObject({
-  names: z.array(
-    z.strictObject({
-      name: z.string().min(1),
-      forms: z.array(z.string().min(1)).min(1),
-      /** The letters mean a certificate only beside words of certification or another certificate. */
-      context: z.boolean().default(false),
-      /** Alone between the separators of a list (; CE;) it is one all the same. */
-      alone: z.boolean().default(false),
-      /** It also inspects shops and goods: "audited by SGS" names no certificate. */
-      inspects: z.boolean().default(false),
-    }),
-  ),
-});
+/** An entry of the file, whose shape tests/knowledge.test.ts checks. */
+interface Entry {
+  readonly name: string;
+  readonly forms: readonly string[];
+  /** The letters mean a certificate only beside words of certification or another certificate. */
+  readonly context?: boolean;
+  /** Alone between the separators of a list (; CE;) it is one all the same. */
+  readonly alone?: boolean;
+  /** It also inspects shops and goods: "audited by SGS" names no certificate. */
+  readonly inspects?: boolean;
+}
 
-const NAMES = Names.parse(data).names;
+const NAMES: readonly Entry[] = data.names;
 const BY_FORM = new Map(NAMES.flatMap((entry) => entry.forms.map((form) => [form.toLowerCase(), entry] as const)));
 const SHORT = 4;
 const FORMS = [...BY_FORM.keys()].toSorted((a, b) => b.length - a.length);
@@ -85,10 +81,10 @@ function candidatesIn(text: string): readonly Candidate[] {
     found.push({
       ...span,
       name: entry.name,
-      sure: !entry.context,
+      sure: entry.context !== true,
       upper,
-      inspects: entry.inspects,
-      alone: entry.alone,
+      inspects: entry.inspects === true,
+      alone: entry.alone === true,
     });
   }
   return found;

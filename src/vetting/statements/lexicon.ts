@@ -1,13 +1,12 @@
-/** The words and rules by which statements are read: knowledge/statements.json, checked and compiled once. */
-import { z } from "zod";
+/** The words and rules by which statements are read: knowledge/statements.json, compiled once. */
 import data from "../../../knowledge/statements.json" with { type: "json" };
-import { PAYMENT_METHODS } from "../profile.ts";
+import type { PAYMENT_METHODS } from "../profile.ts";
 import { compilePattern } from "./pattern.ts";
 import type { Pattern } from "./pattern.ts";
 import { makeVocabulary } from "./vocabulary.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-const KINDS = [
+export const RULE_KINDS = [
   "bad-photos",
   "escrow-offered",
   "details-withheld",
@@ -20,69 +19,67 @@ const KINDS = [
 ] as const;
 
 /** Statement kinds that rules read. */
-export type RuleKind = (typeof KINDS)[number];
+export type RuleKind = (typeof RULE_KINDS)[number];
 
-const WordList = z.string().transform((list) => list.split("|"));
+/** What shows that a rule reads what it should, and nothing else. */
+interface Proven {
+  readonly reason: string;
+  readonly examples: readonly string[];
+  readonly counters: readonly string[];
+}
 
-const Words = z.strictObject({ means: z.string().min(1), words: WordList });
-
-const Rule = z.strictObject({
-  id: z.string().min(1),
-  kind: z.enum(KINDS),
+interface Rule extends Proven {
+  readonly id: string;
+  readonly kind: RuleKind;
   /** A refusal carries its own negation; an act is cleared by one before or after it. */
-  stance: z.enum(["refusal", "act"]),
-  say: z.array(z.string().min(1)).min(1),
+  readonly stance: "refusal" | "act";
+  readonly say: readonly string[];
   /** Word classes that clear the hit when they stand in its clause. */
-  unless: z.array(z.string()).default([]),
-  reason: z.string().min(1),
-  examples: z.array(z.string().min(1)).min(1),
-  counters: z.array(z.string().min(1)).min(1),
-});
+  readonly unless?: readonly string[];
+}
 
-const Method = z.strictObject({
-  method: z.enum(PAYMENT_METHODS),
-  /** Words that name this way of paying wherever paying is spoken of. */
-  words: WordList,
+export interface PaymentWords extends Proven {
+  readonly method: (typeof PAYMENT_METHODS)[number];
+  /** Words, with bars between, that name this way of paying wherever paying is spoken of. */
+  readonly words: string;
   /** Words that name it only after a payment label: 微信 in 支付方式：支付宝、微信. */
-  listed: WordList.optional(),
-  reason: z.string().min(1),
-  examples: z.array(z.string().min(1)).min(1),
-  counters: z.array(z.string().min(1)).min(1),
-});
-
-const Lexicon = z.strictObject({
-  words: z.record(z.string(), Words),
-  rules: z.array(Rule),
-  methods: z.array(Method),
-});
+  readonly listed?: string;
+}
 
 /** A rule with its patterns compiled. */
-export interface StatementRule extends z.infer<typeof Rule> {
+export interface StatementRule extends Rule {
+  readonly unless: readonly string[];
   readonly patterns: readonly Pattern[];
 }
 
-export type PaymentWords = z.infer<typeof Method>;
-
-const read = Lexicon.parse(data);
-const classes = new Map<string, readonly string[]>(
-  Object.entries(read.words).map(([name, { words }]) => [name, words]),
-);
-for (const { method, words, listed } of read.methods) {
-  classes.set(`pay:${method}`, words);
-  classes.set(`listed:${method}`, listed ?? []);
+/** The file, whose shape tests/knowledge.test.ts checks. */
+interface Lexicon {
+  readonly words: Readonly<Record<string, { readonly words: string }>>;
+  readonly rules: readonly Rule[];
+  readonly methods: readonly PaymentWords[];
 }
 
-function compileRule(rule: z.infer<typeof Rule>): StatementRule {
+const read = data as Lexicon;
+const classes = new Map<string, readonly string[]>(
+  Object.entries(read.words).map(([name, { words }]) => [name, words.split("|")]),
+);
+for (const { method, words, listed } of read.methods) {
+  classes.set(`pay:${method}`, words.split("|"));
+  classes.set(`listed:${method}`, listed?.split("|") ?? []);
+}
+
+function compileRule(rule: Rule): StatementRule {
+  const { unless = [] } = rule;
   const patterns = rule.say.map((source) => {
     const { pattern, literals } = compilePattern(source);
     for (const [name, words] of literals) classes.set(name, words);
     return pattern;
   });
-  for (const name of [...patterns.flatMap(({ parts }) => parts.map((part) => part.name)), ...rule.unless]) {
+  for (const name of [...patterns.flatMap(({ parts }) => parts.map((part) => part.name)), ...unless]) {
     if (!classes.has(name))
       throw new Error(`knowledge/statements.json: ${rule.id} names the unknown word class ${name}`);
   }
-  return { ...rule, patterns };
+  return { ...rule, unless, patterns };
 }
 
 /** The rules, in the order of the file. */
