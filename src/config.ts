@@ -1,6 +1,5 @@
 /** The settings: read from the environment in one place, every fault reported at once, values never printed. */
 import { isAbsolute, join } from "node:path";
-import { z } from "zod";
 import { ConfigError } from "./core/errors.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 
@@ -54,93 +53,88 @@ export interface DiscordSettings {
   readonly apiUrl?: string;
 }
 
-const PORT = "must be a port number from 1 to 65535";
-const port = z
-  .string(PORT)
-  .regex(/^\d{1,5}$/, PORT)
-  .transform(Number)
-  .refine((number) => number >= 1 && number <= 65_535, PORT);
+/** How one setting is read. zod says the same, but a one-shot `vet` would wait for it as long as for the reading itself. */
+interface Setting<T> {
+  /** Completes "NAME …" for whoever set it otherwise. */
+  readonly says: string;
+  /** The value, or undefined where this is none. */
+  readonly read: (given: string) => T | undefined;
+}
 
-const MOST_DAYS = 3650;
-const DAYS = `must be a number of days from 1 to ${MOST_DAYS}`;
+const anything: Setting<string> = { says: "must be text", read: (given) => given };
 
-const MOST_MESSAGES = 10_000;
-const MESSAGES = `must be a number of messages from 1 to ${MOST_MESSAGES}`;
+function text(pattern: RegExp, says: string): Setting<string> {
+  return { says, read: (given) => (pattern.test(given) ? given : undefined) };
+}
 
-const LEAST_TOKENS = 1000;
-const MOST_TOKENS = 1_000_000_000;
-const TOKENS = `must be a number of tokens from ${LEAST_TOKENS} to ${MOST_TOKENS}`;
-const MODEL_URL = "must be a URL of an OpenAI-compatible server, without a user, a query or /chat/completions";
+function oneOf<Word extends string>(words: readonly Word[], says: string): Setting<Word> {
+  return { says, read: (given) => words.find((word) => word === given) };
+}
+
+/** A whole number in digits, of no more digits than the largest allowed. */
+function whole(what: string, least: number, most: number): Setting<number> {
+  const read = (given: string): number | undefined => {
+    const number = /^\d+$/.test(given) && given.length <= String(most).length ? Number(given) : -1;
+    return number >= least && number <= most ? number : undefined;
+  };
+  return { says: `must be a ${what} from ${least} to ${most}`, read };
+}
+
+const port = whole("port number", 1, 65_535);
 
 /** Every setting this version reads; `.env.example` lists the same. */
-export const ENVIRONMENT = z.object({
-  STORE_URL: z
-    .string("must be text")
-    .regex(/^sqlite:(?!\/\/)./, "must be sqlite: and a file, for example sqlite:data/yanhuo.db")
-    .default("sqlite:data/yanhuo.db"),
-  POLICY_FILE: z.string("must be the path of a JSON file").optional(),
-  WATCH_CHANNELS: z.string("must be text").max(1000, "must be at most 1,000 characters").optional(),
-  RETENTION_DAYS: z
-    .string("must be text")
-    .regex(/^\d{1,4}$/, DAYS)
-    .transform(Number)
-    .refine((days) => days >= 1 && days <= MOST_DAYS, DAYS)
-    .default(365),
-  INTERPRET_DAILY_MESSAGES: z
-    .string("must be text")
-    .regex(/^\d{1,5}$/, MESSAGES)
-    .transform(Number)
-    .refine((messages) => messages >= 1 && messages <= MOST_MESSAGES, MESSAGES)
-    .default(100),
-  LOG_LEVEL: z.enum(LOG_LEVELS, "must be debug, info, warn, error or silent").default("info"),
-  SLACK_BOT_TOKEN: z.string("must be text").optional(),
-  SLACK_APP_TOKEN: z.string("must be text").optional(),
-  SLACK_SIGNING_SECRET: z.string("must be text").optional(),
-  SLACK_PORT: port.default(3000),
-  SLACK_API_URL: z
-    .string("must be text")
-    .regex(/^https?:\/\/\S+\/api\/$/, "must be a URL that ends in /api/")
-    .optional(),
-  DISCORD_TOKEN: z.string("must be text").optional(),
-  DISCORD_APPLICATION_ID: z
-    .string("must be text")
-    .regex(/^\d{1,20}$/, "must be the Application ID, a number")
-    .optional(),
-  DISCORD_MESSAGE_CONTENT: z.enum(["true", "false"], "must be true or false").default("true"),
-  DISCORD_API_URL: z
-    .string("must be text")
-    .regex(/^https?:\/\/\S+\/api$/, "must be a URL that ends in /api")
-    .optional(),
-  OPENAI_MODEL: z
-    .string("must be text")
-    .regex(/^\S{1,200}$/, "must be the name of a model")
-    .optional(),
-  OPENAI_API_KEY: z
-    .string("must be text")
-    .regex(/^[\x21-\x7e]+$/, "must be a key without spaces")
-    .optional(),
-  OPENAI_BASE_URL: z.string("must be text").refine(isModelUrl, MODEL_URL).optional(),
-  MODEL_DAILY_TOKENS: z
-    .string("must be text")
-    .regex(/^\d{1,10}$/, TOKENS)
-    .transform(Number)
-    .refine((tokens) => tokens >= LEAST_TOKENS && tokens <= MOST_TOKENS, TOKENS)
-    .default(200_000),
-  HEALTH_PORT: port.optional(),
-});
+export const ENVIRONMENT = {
+  STORE_URL: text(/^sqlite:(?!\/\/)./, "must be sqlite: and a file, for example sqlite:data/yanhuo.db"),
+  POLICY_FILE: anything,
+  WATCH_CHANNELS: text(/^[^]{1,1000}$/, "must be at most 1,000 characters"),
+  RETENTION_DAYS: whole("number of days", 1, 3650),
+  INTERPRET_DAILY_MESSAGES: whole("number of messages", 1, 10_000),
+  LOG_LEVEL: oneOf(LOG_LEVELS, "must be debug, info, warn, error or silent"),
+  SLACK_BOT_TOKEN: anything,
+  SLACK_APP_TOKEN: anything,
+  SLACK_SIGNING_SECRET: anything,
+  SLACK_PORT: port,
+  SLACK_API_URL: text(/^https?:\/\/\S+\/api\/$/, "must be a URL that ends in /api/"),
+  DISCORD_TOKEN: anything,
+  DISCORD_APPLICATION_ID: text(/^\d{1,20}$/, "must be the Application ID, a number"),
+  DISCORD_MESSAGE_CONTENT: oneOf(["true", "false"], "must be true or false"),
+  DISCORD_API_URL: text(/^https?:\/\/\S+\/api$/, "must be a URL that ends in /api"),
+  OPENAI_MODEL: text(/^\S{1,200}$/, "must be the name of a model"),
+  OPENAI_API_KEY: text(/^[\x21-\x7e]+$/, "must be a key without spaces"),
+  OPENAI_BASE_URL: {
+    says: "must be a URL of an OpenAI-compatible server, without a user, a query or /chat/completions",
+    read: (given) => (isModelUrl(given) ? given : undefined),
+  },
+  MODEL_DAILY_TOKENS: whole("number of tokens", 1000, 1_000_000_000),
+  HEALTH_PORT: port,
+} satisfies Readonly<Record<string, Setting<string | number>>>;
+
+type Given = {
+  readonly [Name in keyof typeof ENVIRONMENT]?: NonNullable<ReturnType<(typeof ENVIRONMENT)[Name]["read"]>>;
+};
+
+/** What is given in `env`, read; an empty variable counts as absent. */
+function givenIn(env: Readonly<Record<string, string | undefined>>): Given {
+  const faults: string[] = [];
+  const values = Object.entries(ENVIRONMENT).flatMap(([name, { says, read }]) => {
+    const given = env[name];
+    if (!given) return [];
+    const value = read(given);
+    if (value === undefined) faults.push(`${name} ${says}.`);
+    return [[name, value]];
+  });
+  if (faults.length > 0) throw new ConfigError(faults.join("\n"));
+  return Object.fromEntries(values) as Given;
+}
 
 /**
  * Reads the settings from `env`; an empty variable counts as absent.
  * Throws a `ConfigError` with one sentence per faulty variable, which never shows its value.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.fromEntries(Object.keys(ENVIRONMENT.shape).map((name) => [name, env[name] || undefined]));
-  const read = ENVIRONMENT.safeParse(given);
-  if (!read.success) {
-    throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`).join("\n"));
-  }
-  const { STORE_URL, POLICY_FILE, WATCH_CHANNELS, RETENTION_DAYS, INTERPRET_DAILY_MESSAGES, LOG_LEVEL, HEALTH_PORT } =
-    read.data;
+  const given = givenIn(env);
+  const { STORE_URL = "sqlite:data/yanhuo.db", POLICY_FILE, WATCH_CHANNELS, HEALTH_PORT } = given;
+  const { RETENTION_DAYS = 365, INTERPRET_DAILY_MESSAGES = 100, LOG_LEVEL = "info" } = given;
   return {
     storeFile: fromProject(STORE_URL.slice("sqlite:".length)),
     ...(POLICY_FILE === undefined ? {} : { policyFile: fromProject(POLICY_FILE) }),
@@ -148,15 +142,15 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     retentionDays: RETENTION_DAYS,
     interpretDaily: INTERPRET_DAILY_MESSAGES,
     logLevel: LOG_LEVEL,
-    ...slackSettings(read.data),
-    ...discordSettings(read.data),
-    ...modelSettings(read.data),
+    ...slackSettings(given),
+    ...discordSettings(given),
+    ...modelSettings(given),
     ...(HEALTH_PORT === undefined ? {} : { healthPort: HEALTH_PORT }),
   };
 }
 
-function slackSettings(read: z.infer<typeof ENVIRONMENT>): Pick<Settings, "slack"> {
-  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_PORT, SLACK_API_URL } = read;
+function slackSettings(given: Given): Pick<Settings, "slack"> {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_PORT = 3000, SLACK_API_URL } = given;
   const tokens = {
     ...(SLACK_BOT_TOKEN === undefined ? {} : { botToken: SLACK_BOT_TOKEN }),
     ...(SLACK_APP_TOKEN === undefined ? {} : { appToken: SLACK_APP_TOKEN }),
@@ -166,21 +160,21 @@ function slackSettings(read: z.infer<typeof ENVIRONMENT>): Pick<Settings, "slack
   return { slack: { ...tokens, port: SLACK_PORT, ...(SLACK_API_URL === undefined ? {} : { apiUrl: SLACK_API_URL }) } };
 }
 
-function discordSettings(read: z.infer<typeof ENVIRONMENT>): Pick<Settings, "discord"> {
-  const { DISCORD_TOKEN, DISCORD_APPLICATION_ID, DISCORD_MESSAGE_CONTENT, DISCORD_API_URL } = read;
+function discordSettings(given: Given): Pick<Settings, "discord"> {
+  const { DISCORD_TOKEN, DISCORD_APPLICATION_ID, DISCORD_MESSAGE_CONTENT, DISCORD_API_URL } = given;
   if (DISCORD_TOKEN === undefined) return {};
   return {
     discord: {
       token: DISCORD_TOKEN,
       ...(DISCORD_APPLICATION_ID === undefined ? {} : { applicationId: DISCORD_APPLICATION_ID }),
-      readsTalk: DISCORD_MESSAGE_CONTENT === "true",
+      readsTalk: DISCORD_MESSAGE_CONTENT !== "false",
       ...(DISCORD_API_URL === undefined ? {} : { apiUrl: DISCORD_API_URL }),
     },
   };
 }
 
-function modelSettings(read: z.infer<typeof ENVIRONMENT>): Pick<Settings, "model"> {
-  const { OPENAI_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL, MODEL_DAILY_TOKENS } = read;
+function modelSettings(given: Given): Pick<Settings, "model"> {
+  const { OPENAI_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL, MODEL_DAILY_TOKENS = 200_000 } = given;
   if (OPENAI_MODEL === undefined) return {};
   if (OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined) {
     throw new ConfigError(

@@ -91,7 +91,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "src/vetting/",
     "src/translate/",
     "src/commands/",
-    "src/config.ts",
     "src/adapters/openai/",
   ],
 };

@@ -30,6 +30,34 @@ export function faultAt(line: number, says: string): ConfigError {
   return new ConfigError(`${BANK_FILE}, line ${line}: ${says}.`);
 }
 
+/** The same for a key of an entry, or for its heading where the key is missing. */
+export function faultIn(entry: Entry, key: string, says: string): ConfigError {
+  return faultAt(entry.keys.find((each) => each.key === key)?.line ?? entry.line, `${entry.id}, ${key}: ${says}`);
+}
+
+/**
+ * The values of an entry under their keys.
+ * @throws ConfigError for a heading that is no id, and for a key that is unknown, stands twice, is empty or missing
+ */
+export function valuesOf<Needed extends string, Optional extends string = never>(
+  entry: Entry,
+  needed: readonly Needed[],
+  optional: readonly Optional[] = [],
+): Readonly<Record<Needed, string> & { [K in Optional]?: string }> {
+  if (!/^[a-z][a-z0-9-]{0,60}$/.test(entry.id)) throw faultAt(entry.line, `${entry.id} is not an id`);
+  const known = new Set<string>([...needed, ...optional]);
+  const values = new Map<string, string>();
+  for (const { key, value, line } of entry.keys) {
+    if (values.has(key)) throw faultAt(line, `the key ${key} stands twice`);
+    if (!known.has(key)) throw faultAt(line, `${entry.id}, ${key}: is not a key of this entry`);
+    if (value === "") throw faultAt(line, `${entry.id}, ${key}: is empty`);
+    values.set(key, value);
+  }
+  const missing = needed.find((key) => !values.has(key));
+  if (missing !== undefined) throw faultAt(entry.line, `${entry.id}, ${missing}: is missing`);
+  return Object.fromEntries(values) as Record<Needed, string> & { [K in Optional]?: string };
+}
+
 /** The sections whose entries are data; the others explain. */
 const DATA: ReadonlySet<string> = new Set(["Questions", "Openings and closings", "Whole messages"]);
 

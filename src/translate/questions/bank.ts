@@ -1,20 +1,9 @@
 /** The bank of supplier questions whole: questions, openings and closings by tone, whole messages, measure words, slots. */
 import { readFileSync } from "node:fs";
-import { z } from "zod";
 import type { Source } from "../../core/source.ts";
 import { ConfigError } from "../../core/errors.ts";
-import { BANK_FILE, type Entry, faultAt, readSections, type Section } from "./bank-file.ts";
-import {
-  checked,
-  ID,
-  type Question,
-  questionOf,
-  type Slot,
-  SLOTS,
-  sourcesIn,
-  undeclaredSlot,
-  type Wording,
-} from "./question.ts";
+import { BANK_FILE, type Entry, faultAt, faultIn, readSections, type Section, valuesOf } from "./bank-file.ts";
+import { type Question, questionOf, type Slot, slotsIn, sourcesIn, undeclaredSlot, type Wording } from "./question.ts";
 
 export const TONES = ["first-contact", "follow-up", "negotiation"] as const;
 export type Tone = (typeof TONES)[number];
@@ -126,18 +115,14 @@ function byId<T>(section: Section, read: (entry: Entry) => T): ReadonlyMap<strin
   return found;
 }
 
-const line = z.string().min(1);
-const MESSAGE = z.strictObject({ id: ID, title: line, seed: line, slots: SLOTS, en: line, zh: line, pinyin: line });
-
 function messageOf(entry: Entry): WholeMessage {
-  const { id, title, seed, slots, zh, en, pinyin } = checked(entry, MESSAGE);
+  const { title, seed, zh, en, pinyin, ...read } = valuesOf(entry, ["title", "seed", "slots", "en", "zh", "pinyin"]);
+  const slots = slotsIn(read.slots);
   for (const [key, text] of Object.entries({ zh, en, pinyin })) {
     const undeclared = undeclaredSlot(text, slots);
-    if (undeclared === undefined) continue;
-    const at = entry.keys.find((each) => each.key === key)?.line ?? entry.line;
-    throw faultAt(at, `${id}, ${key}: uses {${undeclared}}, which "slots" does not name`);
+    if (undeclared !== undefined) throw faultIn(entry, key, `uses {${undeclared}}, which "slots" does not name`);
   }
-  return { id, title, sources: sourcesIn(seed), slots, text: { zh, en, pinyin } };
+  return { id: entry.id, title, sources: sourcesIn(seed), slots, text: { zh, en, pinyin } };
 }
 
 /** Openings and closings come in threes: Chinese, pinyin, English of one sentence. */

@@ -1,7 +1,6 @@
 /** One question of the bank as its entry states it: texts, slots, what an answer needs and what dodges it. */
-import { z } from "zod";
 import type { Source } from "../../core/source.ts";
-import { type Entry, faultAt } from "./bank-file.ts";
+import { type Entry, faultIn, valuesOf } from "./bank-file.ts";
 
 /** A value that a text leaves open. `needed`: the sentence does not work without it. */
 export interface Slot {
@@ -30,8 +29,10 @@ export interface Dodge {
   readonly when?: string;
 }
 
-export type Tier = "core" | "phrase" | "extended";
-export type QuestionSeverity = "low" | "medium" | "high" | "critical";
+const TIERS = ["core", "phrase", "extended"] as const;
+export type Tier = (typeof TIERS)[number];
+const SEVERITIES = ["low", "medium", "high", "critical"] as const;
+export type QuestionSeverity = (typeof SEVERITIES)[number];
 
 /** A documented question. The first of its `needs` is essential. */
 export interface Question {
@@ -56,48 +57,30 @@ export interface Question {
   readonly severity: QuestionSeverity;
 }
 
-const line = z.string().min(1);
-const filled = line.regex(/^[^{}]*$/, "still holds a slot in braces");
-export const ID = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/, "is not an id");
-export const SLOTS = line.transform((value): readonly Slot[] =>
-  value === "none"
-    ? []
-    : value.split(",").map((slot) => ({ name: slot.trim().replace(/\*$/, ""), needed: slot.trim().endsWith("*") })),
-);
+const NEEDED = [
+  "title",
+  "tier",
+  "topic",
+  "seed",
+  "slots",
+  "en",
+  "zh",
+  "pinyin",
+  "zh-short",
+  "needs",
+  "cues",
+  "dodges",
+  "red-flag",
+  "severity",
+] as const;
+const SLOT_FREE = ["zh-noslot", "pinyin-noslot", "en-noslot"] as const;
+const WITH_SLOTS = ["en", "zh", "pinyin", "zh-short", "pinyin-short"] as const;
 
-const QUESTION = z
-  .strictObject({
-    id: ID,
-    title: line,
-    tier: z.enum(["core", "phrase", "extended"]),
-    topic: line,
-    seed: line,
-    slots: SLOTS,
-    en: line,
-    zh: line,
-    pinyin: line,
-    "zh-short": line,
-    "pinyin-short": line.optional(),
-    "zh-noslot": filled.optional(),
-    "pinyin-noslot": filled.optional(),
-    "en-noslot": filled.optional(),
-    needs: line,
-    cues: line,
-    dodges: line,
-    "red-flag": line,
-    severity: z.enum(["low", "medium", "high", "critical"]),
-  })
-  .superRefine((question, context) => {
-    for (const key of ["en", "zh", "pinyin", "zh-short", "pinyin-short"] as const) {
-      const undeclared = undeclaredSlot(question[key] ?? "", question.slots);
-      if (undeclared !== undefined) {
-        context.addIssue({ code: "custom", path: [key], message: `uses {${undeclared}}, which "slots" does not name` });
-      }
-    }
-    if (question.slots.length > 0 && question["zh-noslot"] !== undefined && question["en-noslot"] === undefined) {
-      context.addIssue({ code: "custom", path: ["zh-noslot"], message: 'has no "en-noslot" beside it' });
-    }
-  });
+/** `unit*, quantity` as slots, the starred ones needed; `none` is no slot. */
+export function slotsIn(value: string): readonly Slot[] {
+  if (value === "none") return [];
+  return value.split(",").map((slot) => ({ name: slot.trim().replace(/\*$/, ""), needed: slot.trim().endsWith("*") }));
+}
 
 /** The first slot a text uses without its being declared. */
 export function undeclaredSlot(text: string, slots: readonly Slot[]): string | undefined {
@@ -106,24 +89,11 @@ export function undeclaredSlot(text: string, slots: readonly Slot[]): string | u
     .find((name) => !slots.some((slot) => slot.name === name));
 }
 
-/**
- * Checks an entry against a shape, its keys read as text under their names and its heading as `id`.
- * @throws ConfigError naming the line of the first fault
- */
-export function checked<T>(entry: Entry, shape: z.ZodType<T>): T {
-  const values: Record<string, string> = { id: entry.id };
-  for (const { key, value, line: at } of entry.keys) {
-    if (Object.hasOwn(values, key)) throw faultAt(at, `the key ${key} stands twice`);
-    values[key] = value;
-  }
-  const result = shape.safeParse(values, { jitless: true });
-  if (result.success) return result.data;
-  const { issues } = result.error;
-  // A misspelt key is also a missing one; the line that can be seen says more.
-  const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0];
-  const key = String((issue?.code === "unrecognized_keys" ? issue.keys[0] : issue?.path[0]) ?? "id");
-  const at = entry.keys.find((each) => each.key === key)?.line ?? entry.line;
-  throw faultAt(at, `${entry.id}, ${key}: ${issue?.message}`);
+/** The value of a key that takes one of a few words. @throws ConfigError naming its line */
+function oneOf<Word extends string>(entry: Entry, key: string, value: string, words: readonly Word[]): Word {
+  const found = words.find((word) => word === value);
+  if (found === undefined) throw faultIn(entry, key, `is none of ${words.join(", ")}`);
+  return found;
 }
 
 /**
@@ -131,29 +101,38 @@ export function checked<T>(entry: Entry, shape: z.ZodType<T>): T {
  * @throws ConfigError naming the line of the first fault
  */
 export function questionOf(entry: Entry): Question {
-  const read = checked(entry, QUESTION);
+  const read = valuesOf(entry, NEEDED, ["pinyin-short", ...SLOT_FREE]);
+  const slots = slotsIn(read.slots);
+  const braced = SLOT_FREE.find((key) => /[{}]/.test(read[key] ?? ""));
+  if (braced !== undefined) throw faultIn(entry, braced, "still holds a slot in braces");
+  for (const key of WITH_SLOTS) {
+    const undeclared = undeclaredSlot(read[key] ?? "", slots);
+    if (undeclared !== undefined) throw faultIn(entry, key, `uses {${undeclared}}, which "slots" does not name`);
+  }
+  if (slots.length > 0 && read["zh-noslot"] !== undefined && read["en-noslot"] === undefined)
+    throw faultIn(entry, "zh-noslot", 'has no "en-noslot" beside it');
   const whole = wording(read.zh, read.en, read.pinyin);
   const slotFree =
     read["zh-noslot"] !== undefined && read["en-noslot"] !== undefined
       ? wording(read["zh-noslot"], read["en-noslot"], read["pinyin-noslot"])
       : undefined;
   const [first, ...others] = read.needs.split(";").map(needOf);
-  if (first === undefined) throw faultAt(entry.line, `${read.id}, needs: is empty`);
+  if (first === undefined) throw faultIn(entry, "needs", "is empty");
   return {
-    id: read.id,
+    id: entry.id,
     title: read.title,
-    tier: read.tier,
+    tier: oneOf(entry, "tier", read.tier, TIERS),
     topic: read.topic,
     sources: sourcesIn(read.seed),
-    slots: read.slots,
+    slots,
     whole,
     short: wording(read["zh-short"], read.en, read["pinyin-short"]),
-    ...(read.slots.length === 0 ? { slotFree: whole } : slotFree === undefined ? {} : { slotFree }),
+    ...(slots.length === 0 ? { slotFree: whole } : slotFree === undefined ? {} : { slotFree }),
     needs: [first, ...others],
     cues: read.cues.split(";").map((group) => group.trim()),
     dodges: dodgesIn(read.dodges),
     redFlag: read["red-flag"],
-    severity: read.severity,
+    severity: oneOf(entry, "severity", read.severity, SEVERITIES),
   };
 }
 
