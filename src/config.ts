@@ -192,8 +192,8 @@ function modelSettings(given: Given): Pick<Settings, "model"> {
 }
 
 /** A user or a key in a URL would be shown wherever the address is; `/chat/completions` is added by the library. */
-function isModelUrl(text: string): boolean {
-  const url = URL.parse(text);
+function isModelUrl(given: string): boolean {
+  const url = URL.parse(given);
   if (url === null || !/^https?:$/.test(url.protocol)) return false;
   return (
     url.username === "" && url.password === "" && url.search === "" && !/\/chat\/completions\/?$/.test(url.pathname)

@@ -86,13 +86,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "p-queue": ["src/adapters/openai/", "src/adapters/slack/", "src/reading-thread.ts"],
   pino: ["src/log.ts"],
   "string-width": ["src/adapters/console/"],
-  zod: [
-    "src/core/ports.ts",
-    "src/vetting/",
-    "src/translate/",
-    "src/commands/",
-    "src/adapters/openai/",
-  ],
+  zod: ["src/core/ports.ts", "src/vetting/", "src/translate/", "src/commands/", "src/adapters/openai/"],
 };
 
 describe("import directions", () => {

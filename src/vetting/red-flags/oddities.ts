@@ -147,10 +147,10 @@ function allLooks(): Int32Array {
   const table: number[] = [];
   for (let at = 0; at < looks.length; at += 1) {
     const look = looks[at] as Look;
-    for (let sort = 0; sort < 1 << SORT_BITS; sort += 1) {
+    for (let sort = 0; sort <= SORT.end; sort += 1) {
       const after = sort === SORT.end ? look : step(look, sort);
       const isLeftOut = sort === SORT.space && look.last === KIND.space;
-      table.push(numberOf(after) | signsOf(look, sort, after) | (isLeftOut ? LEFT_OUT : 0));
+      table[(at << SORT_BITS) | sort] = numberOf(after) | signsOf(look, sort, after) | (isLeftOut ? LEFT_OUT : 0);
     }
   }
   return Int32Array.from(table);

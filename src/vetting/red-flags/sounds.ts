@@ -5,17 +5,18 @@ const { sounds, rare } = data;
 
 /** By unit: the number of its sound, 0 for a unit that is no Chinese character of the table. */
 export const SOUND = new Uint16Array(0x10000);
+/** By unit: 1 for a common character, 2 for a rare one, 0 for any other. */
+export const SOUND_LEVEL = new Uint8Array(0x10000);
 const numbers = new Map<string, number>();
 /** The numbers of the sounds by their syllables. */
 export const SOUNDS: ReadonlyMap<string, number> = numbers;
 for (const [index, [name, characters]] of Object.entries(sounds).entries()) {
   numbers.set(name, index + 1);
-  for (let at = 0; at < characters.length; at += 1) SOUND[characters.charCodeAt(at)] = index + 1;
+  for (let at = 0; at < characters.length; at += 1) {
+    SOUND[characters.charCodeAt(at)] = index + 1;
+    SOUND_LEVEL[characters.charCodeAt(at)] = 1;
+  }
 }
-
-/** By unit: 1 for a common character, 2 for a rare one, 0 for any other. */
-export const SOUND_LEVEL = new Uint8Array(0x10000);
-for (let unit = 0; unit < SOUND.length; unit += 1) if (SOUND[unit] !== 0) SOUND_LEVEL[unit] = 1;
 for (let at = 0; at < rare.length; at += 1) SOUND_LEVEL[rare.charCodeAt(at)] = 2;
 
 /** Every syllable in Latin letters. */
