@@ -46,6 +46,16 @@ export function createReadingThread(
   let thread: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
 
+  const begin = (): Worker => {
+    const begun = new Worker(new URL("reading-thread-worker.ts", import.meta.url));
+    begun.unref();
+    // One that dies while nobody waits for it is no reason to end the program: the next text gets another.
+    const forget = (): void => {
+      if (thread === begun) thread = undefined;
+    };
+    begun.on("error", forget).on("exit", forget);
+    return begun;
+  };
   const end = async (): Promise<void> => {
     const ending = thread;
     thread = undefined;
@@ -54,10 +64,7 @@ export function createReadingThread(
   };
   const readInThread = async (work: Work): Promise<unknown> => {
     clearTimeout(idle);
-    if (thread === undefined) {
-      thread = new Worker(new URL("reading-thread-worker.ts", import.meta.url));
-      thread.unref();
-    }
+    thread ??= begin();
     try {
       const done = await answerTo(work, thread, deadlineMs);
       if ("failed" in done) throw new Error(`The reading thread failed: ${done.failed}`);

@@ -34,7 +34,8 @@ export function createRedFlagWatch({ store, settings, keptMs, scan }: WatcherSup
       const { mode } = settings.modeIn(team, message.place);
       if (mode === "off") return undefined;
       loaded ??= await load();
-      return loaded.look(message, { mode, phrases: team.phrases, scan: loaded.scan });
+      return loaded.look.at(message, { mode, phrases: team.phrases, scan: loaded.scan });
     },
+    kept: async (message) => loaded?.look.kept(message),
   };
 }

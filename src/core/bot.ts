@@ -171,14 +171,18 @@ export function createBot(parts: BotParts): Bot {
     return [{ reply, audience: audienceOf(reply, opened.audience) }];
   };
 
+  const failed = (watcher: string, { place: { platform, channel } }: Message, error: unknown): void =>
+    log.error({ watcher, platform, channel, errors: describeError(error) }, "a watcher failed");
   const askWatcher = async (watcher: Watcher, message: Message): Promise<readonly Heard[]> => {
     const { name } = watcher;
     try {
       const reply = await watcher.see(message);
-      return reply === undefined ? [] : [await inbox.keep(message, reply, name)];
+      if (reply === undefined) return [];
+      const heard = await inbox.keep(message, reply, name);
+      await watcher.kept?.(message).catch((error: unknown) => failed(name, message, error));
+      return [heard];
     } catch (error) {
-      const { platform, channel } = message.place;
-      log.error({ watcher: name, platform, channel, errors: describeError(error) }, "a watcher failed");
+      failed(name, message, error);
       return [];
     }
   };

@@ -12,4 +12,6 @@ export interface Watcher {
    * must answer well within the lease of the inbox.
    */
   see(message: Message): Promise<Reply | undefined>;
+  /** Takes note that what it said to the message is written down and will not be lost. */
+  kept?(message: Message): Promise<void>;
 }

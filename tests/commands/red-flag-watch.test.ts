@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import flagWords from "../../knowledge/red-flags/flags.json" with { type: "json" };
 import { openSqliteStore } from "../../src/adapters/sqlite/store.ts";
 import { nextStep } from "../../src/commands/next-step.ts";
-import { REMEMBERED_MS } from "../../src/commands/red-flag-watch/team-settings.ts";
+import { createRedFlagWatch } from "../../src/commands/red-flag-watch.ts";
+import { createTeamSettings, REMEMBERED_MS } from "../../src/commands/red-flag-watch/team-settings.ts";
 import { REMEMBERED_TALK_MS } from "../../src/commands/red-flag-watch/thread-memory.ts";
 import type { Message } from "../../src/core/chat.ts";
 import type { Store } from "../../src/core/ports.ts";
@@ -12,6 +13,7 @@ import { FLAG_REPLIES } from "../../src/vetting/red-flag-replies.ts";
 import { FLAG_IDS } from "../../src/vetting/red-flags/flag.ts";
 import { scanMessage } from "../../src/vetting/red-flags/scan-message.ts";
 import { brokenStore } from "../support/broken-store.ts";
+import { keptLog } from "../support/test-bot.ts";
 import { counted, PLACE, said, scanWords, watched } from "../support/watched.ts";
 
 const titles = (replies: readonly ({ readonly reply: Reply } | undefined)[]) =>
@@ -22,6 +24,25 @@ const edited = (message: Message, text: string, revision: string): Message => ({
   kind: "edited",
   revision,
   text,
+});
+
+describe("a process that dies before its warning is written down", () => {
+  it("silences the flag in the thread for a minute, not for good", async () => {
+    let time = Date.parse("2026-06-30T08:00:00Z");
+    const store = openSqliteStore({ file: ":memory:", now: () => time });
+    const now = (): number => time;
+    const settings = createTeamSettings({ store, log: keptLog().log, now, watchedByDefault: () => true });
+    const watcher = createRedFlagWatch({ store, settings, keptMs: 365 * 24 * 60 * 60 * 1000, scan: scanWords });
+    // What dies after `see` calls `kept` no more.
+    expect(await watcher.see(said("wire me"))).toBeDefined();
+    expect(await watcher.see(said("wire me"))).toBeUndefined();
+    time += 61_000;
+    const again = said("wire me");
+    expect(await watcher.see(again)).toBeDefined();
+    await watcher.kept?.(again);
+    time += 24 * 60 * 60 * 1000;
+    expect(await watcher.see(said("wire me"))).toBeUndefined();
+  });
 });
 
 describe("ordinary talk", () => {

@@ -21,8 +21,12 @@ export interface Looking {
   readonly scan: Scan;
 }
 
-/** Looks at a message; answers what to say, if anything. */
-export type Look = (message: Message, looking: Looking) => Promise<Reply | undefined>;
+export interface Look {
+  /** Looks at a message; answers what to say, if anything. */
+  at(message: Message, looking: Looking): Promise<Reply | undefined>;
+  /** What was said to the message is written down: its thread counts as told. */
+  kept(message: Message): Promise<void>;
+}
 
 /** How many different signs of one message are compared with what people have answered. */
 const MOST_WEIGHED = 50;
@@ -57,7 +61,11 @@ export function createLook(store: Store, keptMs: number): Look {
     return store.claim(teamKey("watch:once", place, version), KEPT_MS.redelivery);
   };
 
-  return async (message, { mode, phrases, scan }) => {
+  /** What each message raised anew, from the moment its warning is made until it is written down. */
+  const unwritten = new Map<string, readonly Sign[]>();
+  const keyOf = ({ place, id }: Message): string => JSON.stringify([place.platform, place.channel, id]);
+
+  const at: Look["at"] = async (message, { mode, phrases, scan }) => {
     const { place, kind, text, id } = message;
     if (kind === "deleted") return onDeleted(message, await sightings.read(place, id));
 
@@ -90,10 +98,11 @@ export function createLook(store: Store, keptMs: number): Look {
       await keep(toldBefore, true);
       return undefined;
     }
-    const fresh: string[] = [];
+    const raised: Sign[] = [];
     for (const sign of leading(await unanswered(thread, alerts))) {
-      if (await memory.raise(thread, sign)) fresh.push(subjectOf(sign));
+      if (await memory.raise(thread, sign)) raised.push(sign);
     }
+    const fresh = raised.map(subjectOf);
     const present = leading(alerts).map(subjectOf);
     const told = present.filter((subject) => fresh.includes(subject) || toldBefore.includes(subject));
     for (const subject of toldBefore) if (!told.includes(subject)) await memory.release(thread, subject);
@@ -104,8 +113,21 @@ export function createLook(store: Store, keptMs: number): Look {
       for (const subject of fresh) await memory.release(thread, subject);
       return undefined;
     }
-    if (told.length > 0) return before !== undefined && sameWarning(before, after) ? undefined : warningOf(after);
+    if (told.length > 0) {
+      if (before !== undefined && sameWarning(before, after)) return undefined;
+      if (raised.length > 0) unwritten.set(keyOf(message), raised);
+      return warningOf(after);
+    }
     return toldBefore.length > 0 ? withdrawalOf(after) : undefined;
+  };
+
+  return {
+    at,
+    async kept(message) {
+      const raised = unwritten.get(keyOf(message)) ?? [];
+      unwritten.delete(keyOf(message));
+      for (const sign of raised) await memory.hold(threadOf(message), sign);
+    },
   };
 }
 

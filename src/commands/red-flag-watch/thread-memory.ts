@@ -11,8 +11,13 @@ export interface Thread extends Owner {
 }
 
 export interface ThreadMemory {
-  /** True for one caller, across processes, until something heavier comes: the thread is to be told of this. */
+  /**
+   * True for one caller, across processes: the thread is to be told of this. It holds for a minute: a caller who dies before the
+   * warning is written down silences nothing for longer.
+   */
   raise(thread: Thread, sign: Sign): Promise<boolean>;
+  /** The thread is being told of this for certain: nobody raises it again until something heavier comes. */
+  hold(thread: Thread, sign: Pick<Sign, "flag" | "rule" | "severity">): Promise<void>;
   /** The thread may be told of this again. */
   release(thread: Thread, subject: string): Promise<void>;
   /** Whether somebody has answered that this is no problem here, or is known. */
@@ -26,6 +31,9 @@ export interface ThreadMemory {
 /** The talk of a channel outside threads is about one thing today and about another one later: one warning holds this long (ms). */
 export const REMEMBERED_TALK_MS = 60 * 60 * 1000;
 
+/** Writing a warning down takes milliseconds (ms). */
+const RAISED_MS = 60 * 1000;
+
 /** The thread a message belongs to, or opens. */
 export function threadOf({ place, opensThread }: Pick<Message, "place" | "opensThread">): Thread {
   const { platform, team, channel, thread } = place;
@@ -36,11 +44,17 @@ export function threadOf({ place, opensThread }: Pick<Message, "place" | "opensT
 export function createThreadMemory(store: Store, keptMs: number): ThreadMemory {
   return {
     async raise(thread, sign) {
-      const ttl = thread.thread === "" ? Math.min(REMEMBERED_TALK_MS, keptMs) : keptMs;
-      const first = await store.claim(key("watch:said", thread, subjectOf(sign), sign.severity), ttl);
-      // Whoever was told of the critical one need not hear of the lighter one.
-      if (sign.severity === "critical") await store.claim(key("watch:said", thread, subjectOf(sign), "warning"), ttl);
+      const first = await store.claim(key("watch:said", thread, subjectOf(sign), sign.severity), RAISED_MS);
+      if (sign.severity === "critical")
+        await store.claim(key("watch:said", thread, subjectOf(sign), "warning"), RAISED_MS);
       return first;
+    },
+    async hold(thread, sign) {
+      const ttl = thread.thread === "" ? Math.min(REMEMBERED_TALK_MS, keptMs) : keptMs;
+      // Whoever was told of the critical one need not hear of the lighter one.
+      const severities = sign.severity === "critical" ? ["critical", "warning"] : [sign.severity];
+      for (const severity of severities)
+        await store.set(key("watch:said", thread, subjectOf(sign), severity), true, ttl);
     },
     async release(thread, subject) {
       for (const severity of ["critical", "warning"]) await store.delete(key("watch:said", thread, subject, severity));
