@@ -13,11 +13,11 @@ import type { Bot, Door } from "../../core/bot.ts";
 import type { Message as Talk, Place } from "../../core/chat.ts";
 import { commandLine } from "../../core/command.ts";
 import { describeError } from "../../core/failure.ts";
-import { LOOK_AGAIN_MS, replay } from "../../core/inbox.ts";
+import { type Heard, LOOK_AGAIN_MS, replay } from "../../core/inbox.ts";
 import type { Log } from "../../core/ports.ts";
 import type { ReadNamedFile } from "../../text/named-file.ts";
 import { orMistake } from "../files/read-files.ts";
-import { answerInteraction, NOT_ANSWERED } from "./answer.ts";
+import { answerInteraction, givenUp, NOT_ANSWERED } from "./answer.ts";
 import {
   type ConnectionSettings,
   connect,
@@ -91,6 +91,10 @@ export function createDiscordDoor(parts: DiscordParts): Door {
     jobs.add(job);
   };
 
+  /** Aborted when an answer that is being worked on now must be given up. */
+  const latest = (): AbortSignal => AbortSignal.any([AbortSignal.timeout(latestMs), ending.signal]);
+  const unanswered = async (): Promise<readonly Heard[]> => [{ reply: await givenUp(latest()), audience: "channel" }];
+
   const onInteraction = (bot: Bot, ix: Interaction): void => {
     if (!ix.isChatInputCommand() && !ix.isMessageContextMenuCommand() && !ix.isModalSubmit() && !ix.isButton()) return;
     let asked: Asked | undefined;
@@ -99,7 +103,7 @@ export function createDiscordDoor(parts: DiscordParts): Door {
     else asked = ix.isButton() ? readButton(ix) : readForm(ix, bot.commands);
     if (asked === undefined) return;
     const request = asked;
-    const signal = AbortSignal.any([AbortSignal.timeout(latestMs), ending.signal]);
+    const signal = latest();
     take(request.invocation.place, () =>
       stopping
         ? refuse(ix, NOT_ANSWERED)
@@ -113,8 +117,9 @@ export function createDiscordDoor(parts: DiscordParts): Door {
     take(seen.place, async () => {
       const files = seen.addressed && !seen.author.isBot ? filesOf(raw) : [];
       const talk = { ...seen, ...(await orMistake(readAttached(files, commandLine(seen.text)[1], fileSupplies))) };
+      const answers = talk.addressed ? Promise.race([bot.hear(talk), unanswered()]) : bot.hear(talk);
       // One that Discord does not take keeps no other from being said.
-      for (const heard of await bot.hear(talk)) take(seen.place, () => say(raw, heard, seen.revision));
+      for (const heard of await answers) take(seen.place, () => say(raw, heard, seen.revision));
     });
   };
 

@@ -5,7 +5,7 @@ import type { Bot } from "../../core/bot.ts";
 import type { Invocation } from "../../core/chat.ts";
 import { UserError } from "../../core/errors.ts";
 import { mistakeReply } from "../../core/failure.ts";
-import type { Block, Reply } from "../../core/reply.ts";
+import type { Audience, Block, Reply } from "../../core/reply.ts";
 import { addText, textIn, TO_COME } from "../files/add-text.ts";
 import { type FileSupplies, readAttached } from "./files.ts";
 import type { Asked, Handed } from "./inbound.ts";
@@ -26,6 +26,7 @@ export interface AnswerParts {
  */
 export async function answerInteraction(ix: Answerable, asked: Asked, parts: AnswerParts): Promise<void> {
   if (ix.isButton() && !(await isFirstPress(ix, asked, parts.bot))) await ix.deferUpdate();
+  else if (asked.kind === "mistake") await refuse(ix, mistakeReply(asked.mistake));
   else if (asked.kind === "form") await showForm(ix, asked, parts.bot);
   else await run(ix, asked, parts);
 }
@@ -55,17 +56,28 @@ async function run(ix: Answerable, asked: Asked & { kind: "run" }, parts: Answer
   await defer(ix, audience);
   const work = fetched === undefined ? opened.answer(parts.signal) : answerWithFiles(invocation, fetched, parts);
   const given = Promise.race([work, givenUp(parts.signal)]);
-  let reply = await inTime(given, parts.answerMs);
-  if (reply === undefined) {
-    await fulfil(ix, COMES_LATER, audience);
-    reply = await given;
-    await sayAfterwards(ix, { ...reply, blocks: [ofLate(invocation), ...reply.blocks] }, audience);
-  } else {
-    await fulfil(ix, reply, audience);
+  try {
+    const early = await inTime(given, parts.answerMs);
+    if (early === undefined) await answerLate(ix, invocation, given, audience);
+    else await fulfil(ix, early, audience);
+  } finally {
+    // What was decided holds, and shows, even where the answer about it was not taken.
+    await changeStanding(ix, invocation, await given, parts.bot);
   }
-  if (reply.revises?.key === undefined) return;
-  const standing = await parts.bot.standing(invocation.place, reply.revises.key);
-  if (standing !== undefined) await revise(ix, reply.revises, standing);
+}
+
+async function answerLate(ix: Answerable, invocation: Invocation, given: Promise<Reply>, to: Audience): Promise<void> {
+  try {
+    await fulfil(ix, COMES_LATER, to);
+  } finally {
+    const reply = await given;
+    await sayAfterwards(ix, { ...reply, blocks: [ofLate(invocation), ...reply.blocks] }, to);
+  }
+}
+
+async function changeStanding(ix: Answerable, { place }: Invocation, { revises }: Reply, bot: Bot): Promise<void> {
+  const standing = revises?.key === undefined ? undefined : await bot.standing(place, revises.key);
+  if (revises !== undefined && standing !== undefined) await revise(ix, revises, standing);
 }
 
 async function answerWithFiles(
@@ -106,7 +118,8 @@ const COMES_LATER: Reply = {
   record: null,
 };
 
-async function givenUp(signal: AbortSignal): Promise<Reply> {
+/** The answer of who must not wait any longer, once `signal` is aborted. */
+export async function givenUp(signal: AbortSignal): Promise<Reply> {
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
   return NOT_ANSWERED;
 }

@@ -9,6 +9,7 @@ const LATE: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
   RESTJSONErrorCodes.InvalidWebhookToken,
+  RESTJSONErrorCodes.UnknownWebhook,
   RESTJSONErrorCodes.UnknownMessage,
   RESTJSONErrorCodes.UnknownChannel,
   RESTJSONErrorCodes.ThreadLocked,
@@ -20,10 +21,14 @@ const FORBIDDEN: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
 ]);
 
-/** True when a private message could not be delivered because the person does not take any. */
+/** True when a private message could not be delivered because the person does not take any, or shares no server with the bot any more. */
 export function isClosedToUs(error: unknown): boolean {
-  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.CannotSendMessagesToThisUser;
+  return error instanceof DiscordAPIError && CLOSED.has(error.code);
 }
+const CLOSED: ReadonlySet<unknown> = new Set([
+  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+]);
 
 /** True when the message that was to be changed does not exist any more. */
 export function isGone(error: unknown): boolean {

@@ -8,13 +8,14 @@ import {
 } from "discord.js";
 import type { Invocation, Message, Person, Place } from "../../core/chat.ts";
 import type { Command } from "../../core/command.ts";
+import { UserError } from "../../core/errors.ts";
 import { bodyOf, optionNamed, type RawValues } from "../../core/option.ts";
 import type { FileRef } from "./files.ts";
 import { FILE_FIELD, formFor, missingBody, optionsOf, readFormId } from "./form.ts";
 import { readStepId } from "./steps.ts";
 import type { CommandsIn } from "./words.ts";
 
-/** What somebody asks for: to run a command now, or first a form for the text that is missing. */
+/** What somebody asks for: to run a command now, or first a form for the text that is missing; or what cannot be done at all. */
 export type Asked =
   /** `hidden`: asked out of an answer that only the asker sees, so that nobody else is to see what follows from it. */
   | {
@@ -29,7 +30,8 @@ export type Asked =
       readonly invocation: Invocation;
       readonly body: string;
       readonly form?: APIModalInteractionResponseCallbackData;
-    };
+    }
+  | { readonly kind: "mistake"; readonly invocation: Invocation; readonly mistake: UserError };
 
 /** Files whose text belongs to the option `body`. */
 export interface Handed {
@@ -126,14 +128,22 @@ export function readSlash(ix: SlashSeen, commands: readonly Command[], words?: C
   return { kind: "form", invocation, body, ...(form === undefined ? {} : { form }) };
 }
 
-/** A command chosen in the menu of a message: the message, with its text files, fills the option it is meant for. */
+/**
+ * A command chosen in the menu of a message: the message, with its text files, fills the option it is meant for. A message that holds
+ * neither, as a picture, a system message or an answer of the bot (an embed), is a mistake: an option left out would mean something else.
+ */
 export function readMenu(ix: MenuSeen, commands: readonly Command[]): Asked {
   const command = commands.find(({ onMessage }) => onMessage?.label === ix.commandName);
   const fills = command?.onMessage?.fills;
   if (command === undefined || fills === undefined) {
     return { kind: "run", invocation: request(ix, ix.commandName, {}) };
   }
-  return withFiles(request(ix, command.name, { [fills]: textOf(ix.targetMessage) }), fills, filesOf(ix.targetMessage));
+  const text = textOf(ix.targetMessage);
+  const files = filesOf(ix.targetMessage);
+  const invocation = request(ix, command.name, { [fills]: text });
+  return text.trim() === "" && files.length === 0
+    ? { kind: "mistake", invocation, mistake: NO_TEXT }
+    : withFiles(invocation, fills, files);
 }
 
 /** A submitted form: what it carried along and what was filled in. `undefined` when the form is none of ours. */
@@ -203,6 +213,8 @@ function textOf({ content, messageSnapshots }: TextSeen): string {
   const forwarded = [...(messageSnapshots?.values() ?? [])].map((each) => each.content);
   return [content, ...forwarded].filter((text) => text !== "").join("\n");
 }
+
+const NO_TEXT = new UserError("That message holds no text: choose the one in which the supplier wrote or sent a file");
 
 function withFiles(invocation: Invocation, body: string | undefined, files: readonly FileRef[]): Asked {
   return body === undefined || files.length === 0

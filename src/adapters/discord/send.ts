@@ -12,6 +12,7 @@ import {
   type SendableChannels,
   type User,
 } from "discord.js";
+import { audienceOf } from "../../core/bot.ts";
 import type { Heard } from "../../core/inbox.ts";
 import type { Audience, Block, Reply } from "../../core/reply.ts";
 import { isClosedToUs, isForbidden, isGone, isLate } from "./faults.ts";
@@ -62,20 +63,37 @@ export async function fulfil(ix: Answerable, reply: Reply, audience: Audience): 
 
 /**
  * Says what comes too late for the interaction: where it was asked, or to the asker alone where it is for nobody else or the bot may
- * not write there.
+ * not write there. Who takes no direct messages reads there that there was an answer.
  */
 export async function sayAfterwards({ channel, user }: Answerable, reply: Reply, audience: Audience): Promise<void> {
-  const mistake = reply.failure?.code === "mistake";
-  if (audience === "channel" && !mistake && channel?.isSendable() === true) {
-    try {
-      for (const post of renderDiscord(reply)) await channel.send(payload(post));
-      return;
-    } catch (error) {
-      if (isForbidden(error)) await sendDirectly(user, reply);
+  if (channel?.isSendable() !== true) return sendDirectly(user, reply);
+  const there = async (post: BaseMessageOptions) => channel.send(post);
+  if (audienceOf(reply, audience) === "asker")
+    return sayAlone(user, reply, there, { ...CLOSED, blocks: [forWhom(user), ...CLOSED.blocks] });
+  try {
+    for (const post of renderDiscord(reply)) await there(payload(post));
+  } catch (error) {
+    await sayOtherwise(user, reply, error, there).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Below no message, it must be told whom a word is meant for. */
+const forWhom = ({ displayName }: User): Block => ({ kind: "text", text: [`This is for ${displayName}.`] });
+
+type Send = (post: BaseMessageOptions) => Promise<unknown>;
+
+/** Says it to one person; where they take no direct messages, the place where they asked (`there`) hears that, and nothing of the answer. */
+async function sayAlone(person: User, reply: Reply, there: Send, closed: Reply): Promise<void> {
+  try {
+    await sendDirectly(person, reply);
+  } catch (error) {
+    if (!isClosedToUs(error)) {
+      await sayNotTaken(there);
       throw error;
     }
+    for (const post of renderDiscord(closed)) await there(payload(post));
   }
-  await sendDirectly(user, reply);
 }
 
 async function sendDirectly(person: User, reply: Reply): Promise<void> {
@@ -100,31 +118,28 @@ export interface Below {
  */
 export async function say(message: Message, heard: Heard, revision: string): Promise<void> {
   const { reply, audience, settled } = heard;
+  const there = async (post: BaseMessageOptions) => {
+    if (message.channel.isSendable()) await message.channel.send({ ...post, ...reference(message.id) });
+  };
   if (audience === "channel" || !message.inGuild()) {
     try {
       return await sayIn(message.channel, heard, { id: message.id, revision });
     } catch (error) {
       // What a watcher says is written down and said later; whoever asked waits now.
-      if (heard.watcher === undefined) await sayOtherwise(message, reply, error).catch(() => undefined);
+      if (heard.watcher === undefined) {
+        await sayOtherwise(message.author, reply, error, there).catch(() => undefined);
+      }
       throw error;
     }
   }
-  try {
-    await sendDirectly(message.author, reply);
-  } catch (error) {
-    if (!isClosedToUs(error)) throw error;
-    for (const post of renderDiscord(CLOSED))
-      await message.channel.send({ ...payload(post), ...reference(message.id) });
-  }
+  await sayAlone(message.author, reply, there, CLOSED);
   await settled?.();
 }
 
 /** Where the bot may not write, who asked gets the answer directly; where Discord did not take it, they hear that. */
-async function sayOtherwise({ author, channel, id }: Message, reply: Reply, error: unknown): Promise<void> {
-  if (isForbidden(error)) await sendDirectly(author, { ...reply, blocks: [NO_RIGHT, ...reply.blocks] });
-  else if (!isLate(error) && channel.isSendable()) {
-    await sayNotTaken((post) => channel.send({ ...post, ...reference(id) }));
-  }
+async function sayOtherwise(person: User, reply: Reply, error: unknown, there: Send): Promise<void> {
+  if (isForbidden(error)) await sendDirectly(person, { ...reply, blocks: [NO_RIGHT, ...reply.blocks] });
+  else if (!isLate(error)) await sayNotTaken(there);
 }
 
 const NO_RIGHT: Block = {
@@ -196,7 +211,7 @@ const NOT_TAKEN: Reply = {
 };
 
 /** Says so; where that is not taken either, nothing is left to say. */
-async function sayNotTaken(send: (post: BaseMessageOptions) => Promise<unknown>): Promise<void> {
+async function sayNotTaken(send: Send): Promise<void> {
   try {
     for (const post of renderDiscord(NOT_TAKEN)) await send(payload(post));
   } catch {

@@ -59,7 +59,7 @@ describe("an interaction", () => {
   });
 
   it("that Discord has given up, or that was answered elsewhere, is left without a fuss", async () => {
-    for (const code of [10062, 40060]) {
+    for (const code of [10062, 10015, 50027, 40060]) {
       const { discord, slash, lines } = await started({ refuse: () => ({ status: 404, code }) });
       await slash("echo", words("hello"));
       expect(discord.requests).toHaveLength(1);
@@ -132,6 +132,47 @@ describe("an interaction", () => {
     await vi.waitFor(() => expect(discord.posted().map(({ channel }) => channel)).toEqual([CHANNEL, DM_CHANNEL]));
   });
 
+  it("in private that takes longer, of somebody who takes no direct messages, gets a word about that", async () => {
+    for (const code of [50007, 50278]) {
+      const closed: Refusal = ({ path }) => (path.includes(DM_CHANNEL) ? { status: 403, code } : undefined);
+      const { bot, answer } = patientBot("asker");
+      const { loud, slash, texts } = await started({ bot, refuse: closed, parts: { answerMs: 30 } });
+      await slash("wait");
+      await vi.waitFor(() => expect(texts()).toHaveLength(1));
+      answer(reply("hush"));
+      await vi.waitFor(() => expect(texts()[1]).toMatch(/^channel: The answer is for you alone[^]*ann/));
+      expect(texts()[1]).not.toContain("hush");
+      expect(loud()).toEqual([]);
+    }
+  });
+
+  it("that takes longer is answered even where the word about that was not taken", async () => {
+    const { bot, answer } = patientBot();
+    const refuse: Refusal = ({ method }) => (method === "PATCH" ? { status: 404, code: 10008 } : undefined);
+    const { slash, texts } = await started({ bot, refuse, parts: { answerMs: 5 } });
+    await slash("wait");
+    answer(reply("Done"));
+    await vi.waitFor(() => expect(texts()).toEqual([expect.stringMatching(/^channel: Done/)]));
+  });
+
+  it("that changes a post changes it even where its answer was not taken", async () => {
+    const { bot, answer } = patientBot();
+    const refuse: Refusal = ({ path }) => (path.includes("original") ? { status: 404, code: 10008 } : undefined);
+    const { discord, slash } = await started({ bot: { ...bot, standing: async () => "77" }, refuse });
+    await slash("wait");
+    answer({ ...reply("Noted"), revises: { ...reply("Warning, answered"), key: "w" } });
+    const changed = { method: "PATCH", path: expect.stringContaining(`/channels/${CHANNEL}/messages/77`) };
+    await vi.waitFor(() => expect(discord.requests).toContainEqual(expect.objectContaining(changed)));
+  });
+
+  it("about a message without words, as one of the bot's own, is told so in private", async () => {
+    const { discord, texts } = await started();
+    const target = messageData("400000000000000001", CHANNEL, PEOPLE.self, "");
+    const data = { id: "301", type: 3, name: "Echo this message", target_id: target.id };
+    await discord.interact({ type: 2, data: { ...data, resolved: { messages: { [target.id]: target } } } });
+    expect(texts()).toEqual([expect.stringMatching(/^asker: [^]*That message holds no text/)]);
+  });
+
   it("that nobody ever answers is given up in a sentence", async () => {
     const { slash, texts } = await started({ bot: patientBot().bot, parts: { latestMs: 30 } });
     await slash("wait");
@@ -196,6 +237,14 @@ describe("a message", () => {
     expect(texts()).toEqual([expect.stringMatching(/^channel: The answer is for you alone/)]);
     expect(texts()[0]).not.toContain("hush");
     expect(loud()).toEqual([]);
+  });
+
+  it("whose private answer Discord does not take is told so", async () => {
+    const broken: Refusal = ({ path }) => (path.includes(DM_CHANNEL) ? { status: 400, code: 40003 } : undefined);
+    const { discord, texts, loud } = await started({ refuse: broken });
+    await discord.say(`<@${PEOPLE.self.id}> echo --private hush`);
+    expect(texts()).toEqual([expect.stringMatching(/^channel: [^]*Not all of the answer/)]);
+    expect(loud()).toMatchObject([{ message: "Discord refused an answer" }]);
   });
 
   it("is answered with a nonce, so that a repeated request posts nothing twice", async () => {
@@ -318,6 +367,17 @@ describe("stopping", () => {
     await slash("wait");
     await door.stop();
     expect(texts()).toEqual([expect.stringContaining("restarting")]);
+  });
+});
+
+describe("stopping while a mention is worked on", () => {
+  it("says that it is not answered, and is silent about ordinary talk", async () => {
+    const bot: Bot = { ...testBot(), hear: async () => new Promise(() => undefined) };
+    const { discord, door, texts } = await started({ bot, parts: { drainMs: 200 } });
+    await discord.say(`<@${PEOPLE.self.id}> echo hello`);
+    await discord.say("good morning");
+    await door.stop();
+    expect(texts()).toEqual([expect.stringMatching(/^channel: [^]*restarting/)]);
   });
 });
 
