@@ -75,7 +75,7 @@ describe("a model that answers well", () => {
       facts: {
         employees: { value: { min: 80, max: 80 }, quote: "八十来号人", basis: "declared" },
         facilityAreaM2: { value: 2300, quote: "两千三百多个平方" },
-        reorderRatePct: { value: 1.5, quote: "百分之一点五会再来" },
+        reorderRatePct: { value: 1.5, quote: "差不多百分之一点五会再来" },
       },
     });
     expect(brought?.unread).toContain("onTimeRatePct");

@@ -205,9 +205,12 @@ export const DEAL: readonly Contrast[] = [
   contrast("changed_value", [
     [
       "另[算付计加收]|另外[算付收]|不[含包]|自理|除外",
-      "extra|separate\\w*|on top|additional\\w*|not includ\\w*|exclud\\w*|excl|without|(?:does|do)n't (?:include|cover)\\w*|plus|your (?:own )?(?:expense|cost|account)|not cover\\w*|except\\w*",
+      "extra|free of (?!charge)|separate\\w*|on top|additional\\w*|not includ\\w*|exclud\\w*|excl|without|(?:does|do)n't (?:include|cover)\\w*|plus|your (?:own )?(?:expense|cost|account)|not cover\\w*|except\\w*",
     ],
-    ["包(?=邮|含|括|运|税)|(?<!不|未)含|(?:算|打)在内|免", "includ\\w*|inclusive|incl|free|cover\\w*"],
+    [
+      "包(?=邮|含|括|运|税)|(?<!不|未)含|(?:算|打)在内|免",
+      "includ\\w*|inclusive|incl|for free|free of charge|free (?:shipping|delivery|freight|postage)|(?:shipping|freight|delivery|postage) (?:is |are )?free|cover\\w*",
+    ],
   ]),
   contrast("changed_value", [
     [
