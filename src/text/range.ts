@@ -4,7 +4,7 @@ import { matchAt } from "./sticky.ts";
 import { readTail, type Tail } from "./tail.ts";
 
 const CONNECTOR =
-  /(?: ?\/ ?(?:年|月|year|month|yr|mo)(?![a-z]))?(?: {0,2}(?:-|~|至|到) {0,2}| to | or |或者?)(?:(?:US ?\$|USD|RMB|CNY|人民币|[¥$€]) ?)?/iy;
+  /(?: ?\/ ?(?:年|月|year|month|yr|mo)(?![a-z]))?(?: {0,2}(?:-|~|至|到) {0,2}| to | or |(?<=(?<![a-z])between [^,;:]{1,16}) and |或者?)(?:(?:US ?\$|USD|RMB|CNY|人民币|[¥$€]) ?)?/iy;
 
 /** Both ends in the unit of `tail`. */
 export interface Range {

@@ -133,6 +133,7 @@ function boundsAgree(a: PlacedMark, b: PlacedMark, source: Passage, translation:
     return isStrict(a) === isStrict(b);
   }
   const [bound, free, passage] = a.bound === undefined ? [b, a, source] : [a, b, translation];
+  if (a.bound === undefined && b.kind === "duration" && b.bound === "at_most" && WITHIN.test(b.quote)) return true;
   if (bound.implied === true) return true;
   if (bound.approximate === true && free.approximate === true) return true;
   if (
@@ -143,6 +144,9 @@ function boundsAgree(a: PlacedMark, b: PlacedMark, source: Passage, translation:
     return true;
   return (WAY[bound.bound ?? "at_least"] === 1 ? BOUNDED_BELOW : BOUNDED_ABOVE).test(outside(passage, free));
 }
+
+/** 三天出货 promises what "within three days" promises: a plain period may be rendered so, a bound may not be dropped. */
+const WITHIN = /(?<![a-z])(?:within|inside)(?![a-z])|[以之]?内$/i;
 
 const LASTS =
   /(?<![a-z])(?:for|during|throughout|over|first|inside|the|all of|full|whole|next|last|another|a|an) $|(?:^|[^a-z])a $/i;

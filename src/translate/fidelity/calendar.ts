@@ -1,5 +1,6 @@
 /** Reads dates, weekdays, relative days and clock times of both languages. */
 import { readDates } from "../../text/date.ts";
+import { readLunar } from "./lunar.ts";
 import type { Bound } from "./mark.ts";
 import { eachMatch, numberOf, type Special } from "./special.ts";
 
@@ -112,6 +113,10 @@ const CLOCK_CHINESE = new RegExp(
 const CLOCK_ENGLISH =
   /(?<![\d.:a-z])(\d{1,2})(?:[:.](\d{2}))? ?(am|pm|a\.m\.|p\.m\.|o'?clock)(?![a-z])|(?<![\d.:a-z])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])/gi;
 
+/** "Before 4 this afternoon", "at 9 in the evening", "by 5 on Friday": an hour without am or o'clock, told by the words around it. */
+const HOUR_ENGLISH =
+  /(?<=(?<![a-z])(?:at|by|before|after|until|till|from|since|around|about|past) )(1[0-2]|[1-9])(?= (?:(?:tomorrow|yesterday|this|that|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|in the|every) ?(morning|afternoon|evening|night)?|tonight|today)(?![a-z]))/gi;
+
 function date(value: string): NonNullable<Special["mark"]> {
   return { kind: "date", value, base: "date", written: value, unit: "date" };
 }
@@ -182,7 +187,7 @@ function fullDates(text: string): readonly Special[] {
   });
 }
 
-const AFTER_IT = /^(?:[日号]|天|份|底|初|中旬)?(?:(之?前|以前)|(之?后|以后|起))/;
+const AFTER_IT = /^(?:[日号]|天|份|底|初|中旬)?(?:(之?前(?!后)|以前)|((?<!前)之?后|以后|起))/;
 const BEFORE_IT =
   /(?<![a-z])(?:(by|before|no later than|until|till|not later than|latest(?: by)?|最晚|最迟|截止到?)|(after|from|since|not before|no earlier than|starting(?: on)?|最早|最快))(?: the| on| of| next| this| mid| early| late| end| start| beginning| middle| \||的|是|下|到|在)* ?$/i;
 const TRAILING =
@@ -200,18 +205,23 @@ function dateBound(text: string, { start, end }: Special): Bound | undefined {
   return ahead[1] === undefined ? "after" : "before";
 }
 
+/** "It isn't due before the 12th" is said for 12号才到, which has no bound. */
+const NOT_BEFORE = /(?:n't|(?<![a-z])(?:not|never))(?: [a-z']+){0,6} before (?:the |next )?$/i;
+
 function bounded(text: string, special: Special): Special {
   const bound = special.mark === undefined ? undefined : dateBound(text, special);
   if (special.mark === undefined || bound === undefined) return special;
   const until = /(?<![a-z])(?:until|till)(?: (?:the|next|end|of|start|beginning|middle|early|late|\|))* ?$/i.test(
     text.slice(Math.max(0, special.start - 24), special.start),
   );
+  const notBefore = NOT_BEFORE.test(text.slice(Math.max(0, special.start - 48), special.start));
   const since = until || special.mark.kind === "clock" || /^\d/.test(special.mark.value) || bound === "after";
   return {
     ...special,
     mark: {
       ...special.mark,
       bound,
+      ...(notBefore ? { implied: true as const } : {}),
       ...(since && (until || !/[前后]|before|after/i.test(text.slice(Math.max(0, special.start - 8), special.end + 4)))
         ? { implied: true as const }
         : {}),
@@ -259,5 +269,9 @@ export function readCalendar(text: string): readonly Special[] {
     ),
     ...eachMatch(text, CLOCK_CHINESE, chineseClock),
     ...eachMatch(text, CLOCK_ENGLISH, englishClock),
+    ...eachMatch(text, HOUR_ENGLISH, ([, hour, part]) =>
+      clock(Number(hour), 0, part === undefined ? "open" : /morning/i.test(part) ? "morning" : "afternoon"),
+    ),
+    ...readLunar(text),
   ].map((special) => bounded(text, special));
 }

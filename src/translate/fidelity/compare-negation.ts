@@ -78,7 +78,7 @@ function cuesOf({ cues, page }: Negated, { at }: PlacedPassage): readonly Cue[] 
 const MOST_PAIRED = 24;
 
 function isWithin(cue: Cue, spans: readonly Span[]): boolean {
-  return spans.some(({ start, end }) => cue.start >= start && cue.start < end);
+  return spans.some(({ start, end }) => cue.end > start && cue.start < end);
 }
 
 /** The cues of `own` that say, with a negation or near to one, what `other` says without. */

@@ -2,6 +2,7 @@
 import { isElided, isFoot, LOOSELY_COUNTED, type Passage, sameBound, sameUnit, sameValue } from "./alike.ts";
 import { HALF_OF_DAY_OPEN } from "./calendar.ts";
 import type { Doubt } from "./doubt.ts";
+import { dayOf, isLunarDay } from "./lunar.ts";
 import type { PlacedMark } from "./read-marks.ts";
 import { addedDoubt, boundDoubt, lostDoubt, unitDoubt, valueDoubt } from "./word-doubts.ts";
 
@@ -107,6 +108,7 @@ export function comparePassages(source: Passage, translation: Passage): Compared
       (a.unit === HALF_OF_DAY_OPEN || b.unit === HALF_OF_DAY_OPEN) &&
       sameBound(a, b, source, translation),
   );
+  pairs(left, right, dayOf, (a, b) => isLunarDay(a, b) && sameBound(a, b, source, translation));
   const bounds = pairs(left, right, byValue, (a, b) => sameUnit(a, b, source, translation));
   const doubts = [...grammages, ...bounds]
     .filter(([a, b]) => !sameBound(a, b, source, translation))

@@ -198,6 +198,35 @@ export const DEAL: readonly Contrast[] = [
     ],
     { unless: DENIED },
   ),
+  contrast(
+    "added_negation",
+    [
+      [
+        "保持|维持|照旧|原样|[不别勿]要?(?:再)?(?:动|变|换|改)",
+        "keep\\w*|stay\\w*|stick\\w*|remain\\w*|same|unchanged|leave|as (?:it )?is",
+        "保持|维持|照旧|原样|[不别勿]要?(?:再)?(?:动|变|换|改)|留|还是|仍|就|固定|一样|一致|稳定",
+      ],
+      [
+        "(?<![退包能可以不别勿]|[不别勿]要)(?:换(?!货)|改(?!天|日)|变(?:更|动))",
+        "chang\\w*|switch\\w*|swap\\w*|replac\\w*|mov(?:e|ing) (?:it|the)|alter\\w*",
+      ],
+    ],
+    { unless: /n't|(?<![a-z])(?:not|no|never)(?![a-z])/i },
+  ),
+  contrast("lost_negation", [
+    [
+      "[做接办供弄赶发出][不没](?:了|来|到|上)|没法[做接办供]|不接",
+      "can't|cannot|unable|not able to",
+      "[不没无难别未勿拒]",
+      "\\w+n't|not|no|cannot|never|unable|impossible|pass|declin\\w*|refus\\w*|reject\\w*|turn\\w*|beyond|without|only",
+    ],
+    [
+      "(?<![不])(?:能|可以)[做接办供弄赶发出]",
+      "(?:we|i|but|still) (?:can|could|will|'ll)|(?:we|i)'ll",
+      "能|可以|可|会|行|将|再|帮|给|一定",
+      "can|could|will|able|\\w+'ll|possible|do|enough",
+    ],
+  ]),
   contrast("changed_value", [
     ["容易|简单|好(?:做|弄|洗|装|处理)", "eas(?:y|ily|ier)|simple|simply|straightforward"],
     ["难(?!道|得|免)|麻烦|不好(?:做|弄|洗|装)", "hard|difficult\\w*|tricky|tough|trouble|not easy|complicated"],

@@ -79,7 +79,7 @@ export const COUNTERPARTS: readonly (readonly [chinese: RegExp, english: RegExp]
   ],
   [/[没未](?:有)?[^,，。;；不没]{1,10}(?:之前|以前|前)/g, /(?<![a-z])(?:before|until|till|prior|first)(?![a-z])/gi],
   [
-    /才|直到|(?<!不)再(?!不|没|也)|等/g,
+    /才|直到|[要得]等?到|(?<!不)再(?!不|没|也)|等/g,
     /(?:n't|(?<![a-z])(?:not|cannot|never|no|nothing|nobody|none))(?: [a-z']+){0,8}? (?:until|till|before|unless|without)(?![a-z])/gi,
   ],
   [/不对|不正确|不准/g, /(?<![a-z])(?:wrong|incorrect|off|mistaken?|inaccurate)(?![a-z])/gi],
@@ -115,6 +115,15 @@ export const COUNTERPARTS: readonly (readonly [chinese: RegExp, english: RegExp]
     /最低|底价|最高|极限|顶多/g,
     /(?:n't|(?<![a-z])(?:not|cannot|no))(?: [a-z]+){0,4}? (?:lower|less|cheaper|down|higher|more|better|further|longer|room)(?![a-z])/gi,
   ],
+  [
+    /(?:不[要能会可许用得]?|别|勿|没)(?:再)?(?:有)?(?:变|动|换|改|涨|降|调)/g,
+    /(?<![a-z])(?:keep\w*|stay\w*|hold\w*|leav\w+|remain\w*|stick\w*|same|as (?:it )?is|as they are|fix\w*|lock\w*|freez\w*|stable|steady)(?![a-z])/gi,
+  ],
+  [
+    /(?:没有?|不(?:再)?[做卖要用接]|无)(?:别的|其他|其它|另外的)[\u4e00-\u9fff]{0,2}/g,
+    /(?<![a-z])(?:only|sole|solely|just|exclusively|nothing but|all we have)(?![a-z])/gi,
+  ],
+  [/付费|收费|要钱|自费|收钱/g, /(?:n't|(?<![a-z])not)(?: [a-z]+){0,2}? free(?![a-z])/gi],
   [/照旧|一样|固定/g, /(?:n't|(?<![a-z])(?:not|no))(?: [a-z]+){0,2}? (?:chang\w*|differ\w*)(?![a-z])/gi],
   [
     /缺|漏|忘|(?<![最不至])少(?=了|发|装|寄|给|放|配)/g,

@@ -234,7 +234,7 @@ function readClassified(text: string): readonly Special[] {
 }
 
 const HAN_COUNT =
-  /(?<![第一二两三四五六七八九十百千万几多\d.点])([一二两三四五六七八九十百千]{1,6})(?=倍|千?瓦|伏|升|毫升|微米|丝(?![绸绒印巾带棉光滑菜工])|磅|盎司|托|[个]?[货高平大小整]?柜|英里|码(?:布|面料))/g;
+  /(?<![第一二两三四五六七八九十百千万几多\d.点])([一二两三四五六七八九十百千]{1,6})(?=倍|[uU](?![a-zA-Z盘型])|千?瓦|伏|升|毫升|微米|丝(?![绸绒印巾带棉光滑菜工])|磅|盎司|托|[个]?[货高平大小整]?柜|英里|码(?:布|面料))/g;
 
 /** Chinese numerals before the units that only this table knows: 两倍, 三托, 两个柜. */
 function readFurther(text: string): readonly Special[] {
