@@ -265,6 +265,23 @@ describe("on Discord", () => {
     expect(texts()[0]).toMatch(/Yanhuo warns: [^]*Answered by \S+ on 20\S+ \S+ UTC: known and accepted/);
     expect(discord.posted()[0]?.body.components).toEqual([]);
     expect(texts()[1]).toContain("Noted");
+    // Everybody sees the change: the word about it is for whoever pressed.
+    expect(discord.posted()[1]).toMatchObject({ audience: "asker" });
+  });
+
+  it("a warning answered by mention is changed as by its button", async () => {
+    const { discord, texts } = await started(undefined, "sourcing");
+    await discord.say(BAD, { id: ID });
+    const [{ custom_id: button } = { custom_id: "" }] =
+      discord
+        .posted()[0]
+        ?.body.components?.flatMap(({ components = [] }) =>
+          components.filter(({ label }) => label === "Known and accepted"),
+        ) ?? [];
+    const [, command = ""] = /^step:\d+:(.*)$/.exec(button) ?? [];
+    await discord.say(`<@${PEOPLE.self.id}> ${command.replace(":", " ")}`);
+    expect(texts()[0]).toMatch(/Yanhuo warns: [^]*Answered by ann on 20\S+ \S+ UTC: known and accepted/);
+    expect(discord.posted()[1]).toMatchObject({ audience: "asker" });
   });
 
   it("of two people who answer a warning at once the first is heard, and the second is told by whom it was answered", async () => {

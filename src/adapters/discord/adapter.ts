@@ -34,6 +34,7 @@ import { type Asked, filesOf, readButton, readForm, readMenu, readMessage, readS
 import { LIMITS } from "./limits.ts";
 import { saidBefore } from "./said-before.ts";
 import { refuse, say, sayIn } from "./send.ts";
+import { seenBy } from "./standing.ts";
 import type { CommandsIn } from "./words.ts";
 
 export interface DiscordParts {
@@ -119,7 +120,13 @@ export function createDiscordDoor(parts: DiscordParts): Door {
       const talk = { ...seen, ...(await orMistake(readAttached(files, commandLine(seen.text)[1], fileSupplies))) };
       const answers = talk.addressed ? Promise.race([bot.hear(talk), unanswered()]) : bot.hear(talk);
       // One that Discord does not take keeps no other from being said.
-      for (const heard of await answers) take(seen.place, () => say(raw, heard, seen.revision));
+      for (const heard of await answers) {
+        take(seen.place, async () => {
+          const asking = { bot, log, place: seen.place, channel: raw.channel };
+          const audience = await seenBy(heard.reply, heard.audience, asking);
+          await say(raw, { ...heard, audience }, seen.revision);
+        });
+      }
     });
   };
 

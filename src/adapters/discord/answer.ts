@@ -5,11 +5,12 @@ import type { Bot } from "../../core/bot.ts";
 import type { Invocation } from "../../core/chat.ts";
 import { UserError } from "../../core/errors.ts";
 import { mistakeReply } from "../../core/failure.ts";
-import type { Audience, Block, Reply } from "../../core/reply.ts";
+import type { Block, Reply } from "../../core/reply.ts";
 import { addText, textIn, TO_COME } from "../files/add-text.ts";
 import { type FileSupplies, readAttached } from "./files.ts";
 import type { Asked, Handed } from "./inbound.ts";
-import { type Answerable, defer, fulfil, refuse, revise, sayAfterwards } from "./send.ts";
+import { type Answerable, defer, fulfil, refuse, sayAfterwards } from "./send.ts";
+import { seenBy } from "./standing.ts";
 
 export interface AnswerParts {
   readonly bot: Bot;
@@ -56,28 +57,16 @@ async function run(ix: Answerable, asked: Asked & { kind: "run" }, parts: Answer
   await defer(ix, audience);
   const work = fetched === undefined ? opened.answer(parts.signal) : answerWithFiles(invocation, fetched, parts);
   const given = Promise.race([work, givenUp(parts.signal)]);
+  const asking = { bot: parts.bot, log: parts.files.log, place: invocation.place, channel: ix.channel };
+  const early = await inTime(given, parts.answerMs);
+  if (early !== undefined) return fulfil(ix, early, audience, await seenBy(early, audience, asking));
   try {
-    const early = await inTime(given, parts.answerMs);
-    if (early === undefined) await answerLate(ix, invocation, given, audience);
-    else await fulfil(ix, early, audience);
+    await fulfil(ix, COMES_LATER, audience);
   } finally {
-    // What was decided holds, and shows, even where the answer about it was not taken.
-    await changeStanding(ix, invocation, await given, parts.bot);
+    const late = await given;
+    const whole = { ...late, blocks: [ofLate(invocation), ...late.blocks] };
+    await sayAfterwards(ix, whole, await seenBy(late, audience, asking));
   }
-}
-
-async function answerLate(ix: Answerable, invocation: Invocation, given: Promise<Reply>, to: Audience): Promise<void> {
-  try {
-    await fulfil(ix, COMES_LATER, to);
-  } finally {
-    const reply = await given;
-    await sayAfterwards(ix, { ...reply, blocks: [ofLate(invocation), ...reply.blocks] }, to);
-  }
-}
-
-async function changeStanding(ix: Answerable, { place }: Invocation, { revises }: Reply, bot: Bot): Promise<void> {
-  const standing = revises?.key === undefined ? undefined : await bot.standing(place, revises.key);
-  if (revises !== undefined && standing !== undefined) await revise(ix, revises, standing);
 }
 
 async function answerWithFiles(

@@ -12,7 +12,6 @@ import {
   type SendableChannels,
   type User,
 } from "discord.js";
-import { audienceOf } from "../../core/bot.ts";
 import type { Heard } from "../../core/inbox.ts";
 import type { Audience, Block, Reply } from "../../core/reply.ts";
 import { isClosedToUs, isForbidden, isGone, isLate } from "./faults.ts";
@@ -40,11 +39,14 @@ export async function refuse(ix: Answerable, reply: Reply): Promise<void> {
   for (const post of others) await ix.followUp({ ...payload(post), ...flagsFor("asker") });
 }
 
-/** Keeps a promise made by `defer`. A mistake that shows only now takes the public promise back and is told to the asker alone. */
-export async function fulfil(ix: Answerable, reply: Reply, audience: Audience): Promise<void> {
+/**
+ * Keeps a promise made by `defer` to an audience (`promised`). What only now shows to be for the asker alone (`seen`) takes a public
+ * promise back.
+ */
+export async function fulfil(ix: Answerable, reply: Reply, promised: Audience, seen = promised): Promise<void> {
   const posts = renderDiscord(reply);
   const [first, ...others] = posts;
-  if (audience === "channel" && reply.failure?.code === "mistake") {
+  if (promised === "channel" && seen === "asker") {
     await ix.deleteReply();
     for (const post of posts) await ix.followUp({ ...payload(post), ...flagsFor("asker") });
     return;
@@ -53,10 +55,10 @@ export async function fulfil(ix: Answerable, reply: Reply, audience: Audience): 
   try {
     if (first !== undefined) await ix.editReply(payload(first));
     begun = true;
-    for (const post of others) await ix.followUp({ ...payload(post), ...flagsFor(audience) });
+    for (const post of others) await ix.followUp({ ...payload(post), ...flagsFor(promised) });
   } catch (error) {
     // Nobody is left with a promise that is not kept.
-    await sayNotTaken((post) => (begun ? ix.followUp({ ...post, ...flagsFor(audience) }) : ix.editReply(post)));
+    await sayNotTaken((post) => (begun ? ix.followUp({ ...post, ...flagsFor(promised) }) : ix.editReply(post)));
     throw error;
   }
 }
@@ -68,7 +70,7 @@ export async function fulfil(ix: Answerable, reply: Reply, audience: Audience): 
 export async function sayAfterwards({ channel, user }: Answerable, reply: Reply, audience: Audience): Promise<void> {
   if (channel?.isSendable() !== true) return sendDirectly(user, reply);
   const there = async (post: BaseMessageOptions) => channel.send(post);
-  if (audienceOf(reply, audience) === "asker")
+  if (audience === "asker")
     return sayAlone(user, reply, there, { ...CLOSED, blocks: [forWhom(user), ...CLOSED.blocks] });
   try {
     for (const post of renderDiscord(reply)) await there(payload(post));
@@ -100,10 +102,10 @@ async function sendDirectly(person: User, reply: Reply): Promise<void> {
   for (const post of renderDiscord(reply)) await person.send(payload(post));
 }
 
-/** Changes the post `id` where the question was asked; one that is gone stays gone. */
-export async function revise({ channel }: Answerable, reply: Reply, id: string): Promise<void> {
+/** Changes the post `id` where the question was asked: true when that was done; one that is gone stays gone. */
+export async function revise(channel: Channel | null, reply: Reply, id: string): Promise<boolean> {
   const [first] = renderDiscord(reply);
-  if (first !== undefined && channel?.isSendable() === true) await edited(channel, id, first);
+  return first !== undefined && channel?.isSendable() === true && (await edited(channel, id, first));
 }
 
 /** The message an answer belongs below, which may be gone. */

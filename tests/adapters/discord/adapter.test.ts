@@ -165,6 +165,16 @@ describe("an interaction", () => {
     await vi.waitFor(() => expect(discord.requests).toContainEqual(expect.objectContaining(changed)));
   });
 
+  it("that cannot change a post is answered as any other, and the operator is told", async () => {
+    const { bot, answer } = patientBot();
+    const refuse: Refusal = ({ path }) => (path.includes("messages/77") ? { status: 403, code: 50013 } : undefined);
+    const { loud, slash, texts } = await started({ bot: { ...bot, standing: async () => "77" }, refuse });
+    await slash("wait");
+    answer({ ...reply("Noted"), revises: { ...reply("Warning, answered"), key: "w" } });
+    await vi.waitFor(() => expect(texts()).toEqual(["channel: Noted"]));
+    expect(loud()).toMatchObject([{ message: expect.stringContaining("may not answer in this channel") }]);
+  });
+
   it("about a message without words, as one of the bot's own, is told so in private", async () => {
     const { discord, texts } = await started();
     const target = messageData("400000000000000001", CHANNEL, PEOPLE.self, "");
