@@ -46,19 +46,16 @@ export async function refuse(ix: Answerable, reply: Reply): Promise<void> {
 export async function fulfil(ix: Answerable, reply: Reply, promised: Audience, seen = promised): Promise<void> {
   const posts = renderDiscord(reply);
   const [first, ...others] = posts;
-  if (promised === "channel" && seen === "asker") {
-    await ix.deleteReply();
-    for (const post of posts) await ix.followUp({ ...payload(post), ...flagsFor("asker") });
-    return;
-  }
+  const takenBack = promised === "channel" && seen === "asker";
   let begun = false;
   try {
-    if (first !== undefined) await ix.editReply(payload(first));
+    if (takenBack) await ix.deleteReply();
+    else if (first !== undefined) await ix.editReply(payload(first));
     begun = true;
-    for (const post of others) await ix.followUp({ ...payload(post), ...flagsFor(promised) });
+    for (const post of takenBack ? posts : others) await ix.followUp({ ...payload(post), ...flagsFor(seen) });
   } catch (error) {
     // Nobody is left with a promise that is not kept.
-    await sayNotTaken((post) => (begun ? ix.followUp({ ...post, ...flagsFor(promised) }) : ix.editReply(post)));
+    await sayNotTaken((post) => (begun ? ix.followUp({ ...post, ...flagsFor(seen) }) : ix.editReply(post)));
     throw error;
   }
 }

@@ -73,6 +73,14 @@ describe("an interaction", () => {
     expect(texts()).toEqual([expect.stringMatching(/^asker: [^]*That cannot be done/)]);
   });
 
+  it("with a mistake that Discord does not take is not left without a word", async () => {
+    const refuse: Refusal = ({ body }) =>
+      JSON.stringify(body).includes("cannot be done") ? { status: 400, code: 50035 } : undefined;
+    const { slash, texts } = await started({ refuse });
+    await slash("refuse");
+    expect(texts()).toEqual([expect.stringMatching(/^asker: [^]*Not all of the answer/)]);
+  });
+
   it("with an option that cannot be is refused before the form", async () => {
     const { discord, slash, texts } = await started();
     await slash("echo", { name: "to", type: 3, value: "klingon" });
