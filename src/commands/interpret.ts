@@ -64,6 +64,7 @@ export function createInterpret(supplies: InterpretSupplies): { readonly command
     summary: "Answer every message of a thread in the other language, until switched off",
     example: "on",
     audience: "channel",
+    needsMembership: true,
     actions: {
       on: defineAction({
         summary: "Answer what is written here in Chinese with English, and English with Chinese",

@@ -158,8 +158,10 @@ describe("what Discord is told about the commands", () => {
   it("says where commands are offered, except to one server, which knows", () => {
     expect(registrations(commands, "everywhere")[0]).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
     expect(registrations(commands, "guild")[0]).not.toHaveProperty("contexts");
-    const watch = registrations(product, "everywhere").find(({ name }) => name === "watch");
-    expect(watch).toMatchObject({ contexts: [0, 1], integration_types: [0] });
+    for (const hearing of ["watch", "interpret"]) {
+      const registered = registrations(product, "everywhere").find(({ name }) => name === hearing);
+      expect(registered).toMatchObject({ contexts: [0, 1], integration_types: [0] });
+    }
   });
 
   it.each([
