@@ -2,7 +2,7 @@
 import { type Contrast, contrast, type Row } from "./contrasts.ts";
 
 /** What a word of a deal happens before or after. */
-const EVENTS: readonly (readonly [chinese: string, english: string])[] = [
+export const EVENTS: readonly (readonly [chinese: string, english: string])[] = [
   [
     "付款|付清|到账|款到|打款|(?:付|打|收到?|交)[完清好了]{0,2}(?:全款|尾款|余款|定金|订金|货款|款|钱)",
     "pay\\w*|paid|balance|deposit|transfer\\w*",
@@ -21,6 +21,8 @@ const EVENTS: readonly (readonly [chinese: string, english: string])[] = [
   ["放假|假期|节|过年", "holidays?|the break|chinese new year|new year|festival"],
   ["使用|开封|拆封|安装|组装|清洗|水洗", "us(?:e|ing)|open\\w*|install\\w*|assembl\\w*|wash\\w*"],
   ["税|折", "tax|discount"],
+  ["照片|图片|拍照|视频|录像", "photos?|pictures?|images?|videos?|film\\w*"],
+  ["单据|文件|合同|资料", "documents?|papers|paperwork|files?"],
 ];
 const DENIED = /[不没未别勿]|n't|(?<![a-z])(?:not|no|never|nothing|unless|cannot)(?![a-z])/i;
 

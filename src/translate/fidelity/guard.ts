@@ -4,6 +4,7 @@ import type { Span } from "../../text/span.ts";
 import type { Passage, PlacedPassage } from "./alike.ts";
 import { type Negated, negationDoubts } from "./compare-negation.ts";
 import { contrastDoubts } from "./compare-contrasts.ts";
+import { orderDoubts } from "./compare-order.ts";
 import { comparePassages, judgeLeftover } from "./compare.ts";
 import type { Doubt } from "./doubt.ts";
 import type { Mark } from "./mark.ts";
@@ -85,6 +86,7 @@ function compareSides(left: Side, right: Side): readonly Doubt[] {
       ...compared.doubts,
       ...negationDoubts(left, right, source, translation),
       ...contrastDoubts(left.page, right.page, source, translation),
+      ...orderDoubts(left.page, right.page, source, translation),
       ...untracedDoubts(block, left, right, source, translation),
     );
     lost.push(...inPage(compared.leftover.source, source));
