@@ -8,8 +8,9 @@ import {
 } from "discord.js";
 import type { Invocation, Message, Person, Place } from "../../core/chat.ts";
 import type { Command } from "../../core/command.ts";
-import { UserError } from "../../core/errors.ts";
+import type { UserError } from "../../core/errors.ts";
 import { bodyOf, optionNamed, type RawValues } from "../../core/option.ts";
+import { nothingSaid } from "../files/read-files.ts";
 import type { FileRef } from "./files.ts";
 import { FILE_FIELD, formFor, missingBody, optionsOf, readFormId } from "./form.ts";
 import { readStepId } from "./steps.ts";
@@ -142,7 +143,7 @@ export function readMenu(ix: MenuSeen, commands: readonly Command[]): Asked {
   const files = filesOf(ix.targetMessage);
   const invocation = request(ix, command.name, { [fills]: text });
   return text.trim() === "" && files.length === 0
-    ? { kind: "mistake", invocation, mistake: NO_TEXT }
+    ? { kind: "mistake", invocation, mistake: nothingSaid() }
     : withFiles(invocation, fills, files);
 }
 
@@ -213,8 +214,6 @@ function textOf({ content, messageSnapshots }: TextSeen): string {
   const forwarded = [...(messageSnapshots?.values() ?? [])].map((each) => each.content);
   return [content, ...forwarded].filter((text) => text !== "").join("\n");
 }
-
-const NO_TEXT = new UserError("That message holds no text: choose the one in which the supplier wrote or sent a file");
 
 function withFiles(invocation: Invocation, body: string | undefined, files: readonly FileRef[]): Asked {
   return body === undefined || files.length === 0

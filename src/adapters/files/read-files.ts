@@ -93,3 +93,8 @@ export function notText(called: string): UserError {
     `${called} is not text: give a text, a saved page or a mail (.txt, .md, .csv, .json, .html, .eml) in UTF-8, UTF-16 or GB18030`,
   );
 }
+
+/** The mistake of choosing a command for a message that holds neither words nor files. */
+export function nothingSaid(): UserError {
+  return new UserError("That message holds no text: choose the one in which the supplier wrote or sent a file");
+}

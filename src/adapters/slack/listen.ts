@@ -8,7 +8,7 @@ import { describeError, mistakeReply } from "../../core/failure.ts";
 import type { Log } from "../../core/ports.ts";
 import type { Audience } from "../../core/reply.ts";
 import { addText, textIn, TO_COME } from "../files/add-text.ts";
-import { joined, orMistake } from "../files/read-files.ts";
+import { joined, nothingSaid, orMistake } from "../files/read-files.ts";
 import type { Directory } from "./directory.ts";
 import { slackCode } from "./faults.ts";
 import type { ReadSlackFiles, SlackFile } from "./files.ts";
@@ -219,10 +219,12 @@ export function listen(app: App, parts: ListenParts): void {
       };
       const at = { id, user, place, at: now() };
       // An entry of an older manifest: what somebody else wrote is nobody's options.
+      const files = filesOf(said);
       if (fills === undefined) await answer(chosenInvocation(at, name, { kind: "text", text: "" }), to);
+      else if (text.trim() === "" && files.length === 0) await post(mistakeReply(nothingSaid()), "asker", to);
       else {
         const invocation = chosenInvocation(at, name, { kind: "values", values: { [fills]: text } });
-        await answerWith(filesOf(said), fills, invocation, to);
+        await answerWith(files, fills, invocation, to);
       }
     }),
   );

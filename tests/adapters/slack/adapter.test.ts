@@ -99,6 +99,12 @@ describe("a command without its text", () => {
 });
 
 describe("other ways to ask", () => {
+  it("a message without words or files is no paste for a command of its menu", async () => {
+    const slack = await started();
+    await slack.menu("echo", " ");
+    expect(slack.sent()).toMatchObject([{ audience: "asker", text: expect.stringContaining("holds no text") }]);
+  });
+
   it("takes a message by its menu and answers in its thread", async () => {
     const slack = await started();
     await slack.menu("echo", "--to is no flag here & <b>", { thread: "1699999999.000100" });
