@@ -22,8 +22,9 @@ interface Part extends Span {
 
 /**
  * The stretches of `own` that nothing in `other` answers to, as places in the text of `own`: what is missing there if `own` is
- * the source. What is said anywhere in `whole`, the text that `other` is a passage of, is not missing. None where a part of `other` is without a trace too, which may be what answers, nor where the lengths of both
- * agree better with the stretch than without.
+ * the source. What is said anywhere in `whole`, the text that `other` is a passage of, is not missing. None where a part of
+ * `other` is without a trace too, which may be what answers, nor where the lengths of both agree better with the stretch than
+ * without; but a duty always counts.
  */
 export function untraced(
   own: PlacedPassage,
@@ -39,7 +40,7 @@ export function untraced(
   };
   const inOther = partsOf(clauses(other.text), other, own);
   if (inOther.some(({ traced, start, end }) => !traced && weightOf(other.text.slice(start, end)) >= LEAST_ANSWER))
-    return [];
+    return duties(own.text, whole.text);
   const spans = sentences.map(({ start, end }) => ({ start: start - own.at.start, end: end - own.at.start }));
   const found = (parts: readonly Span[], needs: number): readonly Span[] => {
     const lost = partsOf(parts, own, whole).filter(
@@ -48,7 +49,24 @@ export function untraced(
     return lost.length < parts.length ? lost : [];
   };
   const lostSentences = spans.length > 1 ? found(spans, SENTENCE_NEEDS) : [];
-  return lostSentences.length > 0 ? lostSentences : found(clauses(own.text), CLAUSE_NEEDS);
+  if (lostSentences.length > 0) return lostSentences;
+  const lost = found(clauses(own.text), CLAUSE_NEEDS);
+  return lost.length > 0 ? lost : duties(own.text, whole.text);
+}
+
+/** What somebody has to do himself is said in a word or two, and missed whatever else stands there. */
+const DUTIES: readonly (readonly [says: RegExp, answers: RegExp])[] = [
+  [/自提|自取|上门提货/, /(?<![a-z])(?:pick\w*|collect\w*|fetch\w*|come (?:for|and get)|get it yourself)(?![a-z])/i],
+  [
+    /(?<![a-z])(?:pick (?:it|them|these|those|the [a-z]+) up (?:your|our|them)sel(?:f|ves)|collect (?:it|them|these|those|the [a-z]+) (?:your|our|them)sel(?:f|ves))(?![a-z])/i,
+    /提(?![供前示高醒到单价])|取(?![消得])|拿|领(?!导)|上门/,
+  ],
+];
+
+function duties(own: string, whole: string): readonly Span[] {
+  return DUTIES.filter(([says, answers]) => says.test(own) && !answers.test(whole)).flatMap(([says]) =>
+    clauses(own).filter(({ start, end }) => says.test(own.slice(start, end))),
+  );
 }
 
 function apart(one: number, other: number): number {
