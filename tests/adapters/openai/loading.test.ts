@@ -24,14 +24,17 @@ const watching = `--import=${new URL("../../support/say-loaded.ts", import.meta.
 const PROFILE = "公司名称：义乌市测试有限公司\n成立时间：2015年";
 const MODEL = { OPENAI_MODEL: "m", OPENAI_BASE_URL: "http://127.0.0.1:1/v1" };
 
+const PAGE = "<table><tr><td>公司名称</td><td>义乌市测试有限公司</td></tr></table>";
+
+// Each also loads a library that it does need: otherwise nobody would know that the watching works.
 test.each([
-  ["a vetting without a model", "vet", PROFILE, {}],
-  ["a scan, with one", "scan", "全款打到老板私人卡", MODEL],
-  ["a vetting that has nothing to ask it, with one", "vet", "https://shop1234.1688.com/", MODEL],
-])("%s loads none", (_what, command, text, model) => {
+  ["a vetting without a model", "vet", PAGE, {}, "html-to-text"],
+  ["a scan, with one", "scan", "全款打到老板私人卡", MODEL, "zod"],
+  ["a vetting that has nothing to ask it, with one", "vet", "https://shop1234.1688.com/", MODEL, "zod"],
+])("%s loads none", (_what, command, text, model, needed) => {
   const { code, err } = runOnce([command, "--json"], text, environment(folder, { NODE_OPTIONS: watching, ...model }));
   expect(code).toBe(0);
-  expect(err).toContain("loaded: zod");
+  expect(err).toContain(`loaded: ${needed}`);
   expect(err).not.toContain("loaded: openai");
 });
 
