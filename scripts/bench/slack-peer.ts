@@ -72,26 +72,13 @@ export async function startSlackPeer(): Promise<SlackPeer> {
     connected: () => socket !== undefined,
     async post(to, n, said) {
       const body = JSON.stringify(event(n, said));
-      const timestamp = String(Math.floor(Date.now() / 1000));
-      const signature = createHmac("sha256", SIGNING_SECRET).update(`v0:${timestamp}:${body}`).digest("hex");
-      const sent = request({
-        agent,
-        port: to,
-        host: "127.0.0.1",
-        method: "POST",
-        path: "/slack/events",
-        headers: {
-          "content-type": "application/json",
-          "content-length": Buffer.byteLength(body),
-          "x-slack-request-timestamp": timestamp,
-          "x-slack-signature": `v0=${signature}`,
-        },
-      });
-      sent.end(body);
-      const [answer] = (await once(sent, "response")) as [NodeJS.ReadableStream & { readonly statusCode?: number }];
-      answer.resume();
-      await once(answer, "end");
-      if (answer.statusCode !== 200) throw new Error(`Slack's event was answered with ${answer.statusCode}`);
+      try {
+        await deliver(agent, to, body);
+      } catch (error) {
+        // A connection kept open may be closed at the moment it is used again: Slack would deliver once more, too.
+        if (!(error instanceof Error) || !("code" in error) || error.code !== "ECONNRESET") throw error;
+        await deliver(agent, to, body);
+      }
     },
     async send(n, said) {
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -108,6 +95,33 @@ export async function startSlackPeer(): Promise<SlackPeer> {
       server.closeAllConnections();
     },
   };
+}
+
+/** Posts one signed event. Rejects for any status but 200. */
+async function deliver(agent: Agent, port: number, body: string): Promise<void> {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const signature = createHmac("sha256", SIGNING_SECRET).update(`v0:${timestamp}:${body}`).digest("hex");
+  const sent = request({
+    agent,
+    port,
+    host: "127.0.0.1",
+    method: "POST",
+    path: "/slack/events",
+    headers: {
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(body),
+      "x-slack-request-timestamp": timestamp,
+      "x-slack-signature": `v0=${signature}`,
+    },
+  });
+  // What happens to the connection after its answer is of no interest.
+  sent.on("error", () => undefined);
+  const answered = once(sent, "response") as Promise<[NodeJS.ReadableStream & { readonly statusCode?: number }]>;
+  sent.end(body);
+  const [answer] = await answered;
+  answer.resume();
+  await once(answer, "end");
+  if (answer.statusCode !== 200) throw new Error(`Slack's event was answered with ${answer.statusCode}`);
 }
 
 /** A message event with the fields Slack sends, about 0.9 KB. */
