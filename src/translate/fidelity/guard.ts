@@ -41,11 +41,6 @@ export function checkFidelity(source: string, translation: string, terms: readon
   return { source: left.marks.map(unplaced), translation: right.marks.map(unplaced), doubts: inOrder(doubts) };
 }
 
-/** Every figure of a text, with its value, unit and exact words. Total and linear. */
-export function figuresOf(text: string): readonly Mark[] {
-  return readMarks(pageOf(text)).map(unplaced);
-}
-
 /** The mark without its place in the page, which means nothing outside. */
 function unplaced(placed: PlacedMark): Mark {
   const { at: _at, ...mark } = placed;

@@ -1,23 +1,9 @@
 /** What the guard compares: the figures a sentence commits somebody to, each with its value, unit, bound and exact words. */
 import type { Span } from "../../text/span.ts";
+import type { FactKind } from "../reading-aid/fact.ts";
 
-const MARK_KINDS = [
-  "quantity",
-  "price",
-  "percent",
-  "discount",
-  "split",
-  "duration",
-  "date",
-  "clock",
-  "weight",
-  "length",
-  "area",
-  "volume",
-  "ratio",
-  "code",
-] as const;
-export type MarkKind = (typeof MARK_KINDS)[number];
+/** The kinds of figures a reader is shown, and what is compared besides. */
+export type MarkKind = FactKind | "clock" | "volume" | "code";
 
 /** How a figure is bounded. Civil Code art. 1259: 以上 and 以内 include the number, 超过 and 不满 do not. Dates: by or before, from or after. */
 export type Bound = "at_least" | "at_most" | "more_than" | "less_than" | "before" | "after";

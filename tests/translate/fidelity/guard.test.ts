@@ -1,11 +1,14 @@
 /** What the guard doubts and what it lets pass, by kind; each with a look-alike that must stay silent. */
 import { describe, expect, test } from "vitest";
-import { checkFidelity, figuresOf } from "../../../src/translate/fidelity/guard.ts";
+import { checkFidelity } from "../../../src/translate/fidelity/guard.ts";
 import type { GuardTerm } from "../../../src/translate/fidelity/terms.ts";
 import { guardTerms, shippedGlossary } from "../../../src/translate/glossary/glossary.ts";
 
 const kinds = (source: string, translation: string, terms: readonly GuardTerm[] = []): readonly string[] =>
   checkFidelity(source, translation, terms).doubts.map(({ kind }) => kind);
+
+/** Every figure of a text, as the guard sets it beside another. */
+const figuresOf = (text: string) => checkFidelity(text, "").source;
 
 describe("figures are read", () => {
   test.each([
