@@ -1,4 +1,5 @@
 /** What a reply says to the questions that were asked: as records, and as blocks of the card with the step to the follow-up. */
+import { shown } from "../../core/option.ts";
 import type { Block, Inline, Step } from "../../core/reply.ts";
 import { type Rest, restOf } from "../../translate/answers/follow-up.ts";
 import type { Answer, ReplyReading, Volunteered } from "../../translate/answers/read-answers.ts";
@@ -24,8 +25,8 @@ export interface AskedAndAnswered {
   readonly records: readonly AnswerRecord[];
   readonly volunteered: readonly VolunteeredRecord[];
   readonly blocks: readonly Block[];
-  /** Asked ids that no question has. */
-  readonly unknown: readonly string[];
+  /** A sentence for each asked id that no question has. */
+  readonly notes: readonly string[];
 }
 
 const STATES: Readonly<Record<Answer["state"], string>> = {
@@ -38,7 +39,7 @@ const STATES: Readonly<Record<Answer["state"], string>> = {
 const QUOTE_LIMIT = 80;
 /** More of what nobody asked for is only counted on the card; the record holds it all. */
 const MOST_VOLUNTEERED = 5;
-const NOTHING: AskedAndAnswered = { records: [], volunteered: [], blocks: [], unknown: [] };
+const NOTHING: AskedAndAnswered = { records: [], volunteered: [], blocks: [], notes: [] };
 
 /** Reads the reply against what was asked, by rule. A message to the supplier answers nothing that was only remembered. */
 export async function answersTo(text: string, direction: Direction, asked: Asked): Promise<AskedAndAnswered> {
@@ -67,7 +68,7 @@ export async function answersTo(text: string, direction: Direction, asked: Asked
             ...listed(reading, rest, remembered),
             ...(next === undefined ? [] : [{ kind: "steps", steps: [next] } satisfies Block]),
           ],
-    unknown: ids.filter((id) => !bank.questions.has(id)),
+    notes: ids.filter((id) => !bank.questions.has(id)).map((id) => `There is no question ${shown(id)}.`),
   };
 }
 

@@ -1,5 +1,4 @@
 /** Reads a message for `/translate`: which way it goes, what the rules find in it, what it raises, and the card. */
-import { shown } from "../../core/option.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Direction, DirectedLine } from "../../translate/direction.ts";
 import { directedLines, directionOf } from "../../translate/direction.ts";
@@ -47,20 +46,20 @@ export function readMessage(given: string, { to, own, converted }: ReadContext):
 
 /** The answer without a model. @param read what was read of the request's text */
 export async function glossReply(request: Request, read: ReadMessage): Promise<Reply> {
-  const { text, direction, aid, scanned } = read;
+  const { text, direction, lines, aid, scanned } = read;
   const { flags, input } = scanned.record;
-  const { records: answers, volunteered, blocks, unknown } = await answersTo(text, direction, request.asked);
-  const notes = [...request.notes, ...unknown.map((id) => `There is no question ${shown(id)}.`)];
+  const { records: answers, volunteered, blocks, notes: unknown } = await answersTo(text, direction, request.asked);
+  const notes = [...request.notes, ...unknown];
   const card =
     direction === "zh-en"
       ? readingCard(text, aid, scanned, { blocks, notes })
-      : outboundCard(englishOf(text), aid, notes);
+      : outboundCard(englishOf(text, lines), aid, notes);
   return { ...card, record: glossRecord({ direction, aid, flags, answers, volunteered, input }) };
 }
 
-/** The English lines of a text. */
-function englishOf(text: string): string {
-  return directedLines(text)
+/** The English ones of the lines of a text. */
+function englishOf(text: string, lines: readonly DirectedLine[]): string {
+  return lines
     .filter(({ direction }) => direction === "en-zh")
     .map(({ start, end }) => text.slice(start, end))
     .join("\n");

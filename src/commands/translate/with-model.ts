@@ -2,7 +2,6 @@
 import type { Place } from "../../core/chat.ts";
 import { ModelError, StoreError } from "../../core/errors.ts";
 import { describeError } from "../../core/failure.ts";
-import { shown } from "../../core/option.ts";
 import type { Log, Store } from "../../core/ports.ts";
 import type { Reply } from "../../core/reply.ts";
 import { workspaceOf } from "../../core/team-records.ts";
@@ -55,8 +54,8 @@ export async function translatedReply(
     context.log.warn({ platform: context.place.platform, errors: describeError(error) }, "no translation was made");
     return error instanceof ModelError ? error.reason : "store";
   }
-  const { records: answers, volunteered, blocks, unknown } = await answersTo(text, direction, request.asked);
-  const notes = [...request.notes, ...unknown.map((id) => `There is no question ${shown(id)}.`)];
+  const { records: answers, volunteered, blocks, notes: unknown } = await answersTo(text, direction, request.asked);
+  const notes = [...request.notes, ...unknown];
   const { flags, input } = scanned.record;
   return {
     ...modelCard(read, made, context.model.name, { blocks, notes }),
