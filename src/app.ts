@@ -18,6 +18,7 @@ import { createWatch } from "./commands/watch.ts";
 import { type Bot, createBot } from "./core/bot.ts";
 import type { Command } from "./core/command.ts";
 import type { LanguageModel, Log, ModelBudget, Prompt, Store } from "./core/ports.ts";
+import { DAY_MS } from "./core/team-records.ts";
 import type { Watcher } from "./core/watcher.ts";
 import type { Policy } from "./vetting/policy.ts";
 
@@ -53,7 +54,6 @@ export interface Supplies {
 }
 
 const A_YEAR = 365;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The bot with all its commands. */
 export function createApp(supplies: Supplies): Bot {

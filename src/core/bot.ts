@@ -43,6 +43,9 @@ export interface Bot {
   isFirst(owner: Owner, request: string, withinMs?: number): Promise<boolean>;
 }
 
+/** Within this time the same person means the same by pressing the same button again (ms). */
+export const DOUBLE_CLICK_MS = 3000;
+
 /** A door to one platform. `stop` is harmless before `start` and when repeated. */
 export interface ChatAdapter {
   readonly platform: string;

@@ -7,7 +7,8 @@ import type { Place } from "./chat.ts";
 /** Whose records they are: a workspace or server of a platform, or the platform where it has no such thing. */
 export type Owner = Pick<Place, "platform" | "team">;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+/** A day (ms): RETENTION_DAYS counts in it. */
+export const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** How long records are kept that no setting rules over (ms). */
 export const KEPT_MS = {

@@ -1,7 +1,7 @@
 /** Answers interactions: refuses mistakes in private, promises an answer in time, keeps the promise. */
 import { setTimeout } from "node:timers/promises";
 import type { ButtonInteraction } from "discord.js";
-import type { Bot } from "../../core/bot.ts";
+import { type Bot, DOUBLE_CLICK_MS } from "../../core/bot.ts";
 import type { Invocation } from "../../core/chat.ts";
 import { UserError } from "../../core/errors.ts";
 import { mistakeReply } from "../../core/failure.ts";
@@ -31,9 +31,6 @@ export async function answerInteraction(ix: Answerable, asked: Asked, parts: Ans
   else if (asked.kind === "form") await showForm(ix, asked, parts.bot);
   else await run(ix, asked, parts);
 }
-
-/** Pressed again so soon, a button was pressed once (ms). */
-const DOUBLE_CLICK_MS = 3000;
 
 async function isFirstPress({ user, message, customId }: ButtonInteraction, asked: Asked, bot: Bot): Promise<boolean> {
   return bot.isFirst(asked.invocation.place, JSON.stringify([user.id, message.id, customId]), DOUBLE_CLICK_MS);

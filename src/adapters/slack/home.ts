@@ -1,13 +1,12 @@
 /** The app's Home in Slack: the status of the team, fresh each time it is opened, with buttons for what may be done about it. */
 import type { App, types, webApi } from "@slack/bolt";
-import type { Bot } from "../../core/bot.ts";
+import { type Bot, DOUBLE_CLICK_MS } from "../../core/bot.ts";
 import { describeError } from "../../core/failure.ts";
 import type { Log } from "../../core/ports.ts";
 import type { Block, Reply, Step } from "../../core/reply.ts";
 import type { Directory } from "./directory.ts";
 import { faultCode } from "./faults.ts";
 import { chosenInvocation, placeOf } from "./inbound.ts";
-import { DOUBLE_CLICK_MS } from "./listen.ts";
 import { LIMITS } from "./limits.ts";
 import type { Post } from "./post.ts";
 import { renderSlack } from "./render.ts";

@@ -1,7 +1,7 @@
 /** What the door listens to: each payload becomes a request or a message for the bot, and its answer goes where it belongs. */
 import type { App, Context, Logger, SlashCommand, webApi } from "@slack/bolt";
-import type { Bot, Opened } from "../../core/bot.ts";
-import type { Invocation, Message, Person, Place } from "../../core/chat.ts";
+import { type Bot, DOUBLE_CLICK_MS, type Opened } from "../../core/bot.ts";
+import type { Invocation, Message, Person } from "../../core/chat.ts";
 import { asksForAdmins, commandLine } from "../../core/command.ts";
 import { UserError } from "../../core/errors.ts";
 import { describeError, mistakeReply } from "../../core/failure.ts";
@@ -48,10 +48,10 @@ export interface ListenParts {
   now(): Date;
 }
 
-/** Within this time the same person means the same by pressing the same button again (ms). */
-export const DOUBLE_CLICK_MS = 3000;
-
-/** Registers the listeners on `app`. Each acknowledges before anything else: Slack waits three seconds. */
+/**
+ * Registers the listeners on `app`. Each acknowledges before anything else: Slack waits three seconds. Each request is claimed before it is
+ * dealt with: Slack delivers again what it believes lost, and people press twice.
+ */
 export function listen(app: App, parts: ListenParts): void {
   const { bot, self, client, log, underway, post, respond, say, directory, readFiles, now } = parts;
 
@@ -96,9 +96,6 @@ export function listen(app: App, parts: ListenParts): void {
     if (read === undefined) return message;
     return { ...message, attached: read instanceof UserError || shared === undefined ? read : joined([shared, read]) };
   };
-  /** Slack delivers again what it believes lost, and people press twice. */
-  const isFirst = (place: Place, request: string, withinMs?: number): Promise<boolean> =>
-    bot.isFirst(place, request, withinMs);
   /** Deals with a request that lacks its text by a form for it; false where there is nothing to ask, or no way to. */
   const askForText = async (invocation: Invocation, slash: SlashCommand, to: Target): Promise<boolean> => {
     const { place, input } = invocation;
@@ -157,7 +154,7 @@ export function listen(app: App, parts: ListenParts): void {
     underway.run(async () => {
       await ack();
       const invocation = slashInvocation(slash, now());
-      if (!(await isFirst(invocation.place, slash.trigger_id))) return;
+      if (!(await bot.isFirst(invocation.place, slash.trigger_id))) return;
       const to = {
         place: invocation.place,
         channel: slash.channel_id,
@@ -186,7 +183,7 @@ export function listen(app: App, parts: ListenParts): void {
         return;
       }
       await ack();
-      if (!(await isFirst(place, view.id))) return;
+      if (!(await bot.isFirst(place, view.id))) return;
       await answerWith(files, asked.body, invocation, {
         place,
         channel: asked.channel,
@@ -208,7 +205,7 @@ export function listen(app: App, parts: ListenParts): void {
       const text = [ownWords(said), sharedWords(said)].filter((part) => part !== "").join("\n");
       const thread: unknown = message["thread_ts"];
       const place = placeOf(team?.id, channel.id, typeof thread === "string" ? thread : undefined, channel.name);
-      if (!(await isFirst(place, id))) return;
+      if (!(await bot.isFirst(place, id))) return;
       const to = {
         place,
         channel: channel.id,
@@ -218,8 +215,8 @@ export function listen(app: App, parts: ListenParts): void {
         responseUrl,
       };
       const at = { id, user, place, at: now() };
-      // An entry of an older manifest: what somebody else wrote is nobody's options.
       const files = filesOf(said);
+      // An entry of an older manifest: what somebody else wrote is nobody's options.
       if (fills === undefined) await answer(chosenInvocation(at, name, { kind: "text", text: "" }), to);
       else if (text.trim() === "" && files.length === 0) await post(mistakeReply(nothingSaid()), "asker", to);
       else {
@@ -251,7 +248,7 @@ export function listen(app: App, parts: ListenParts): void {
       // Under the post that offered the step; one that only its reader sees has no thread, and what it leads to stays private.
       const thread = place.thread ?? (isPrivate ? undefined : body.message?.ts);
       const button = JSON.stringify(["pressed", channel, container.message_ts, step, body.user.id]);
-      if (!(await isFirst(place, body.trigger_id)) || !(await isFirst(place, button, DOUBLE_CLICK_MS))) return;
+      if (!(await bot.isFirst(place, body.trigger_id)) || !(await bot.isFirst(place, button, DOUBLE_CLICK_MS))) return;
       const at = { id: body.trigger_id, user: body.user, place, at: now() };
       const to = {
         place,

@@ -1,6 +1,6 @@
 /** What a status counts, read once for all who ask at the same time: a team may have tens of thousands of records. */
 import type { Place } from "../../core/chat.ts";
-import { teamKey } from "../../core/team-records.ts";
+import { DAY_MS, teamKey } from "../../core/team-records.ts";
 import { createSightings, type Sightings } from "../red-flag-watch/sightings.ts";
 import { type Amount, amountsOf } from "./records.ts";
 import type { DataSupplies } from "./supplies.ts";
@@ -10,8 +10,6 @@ export interface Inventory {
   /** The warnings nobody has answered, the latest first. */
   readonly open: Awaited<ReturnType<Sightings["openInTeam"]>>;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Makes what reads the inventory of a team. It rejects with `StoreError`. */
 export function createInventory({

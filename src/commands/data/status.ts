@@ -2,7 +2,7 @@
 import type { Place } from "../../core/chat.ts";
 import type { Call } from "../../core/command.ts";
 import type { Block, Inline, Reply, Step } from "../../core/reply.ts";
-import { workspaceOf } from "../../core/team-records.ts";
+import { DAY_MS, workspaceOf } from "../../core/team-records.ts";
 import type { DataSupplies } from "./supplies.ts";
 import { leading, nameOf, subjectOf } from "../red-flag-watch/sign.ts";
 import type { Sighting } from "../red-flag-watch/sightings.ts";
@@ -14,7 +14,6 @@ import type { Amount } from "./records.ts";
 const MOST_WARNINGS = 5;
 const MOST_CHANNELS = 30;
 const ASK_ADMIN = "An admin is told which.";
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const MODES: Readonly<Record<Mode, string>> = {
   on: "on (I warn)",

@@ -44,17 +44,13 @@ export function threadOf({ place, opensThread }: Pick<Message, "place" | "opensT
 export function createThreadMemory(store: Store, keptMs: number): ThreadMemory {
   return {
     async raise(thread, sign) {
-      const first = await store.claim(key("watch:said", thread, subjectOf(sign), sign.severity), RAISED_MS);
-      if (sign.severity === "critical")
-        await store.claim(key("watch:said", thread, subjectOf(sign), "warning"), RAISED_MS);
-      return first;
+      const claimed: boolean[] = [];
+      for (const said of keysFor(thread, sign)) claimed.push(await store.claim(said, RAISED_MS));
+      return claimed[0] === true;
     },
     async hold(thread, sign) {
       const ttl = thread.thread === "" ? Math.min(REMEMBERED_TALK_MS, keptMs) : keptMs;
-      // Whoever was told of the critical one need not hear of the lighter one.
-      const severities = sign.severity === "critical" ? ["critical", "warning"] : [sign.severity];
-      for (const severity of severities)
-        await store.set(key("watch:said", thread, subjectOf(sign), severity), true, ttl);
+      for (const said of keysFor(thread, sign)) await store.set(said, true, ttl);
     },
     async release(thread, subject) {
       for (const severity of ["critical", "warning"]) await store.delete(key("watch:said", thread, subject, severity));
@@ -73,6 +69,12 @@ export function createThreadMemory(store: Store, keptMs: number): ThreadMemory {
       await store.set(accepted, sign.severity, keptMs);
     },
   };
+}
+
+/** What a thread that is told of a sign has been told, the sign itself first: who knows of the critical one need not hear of the lighter one. */
+function keysFor(thread: Thread, sign: Pick<Sign, "flag" | "rule" | "severity">): readonly string[] {
+  const severities = sign.severity === "critical" ? ["critical", "warning"] : [sign.severity];
+  return severities.map((severity) => key("watch:said", thread, subjectOf(sign), severity));
 }
 
 function key(kind: TeamRecordKind, thread: Thread, ...parts: readonly string[]): string {
